@@ -1,0 +1,1 @@
+"""Whole screens: each joins widgets and answers their messages."""
