@@ -1,0 +1,130 @@
+"""Where sentences end, also in text that a scraper has mangled.
+
+A quotation belongs to the sentence around it: `“It broke. Then it burned,” Poe said.` is one sentence. Long
+quotations are opened for whoever reads sentence by sentence, and kept whole for whoever looks for attributions.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from reader.model import Block, Span
+from reader.text.quotes import CLOSING, OPENING, find_quotations
+from reader.text.tokens import Tokens, tokenize
+
+_ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
+# after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
+_MAY_END = frozenset(("inc", "corp", "co", "ltd", "plc", "jr", "sr", "no", "etc", "al"))
+_STARTERS = frozenset(
+    "The A An He She It They We I You This That These Those In On At But And However After Before When While If "
+    "There Its His Her Their".split()
+)
+_TAIL_VERBS = frozenset(
+    "said says asked asks told added adds wrote writes replied replies answered shouted cried wondered wonders".split()
+)
+_TAIL_WORDS = 6
+_LONG_QUOTATION = 45
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their full stop."""
+    lines = files("reader.text").joinpath("lexicon/abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """The sentences of all blocks, boilerplate too, in text order; together they cover every word.
+
+    Cost: linear.
+    """
+    found: list[Span] = []
+    for block in blocks:
+        tokens = tokenize(text, block.span)
+        quotations = find_quotations(tokens, 0, len(tokens))
+        short = tuple(each for each in quotations if each[1] - each[0] <= _LONG_QUOTATION)
+        found += [tokens.span(*each) for each in split_sentences(tokens, short, 0, len(tokens))]
+    return tuple(found)
+
+
+def split_sentences(
+    tokens: Tokens, quotations: tuple[tuple[int, int], ...], first: int, last: int
+) -> list[tuple[int, int]]:
+    """Cut one paragraph into sentences.
+
+    Args:
+        tokens: of the whole text.
+        quotations: the paragraph's quotations to be kept whole, in order.
+        first: the paragraph's first token.
+        last: the token behind its last one.
+
+    Returns: half-open ranges of token indices that leave nothing out.
+    """
+    quotation_end = dict(quotations)
+    found = []
+    start = index = first
+    while index < last:
+        end = quotation_end.get(index)
+        index = end if end is not None else index + 1
+        if index >= last:
+            break
+        ends_here = _ends_after_quotation(tokens, index, last) if end is not None else _ends_at(tokens, index)
+        if ends_here:
+            found.append((start, index))
+            start = index
+    if start < last:
+        found.append((start, last))
+    return found
+
+
+def _ends_at(tokens: Tokens, behind: int) -> bool:
+    """Whether a sentence ends with the token before `behind`; there is a token at `behind`."""
+    mark, following = tokens.words[behind - 1], tokens.words[behind]
+    if mark in CLOSING and behind > 1 and tokens.words[behind - 2] in _ENDS:
+        return following[0].isupper() or following in OPENING
+    if mark not in _ENDS:
+        # U.S. and J. keep their full stop: they end a sentence only before a word that opens one
+        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _STARTERS
+    if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following[0] in "([—–-"):
+        return mark in "。！？"
+    return mark != "." or not _is_abbreviation(tokens, behind)
+
+
+def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
+    """Whether the full stop before `behind` belongs to a word, number or address rather than to the sentence."""
+    if behind < 1 + 1 or not tokens.is_glued(behind - 1):
+        return False
+    word, following = tokens.words[behind - 2], tokens.words[behind]
+    if tokens.is_glued(behind) and following[0].isalnum():
+        # "killed.The next day" was scraped without its space; "www.Site" and "v2.Final" were not
+        return not (word[-1:].isalnum() and len(word) > 1 and following[0].isupper() and following[1:].islower())
+    if len(word) == 1 and word.isalpha():
+        return word.isupper() and following not in _STARTERS
+    lower = word.lower()
+    if lower not in abbreviations():
+        return False
+    if lower in ("no", "nos"):
+        return following[0].isdigit()
+    return lower not in _MAY_END or following not in _STARTERS
+
+
+def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
+    """Whether the sentence ends with the quotation that was closed before `behind`."""
+    final = tokens.words[behind - 2] if tokens.words[behind - 1] in CLOSING else tokens.words[behind - 1]
+    if final not in _ENDS:
+        return False
+    following = tokens.words[behind]
+    if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following in "(—"):
+        return False
+    return final not in "?!" or not _has_tail(tokens, behind, last)
+
+
+def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
+    """Whether "Poe asked" follows, as in `“Why?” Poe asked.`."""
+    for index in range(behind, min(behind + _TAIL_WORDS, last)):
+        if tokens.lowers[index] in _TAIL_VERBS:
+            return index + 1 >= last or not tokens.words[index + 1][0].isupper()
+        if not tokens.words[index][0].isalnum():
+            return False
+    return False
