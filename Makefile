@@ -1,0 +1,34 @@
+# Two commands: `make run` opens the reader on the sample, `make test` runs everything a change must pass.
+# Both set up what they need in .venv first, and need no network when nothing has changed.
+.PHONY: run test quick lint bench screenshot clean setup dev
+.SILENT:
+PYTHON ?=
+export PYTHON
+
+run: setup
+	.venv/bin/python -m reader --demo
+
+test: dev
+	sh scripts/check
+
+quick: dev  # the tests that take less than a second each
+	.venv/bin/python -m pytest -q -m "not slow"
+
+lint: dev
+	sh scripts/check --lint
+
+bench: dev
+	.venv/bin/python -m tests.bench
+
+screenshot: dev
+	.venv/bin/python scripts/screenshot.py
+
+setup:
+	sh scripts/setup
+
+dev:
+	sh scripts/setup --dev
+
+clean:  # all that can be made again
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache snapshot_report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

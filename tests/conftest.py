@@ -1,0 +1,33 @@
+"""What holds for every test: no home folder, no colour or locale of the person who runs them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis_settings.register_profile("dev", deadline=None)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+_SWAYS = ("HEARSAY_HOME", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "CLICOLOR", "SSH_CONNECTION", "SSH_TTY", "COLUMNS")
+
+
+@pytest.fixture(autouse=True)
+def _away_from_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test read or write the home folder of whoever runs it."""
+    home = _home(tmp_path_factory)
+    for name in _SWAYS:
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name, folder in (("DATA", "share"), ("CACHE", "cache"), ("CONFIG", "config"), ("STATE", "state")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+
+
+def _home(factory: pytest.TempPathFactory) -> Path:
+    home = factory.getbasetemp() / "home"
+    home.mkdir(exist_ok=True)
+    return home
