@@ -1,0 +1,25 @@
+"""Word lists of the text room: plain files that a linguist can extend without touching the program.
+
+A line is an entry; `#` begins a comment, empty lines do not count. Read once, when the module that needs them is imported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+def entries(name: str) -> tuple[str, ...]:
+    """The lines of `name`.txt without comments and outer white space, in their order."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def profiles(name: str) -> dict[str, str]:
+    """The lines of `name`.txt of the form "key: value", as a mapping; a repeated key adds to the first."""
+    found: dict[str, str] = {}
+    for line in entries(name):
+        key, _, value = line.partition(":")
+        found[key.strip()] = f"{found.get(key.strip(), '')} {value.strip()}".strip()
+    return found
