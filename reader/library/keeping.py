@@ -1,0 +1,42 @@
+"""What all facets of a library share: its database, the clock and the source of uids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.store import journal
+from reader.store.database import Connection, Database
+from reader.store.journal import Edit, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a facet reads and writes.
+
+    `with keeping.reading() as db:` and `with keeping.writing() as db:` give the connection that the functions of
+    `reader.store` take first. A `writing` block is one transaction, on disk when it ends.
+    """
+
+    database: Database
+    clock: Callable[[], datetime]
+    new_uid: Callable[[], str]
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Read; never waits for a writer."""
+        return self.database.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Write, in one transaction."""
+        return self.database.writing()
+
+    def stamp(self) -> Stamp:
+        """Time and batch of a change that is about to be made."""
+        return Stamp(at=self.clock().isoformat(timespec="milliseconds"), batch=self.new_uid(), new_uid=self.new_uid)
+
+    def act(self, edits: Iterable[Edit], *, verb: str, what: str) -> int:
+        """Do what the reader wants, as one step of undo; returns how many things changed."""
+        with self.writing() as db:
+            return journal.act(db, self.stamp(), edits, verb=verb, what=what)

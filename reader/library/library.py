@@ -1,0 +1,84 @@
+"""`Library`: one reader's articles, claims and notes, and everything the program can do with them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from reader.library.articles import Articles
+from reader.library.claims import Claims
+from reader.library.exchange import Exchange
+from reader.library.health import Health
+from reader.library.history import History
+from reader.library.keeping import Keeping
+from reader.library.notes import Notes
+from reader.library.searching import Searching
+from reader.model import LibraryPaths
+from reader.store.database import Database
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+def random_uid() -> str:
+    """Sixteen characters that no copy of any library has given out yet."""
+    return secrets.token_hex(8)
+
+
+class Library:
+    """One library, open. Every method of its facets may be called from any thread.
+
+    Attributes:
+        articles, claims, notes: what there is to read, who says what in it, and what the reader wrote on it.
+        history: undo and redo.
+        search: queries and the index behind them.
+        exchange: import and export.
+        health: checks and repairs.
+    """
+
+    def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
+        """Join the facets; use `Library.open`."""
+        self.paths = paths
+        self._keeping = keeping
+        self.search = Searching(keeping, paths.index)
+        self.articles = Articles(keeping, self.search)
+        self.claims = Claims(keeping, self.search)
+        self.notes = Notes(keeping, self.search)
+        self.history = History(keeping)
+        self.exchange = Exchange(keeping, self.search)
+        self.health = Health(keeping, self.search)
+
+    @classmethod
+    def open(
+        cls,
+        paths: LibraryPaths,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        new_uid: Callable[[], str] = random_uid,
+        busy_seconds: float = 5.0,
+    ) -> Library:
+        """Open the library at `paths`, making it when it is not there.
+
+        Raises:
+            LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
+        """
+        return cls(Keeping(Database(paths.database, busy_seconds=busy_seconds), clock, new_uid), paths)
+
+    def close(self) -> None:
+        """Let go of files; a second call does nothing."""
+        self._keeping.database.close()
+
+    def __enter__(self) -> Self:
+        """Use it as a context manager."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()

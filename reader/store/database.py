@@ -1,0 +1,151 @@
+"""The library's SQLite file: how it is opened, written and closed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+from reader.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from reader.store.migrate import migrate
+
+Connection = sqlite3.Connection
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_PLAIN_WORDS = {
+    sqlite3.SQLITE_FULL: ("could not be written, the disk is full", "Make room, then do it again"),
+    sqlite3.SQLITE_READONLY: ("may not be written", "Give yourself the right to write there, or use --library"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "Is its folder there, and may you write in it?"),
+    sqlite3.SQLITE_IOERR: ("could not be read or written", "Look after the disk it lies on"),
+    sqlite3.SQLITE_PERM: ("may not be opened", "Give yourself the right to read and write it"),
+}
+
+
+class Database:
+    """One library file, with a connection for each thread that asks for one.
+
+    A thread that writes inside `writing()` may enter it again: the inner one is part of the outer transaction.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = 5.0) -> None:
+        """Open the library at `path`, making or migrating it as needed.
+
+        Raises:
+            LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
+        """
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._local = threading.local()
+        self._all: list[Connection] = []
+        self._lock = threading.Lock()
+        self._is_closed = False
+        _prepare_place(path)
+        _make_private(path)
+        with self._telling():
+            migrate(self._connection(), path)
+
+    def close(self) -> None:
+        """Close the connections of all threads; a second call does nothing."""
+        with self._lock:
+            self._is_closed = True
+            connections, self._all = self._all, []
+        for connection in connections:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give this thread's connection; SQLite's errors come out as errors of the library. Never waits for a writer."""
+        with self._telling():
+            yield self._connection()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give this thread's connection in a transaction: on disk when the block ends, undone when it raises.
+
+        Raises:
+            LibraryBusyError: another program did not let go of the write lock in time.
+        """
+        with self._telling():
+            connection = self._connection()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _connection(self) -> Connection:
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if self._is_closed:
+            raise LibraryError(self.path, "is closed already")
+        if connection is None:
+            connection = self._connect()
+            with self._lock:
+                self._all.append(connection)
+            self._local.connection = connection
+        return connection
+
+    def _connect(self) -> Connection:
+        # Only close() ever uses a connection from another thread than its own, and only when nothing runs any more.
+        connection = sqlite3.connect(
+            self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -8000")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            _tell(error, self.path, self._busy_seconds)
+
+
+def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code; the upper bits say more than we need
+    if code in _BUSY:
+        raise LibraryBusyError(path, waited_seconds) from error
+    if code in _DAMAGED:
+        raise LibraryDamagedError(path, str(error)) from error
+    why, hint = _PLAIN_WORDS.get(code, (f"cannot be used: {error}", "`hearsay doctor` looks closer"))
+    raise LibraryError(path, why, hint=hint) from error
+
+
+def _prepare_place(path: Path) -> None:
+    """Make the folder (for its owner alone) and refuse what can be no library."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_folder = path.is_dir()
+    except OSError as error:
+        why = f"cannot be made: {error.strerror or error}"
+        raise LibraryError(path.parent, why, hint="Choose another place with --library DIR") from error
+    if is_folder:
+        raise LibraryError(path, "is a folder, not a library", hint="Move it away, or use another --library DIR")
+
+
+def _make_private(path: Path) -> None:
+    """Make the file for its owner alone before SQLite does; its -wal and -shm take over these rights. Not on Windows."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # somebody else's folder: opening it will tell, or doctor
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)

@@ -1,0 +1,145 @@
+"""The journal of changes, and the reader's acts with undo and redo.
+
+What the reader makes is a map from (kind, key) to a JSON value; `states` knows how each kind is read and set. An act is
+a batch of edits of that map. Undoing it sets every `before` again, in reverse order, as a new batch; redoing sets every
+`after`. Imports write rows here too, for the index to follow, but are no acts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reader.model import Act, Change
+from reader.store import states
+from reader.store.database import Connection
+
+_COLUMNS = "uid, batch, at, verb, kind, key, before, after, undoes, redoes"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the store may not make up itself: the time, the uid of this batch of changes, and a source of new uids."""
+
+    at: str
+    batch: str
+    new_uid: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing gets a new state: a JSON value, or None for "is not there (any more)".
+
+    For `article_state` the value may name some flags only; the others stay as they are.
+    """
+
+    kind: str
+    key: str
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Which batch a row takes back or does again."""
+
+    undoes: str = ""
+    redoes: str = ""
+
+
+def act(db: Connection, stamp: Stamp, edits: Iterable[Edit], *, verb: str, what: str) -> int:
+    """Do what the reader wants, as one step of undo; `what` says it in words. Returns how many things changed.
+
+    Nothing is written when nothing changes. A step undone before cannot be done again any more.
+    """
+    count = record(db, stamp, edits, verb=verb)
+    if count:
+        db.execute("UPDATE acts SET state = 'dropped' WHERE state = 'undone'")
+        db.execute("INSERT INTO acts (batch, at, what) VALUES (?, ?, ?)", (stamp.batch, stamp.at, what))
+    return count
+
+
+def record(db: Connection, stamp: Stamp, edits: Iterable[Edit], *, verb: str) -> int:
+    """Set states and write them down, without making it a step of undo. Returns how many things changed."""
+    return sum(_set(db, stamp, edit, verb=verb) for edit in edits)
+
+
+def note(db: Connection, stamp: Stamp, *, verb: str, kind: str, key: str) -> None:
+    """Write down that something came in (an article, a version, findings), for whoever follows the journal."""
+    _write(db, Change(stamp.new_uid(), stamp.batch, stamp.at, verb, kind, key))
+
+
+def undo(db: Connection, stamp: Stamp) -> Act | None:
+    """Take back the newest act that is done; None when there is none."""
+    row = db.execute("SELECT * FROM acts WHERE state = 'done' ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None:
+        return None
+    for change in reversed(_changes_of(db, row[1])):
+        _set(db, stamp, Edit(change.kind, change.key, _loads(change.before)), verb="undo", way=_Way(undoes=row[1]))
+    db.execute("UPDATE acts SET state = 'undone' WHERE seq = ?", (row[0],))
+    return Act(batch=row[1], at=row[2], what=row[3], is_undone=True)
+
+
+def redo(db: Connection, stamp: Stamp) -> Act | None:
+    """Do again what was undone last; None when nothing is, or a new act came after."""
+    row = db.execute("SELECT * FROM acts WHERE state = 'undone' ORDER BY seq LIMIT 1").fetchone()
+    if row is None:
+        return None
+    for change in _changes_of(db, row[1]):
+        _set(db, stamp, Edit(change.kind, change.key, _loads(change.after)), verb="redo", way=_Way(redoes=row[1]))
+    db.execute("UPDATE acts SET state = 'done' WHERE seq = ?", (row[0],))
+    return Act(batch=row[1], at=row[2], what=row[3])
+
+
+def acts(db: Connection, limit: int) -> tuple[Act, ...]:
+    """The newest `limit` acts, newest first."""
+    rows = db.execute("SELECT batch, at, what, state FROM acts ORDER BY seq DESC LIMIT ?", (limit,))
+    return tuple(Act(batch, at, what, is_undone=state != "done") for batch, at, what, state in rows)
+
+
+def last_seq(db: Connection) -> int:
+    """Number of the newest row of the journal; 0 when it is empty."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def changes_since(db: Connection, seq: int, limit: int = 10_000) -> tuple[tuple[int, Change], ...]:
+    """The first `limit` rows of the journal after `seq`, each with its number, oldest first."""
+    rows = db.execute(f"SELECT seq, {_COLUMNS} FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
+    return tuple((row[0], Change(*row[1:])) for row in rows)
+
+
+def _changes_of(db: Connection, batch: str) -> list[Change]:
+    rows = db.execute(f"SELECT {_COLUMNS} FROM changes WHERE batch = ? ORDER BY seq", (batch,))
+    return [Change(*row) for row in rows]
+
+
+def _set(db: Connection, stamp: Stamp, edit: Edit, *, verb: str, way: _Way = _Way()) -> bool:
+    """Bring one thing to its new state and write the row; False when it is in that state already."""
+    before = states.current(db, edit.kind, edit.key, edit.after)
+    if before == edit.after:
+        return False
+    states.put(db, edit.kind, edit.key, edit.after)
+    states_json = (_dumps(before), _dumps(edit.after))
+    _write(
+        db,
+        Change(
+            stamp.new_uid(), stamp.batch, stamp.at, verb, edit.kind, edit.key, *states_json, way.undoes, way.redoes
+        ),
+    )
+    return True
+
+
+def _write(db: Connection, row: Change) -> None:
+    values = (
+        row.uid, row.batch, row.at, row.verb, row.kind, row.key, row.before, row.after, row.undoes, row.redoes,
+    )  # fmt: skip
+    db.execute(f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _dumps(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _loads(value: str | None) -> Any:
+    return None if value is None else json.loads(value)

@@ -1,0 +1,44 @@
+"""What the reader makes of a library, as one map: (kind, key) to a JSON value, None for what is not there.
+
+| kind | key | value |
+|---|---|---|
+| article_state | article uid | any of `{"read", "starred", "archived", "deleted"}`, each true or false |
+| article_tags | article uid | list of tags |
+| annotation | annotation uid | the annotation as an object (`annotations.to_json`) |
+| saved_search | its name | the query |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reader.store import annotations, article_states, searches
+from reader.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a kind of state is read (given what it shall become) and set."""
+
+    current: Callable[[Connection, str, Any], Any]
+    put: Callable[[Connection, str, Any], None]
+
+
+_KINDS = {
+    "article_state": _Kind(article_states.flags, article_states.put_flags),
+    "article_tags": _Kind(article_states.tags, article_states.put_tags),
+    "annotation": _Kind(annotations.state, annotations.put_state),
+    "saved_search": _Kind(searches.state, searches.put_state),
+}
+
+
+def current(db: Connection, kind: str, key: str, wanted: Any) -> Any:
+    """The value that (kind, key) has now, in the shape of the value `wanted`."""
+    return _KINDS[kind].current(db, key, wanted)
+
+
+def put(db: Connection, kind: str, key: str, value: Any) -> None:
+    """Set the value of (kind, key), and whatever is counted from it."""
+    _KINDS[kind].put(db, key, value)
