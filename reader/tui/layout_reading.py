@@ -1,0 +1,139 @@
+"""One article as the panes show it: displayable text of the source's length, and its claims in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import (
+    Article,
+    Claim,
+    Figure,
+    Findings,
+    Layout,
+    PlacedAnnotation,
+    Polarity,
+    Reporting,
+    Span,
+    Spans,
+    Verdict,
+    Version,
+)
+from reader.text.neutralise import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one card shows: a claim, or (without `claim`) a figure in the article's own voice.
+
+    `places` are the words its bar stands beside. `number` counts claims from 1 and is 0 for the own voice. `depth` and
+    `parent` say inside whose claim it stands.
+    """
+
+    uid: str
+    claim: Claim | None
+    figures: tuple[Figure, ...]
+    places: Spans
+    number: int = 0
+    depth: int = 0
+    parent: str = ""
+
+    @property
+    def start(self) -> int:
+        """First offset of any of its words."""
+        claim = self.claim
+        spans = self.places if claim is None else (*claim.source, *claim.cue, *claim.content)
+        return min((span.start for span in spans), default=0)
+
+    @property
+    def reporting(self) -> Reporting:
+        """How the article relays it; the own voice vouches for what it says."""
+        return self.claim.reporting if self.claim else Reporting.ENDORSING
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the speaker denies the content."""
+        return self.claim is not None and self.claim.polarity is Polarity.DENIES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An opened article. `text` is `version.text` made displayable, of the same length."""
+
+    article: Article
+    version: Version
+    text: str
+    layout: Layout
+    items: tuple[Item, ...]
+    marks: tuple[PlacedAnnotation, ...]
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims there are, own-voice figures not counted."""
+        return sum(1 for item in self.items if item.claim)
+
+    @property
+    def speaker_count(self) -> int:
+        """How many different names stand behind the claims."""
+        return len(
+            {item.claim.speaker.name.casefold() for item in self.items if item.claim and item.claim.speaker.name}
+        )
+
+    @property
+    def note_count(self) -> int:
+        """How many marks have words of the reader's."""
+        return sum(1 for mark in self.marks if mark.annotation.text)
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The displayable words of spans, gaps marked."""
+        return " … ".join(self.text[span.start : span.end] for span in spans)
+
+    def with_marks(self, marks: tuple[PlacedAnnotation, ...]) -> Reading:
+        """The same article with other marks."""
+        return replace(self, marks=marks, verdicts=_verdicts(marks))
+
+
+def reading_of(
+    article: Article, version: Version, findings: Findings, marks: tuple[PlacedAnnotation, ...] = ()
+) -> Reading:
+    """Join what the library knows of an article into what the panes show. Cost: linear."""
+    return Reading(
+        article=article,
+        version=version,
+        text=one_line(version.text),
+        layout=version.layout,
+        items=_items(findings),
+        marks=marks,
+        verdicts=_verdicts(marks),
+    )
+
+
+def _verdicts(marks: Sequence[PlacedAnnotation]) -> dict[str, Verdict]:
+    said = (mark.annotation for mark in marks)
+    return {note.claim_uid: note.verdict for note in said if note.claim_uid and note.verdict}
+
+
+def _items(findings: Findings) -> tuple[Item, ...]:
+    figures: dict[str, list[Figure]] = {}
+    for figure in findings.figures:
+        figures.setdefault(figure.claim_uid, []).append(figure)
+    by_uid = {claim.uid: claim for claim in findings.claims}
+    own = [Item(figure.uid, None, (figure,), (figure.span,)) for figure in figures.get("", [])]
+    said = [_item(claim, tuple(figures.get(claim.uid, ())), by_uid) for claim in findings.claims]
+    ordered = sorted(own + said, key=lambda item: (item.start, item.depth))
+    number = 0
+    numbered = []
+    for item in ordered:
+        number += item.claim is not None
+        numbered.append(replace(item, number=number) if item.claim else item)
+    return tuple(numbered)
+
+
+def _item(claim: Claim, figures: tuple[Figure, ...], by_uid: Mapping[str, Claim]) -> Item:
+    depth, parent, outer = 0, "", by_uid.get(claim.nested_in)
+    while outer is not None and depth < len(by_uid):
+        depth += 1
+        parent = parent or outer.speaker.name
+        outer = by_uid.get(outer.nested_in)
+    return Item(claim.uid, claim, figures, claim.content or claim.cue or claim.source, 0, depth, parent)

@@ -1,0 +1,100 @@
+"""The words of the screens: bylines, counts, dates, figures, firmness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Certainty, Figure, JunkKind, Reporting
+from reader.text.neutralise import one_line
+
+if TYPE_CHECKING:
+    from reader.tui.layout_reading import Item, Reading
+
+BARS = {Reporting.NEUTRAL: "│", Reporting.DISTANCING: "┆", Reporting.ENDORSING: "║"}
+SOLID, HOLLOW, FIRMNESS_CELLS = "▰", "▱", 4
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_JUNK = {
+    JunkKind.REPEATED_TITLE: "title again",
+    JunkKind.BYLINE: "byline",
+    JunkKind.DATELINE: "dateline",
+    JunkKind.CAPTION: "captions",
+    JunkKind.SHARE: "share links",
+    JunkKind.SPONSOR: "sponsors",
+    JunkKind.APPEAL: "appeal",
+    JunkKind.BIO: "bio",
+    JunkKind.TEASER: "teasers",
+    JunkKind.NAV: "navigation",
+}
+_FIRMNESS = {Certainty.CERTAIN: 4, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNSPECIFIED: 0}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 claim`, `2,400 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def date_words(published: str, *, this_year: int = 0) -> str:
+    """A date as it is read, `19 Nov 2023`; without the year when it is `this_year`; empty for an unknown one."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return one_line(published)
+    year = "" if day.year == this_year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def byline_words(article: Article) -> str:
+    """Outlet, author, date and length of an article; a missing date is said."""
+    parts = (article.outlet, article.byline, date_words(article.published) or "undated", counted(article.words, "word"))
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def counts_words(reading: Reading) -> str:
+    """How much an article holds: claims, speakers, notes."""
+    parts = [counted(reading.claim_count, "claim"), counted(reading.speaker_count, "speaker")]
+    if reading.note_count:
+        parts.append(counted(reading.note_count, "note"))
+    return " · ".join(parts)
+
+
+def junk_words(kinds: Iterable[JunkKind]) -> str:
+    """What a fold hides: `bio, sponsors, teasers`."""
+    return ", ".join(dict.fromkeys(_JUNK[kind] for kind in kinds))
+
+
+def firmness(item: Item) -> int:
+    """How firmly a claim is put, 0 to 4; a figure in the own voice is as firm as it is exact."""
+    is_rough = any(figure.is_approx for figure in item.figures)
+    certainty = item.claim.certainty if item.claim else Certainty.CERTAIN
+    return 3 if certainty is Certainty.CERTAIN and is_rough else _FIRMNESS[certainty]
+
+
+def firmness_bar(item: Item) -> str:
+    """The same as four cells, `▰▰▱▱`."""
+    level = firmness(item)
+    return SOLID * level + HOLLOW * (FIRMNESS_CELLS - level)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure in one writing: `≈ 4,000 civilians`, `20,000–30,000 soldiers`, `> 20 advances`."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+    elif low is not None:
+        number = f"≥ {_number(low)}"
+    else:
+        number = f"≤ {_number(high)}" if high is not None else "?"
+    rough = "≈ " if figure.is_approx and number[0].isdigit() else ""
+    noun = figure.population or figure.unit or figure.measures
+    glue = "" if noun == "%" else " "
+    return one_line(f"{rough}{number}{glue}{noun}".rstrip())
+
+
+def _number(value: float) -> str:
+    if value == int(value):
+        whole = int(value)
+        return str(whole) if 1_900 <= whole < 2_100 else f"{whole:,}"
+    return f"{value:,.10g}"
