@@ -1,0 +1,191 @@
+"""Shapes of boilerplate that no list of phrases can hold: names, bars of links, credits, datelines.
+
+Each rule answers with its confidence, 0.0 when the shape is not there. Every pattern is bounded and looks at a block's
+first or last few hundred characters only.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.model import JunkKind
+from reader.text.phrases import PHRASES
+
+_NAME_WORD = r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
+_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:de|da|van|von|der|den|bin|al|la|le|del) )?{_NAME_WORD}){{1,3}}")
+_JOINERS = frozenset("and in for of the de da van von der den bin al la le del by at und et y e for & , - – |".split())
+_LONGEST_NAME_WORDS = 4
+_LONGEST_BYLINE_WORDS = 9
+
+_YOU_OR_WE = re.compile(r"\b(?:you|your|yours|you're|us|our|ours|we|reader|readers|here)\b")
+_SAID = re.compile(r"\b(?:said|says|told|according to|he|she|asked|added)\b")
+_QUOTATION = re.compile(r"[“\"][^“”\"]{15,}[”\"]|\b(?:said|told|says|added)\b")
+
+_SHARE_START = re.compile(
+    r"(?:share|print|e-?mail|tweet|post|follow|save|bookmark|copy(?: link)?|comments?\b|like|send|facebook|twitter|x$|"
+    r"whatsapp|telegram|linkedin|reddit|pinterest|viber|messenger|instagram|tell a friend|gift|listen|f$|in$|@$|"
+    r"\d+ (?:comments?|shares?|likes?)|chirper|subscribe|copy$|link$|more$)"
+)
+_SEPARATOR = re.compile(r" ?[|·•›»>/] ?| {2,}|\n")
+_LONGEST_BAR = 130
+
+_CREDIT = re.compile(
+    r"\b(?:Photo|Photos|Photograph|Picture|Image|Images|Illustration|Graphic|Foto|Фото|Снимка|Bild|PHOTO|IMAGE)"
+    r"(?: credit| by| courtesy)?\s{0,2}[:/©]|©\s?\w|\([^\s()][^()]{0,40}/[^()]{2,40}\)\.?\Z|"
+    r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b\)?\.?\Z"
+)
+_LONGEST_CAPTION = 420
+_LONGEST_VERBLESS_WORDS = 24
+_FINITE = frozenset(
+    "is are was were be been has have had do does did will would can could may might must shall should said says say "
+    "he she it they we i you who which that there's isn't wasn't don't not took made came went got gave left became "
+    "began saw told held found led fell rose won lost kept paid put set hit cut ran met sent stood if but because "
+    "calls sees makes takes gives comes goes wants needs remains seems looks shows means keeps leads".split()
+)
+_NO_SUBJECT = frozenset(
+    "the a an and or but of in on at by for from to with without after before while when about over into despite of "
+    "is are was were be been being not".split()
+)
+_AFTER_ING = frozenset(
+    "the a an in on at near over through along past across from out into around his her their its by".split()
+)
+
+_PLACE = r"[A-ZÀ-ÞЀ-Я][\w’'.-]{1,24}(?: [A-ZÀ-ÞЀ-Я][\w’'.-]{0,24}){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,? \d{{4}})?"
+_AGENCY = r"\([^()\n]{2,40}\)"
+_DASH = r"(?:--|[-–—:])"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}(?:, {_PLACE})?,? {{1,2}}{_DAY}(?: {_AGENCY})?|{_PLACE}(?:, {_PLACE}){{0,2}} {_AGENCY}|"
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{{2,30}}(?:, {_PLACE})?(?:, {_DAY})?|{_PLACE},(?: {_PLACE},)? {_DAY}(?: {_AGENCY})?) ?{_DASH}(?= )"
+)
+_LONE_DATE = re.compile(
+    rf"(?:{_PLACE}(?:, {_PLACE})?,? )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:,? \d{4})?(?:[ ,|–-]{1,3}(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?(?: [A-Z]{2,4})?\.?"
+)
+_SERVICE_BY = re.compile(r"(?:by|from|von|par|por|od|від|от)\s", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:Reporter|Editor|Correspondent|Staff|Writer|Columnist|Bureau|Desk|Newsroom|Agencies|Journalist|Contributor|"
+    r"Producer|Analyst|Office)\b"
+)
+
+
+def is_bare_name(words: tuple[str, ...]) -> bool:
+    """Whether words are somebody's name and nothing else."""
+    return 1 < len(words) <= _LONGEST_NAME_WORDS and bool(_NAME.fullmatch(" ".join(words)))
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a block begins with a name of two words or more."""
+    return bool(_NAME.match(text[:120]))
+
+
+def names_in_byline(text: str) -> list[str]:
+    """The names in a byline, in order."""
+    rest = _SERVICE_BY.sub("", text[:200], count=1) if _SERVICE_BY.match(text) else text[:200]
+    return [match.group() for match in _NAME.finditer(rest)]
+
+
+def speaks_to_reader(folded: str) -> bool:
+    """Whether a folded block says you or we, and is nobody's reported speech."""
+    return bool(_YOU_OR_WE.search(folded)) and not _SAID.search(folded)
+
+
+def holds_quotation(text: str) -> bool:
+    """Whether a block quotes somebody, as no note about an author does."""
+    return bool(_QUOTATION.search(text))
+
+
+def likeness(folded: str, titles: frozenset[str]) -> float:
+    """How sure it is that a block is one of the titles again; a label may be glued before it."""
+    for title in titles:
+        words, wanted = set(folded.split()), set(title.split())
+        if folded == title:
+            return 0.98
+        if folded.endswith(title) and len(folded) - len(title) <= 40:
+            return 0.85
+        is_near = len(wanted) >= 5 and len(words & wanted) >= 0.85 * len(words | wanted)
+        if is_near:
+            return 0.85
+    return 0.0
+
+
+def share_bar(text: str, folded: str) -> float:
+    """A row of things to do with the article: share, print, copy the link."""
+    phrases = PHRASES[JunkKind.SHARE]
+    if len(folded) > _LONGEST_BAR or text.endswith("."):
+        return phrases.match(folded) if len(folded) <= _LONGEST_BAR else 0.0
+    items = [item.strip(" *-()").lower() for item in _SEPARATOR.split(text) if item.strip()]
+    doing = sum(bool(_SHARE_START.match(item)) and len(item.split()) <= 4 for item in items)
+    if len(items) > 1 and doing * 2 >= len(items):
+        return 0.9
+    return phrases.match(folded)
+
+
+def bar(text: str) -> float:
+    """Crumbs and bars of links; bullets of a summary above the story."""
+    if len(text) > 2 * _LONGEST_BAR:
+        return 0.0
+    if text.startswith(("* ", "• ", "- ")) and not text.endswith("."):
+        return 0.6
+    items = [item for item in re.split(r" [|›»>/·•] ", text) if item.strip()]
+    is_bar = len(items) > 1 and not text.endswith((".", "!", "”")) and len(text) <= _LONGEST_BAR
+    return 0.8 if is_bar else 0.0
+
+
+def byline(text: str, words: tuple[str, ...]) -> float:
+    """Who wrote it: "By Ann Poe", a bare name, a name with place or role."""
+    if len(words) > 2 * _LONGEST_BYLINE_WORDS or len(text) > _LONGEST_BAR or text.endswith(("!", "?", "”", '"')):
+        return 0.0
+    after_by = _SERVICE_BY.match(text)
+    if after_by and _NAME.match(text, after_by.end()):
+        return 0.95
+    if after_by and words[1:2] and words[1][0].isupper() and len(words) <= _LONGEST_BYLINE_WORDS:
+        return 0.8
+    if is_bare_name(words):
+        return 0.75
+    if text.endswith(".") or len(words) > _LONGEST_BYLINE_WORDS:
+        return 0.0
+    if _ROLE.search(text) and words[0][0].isupper():
+        return 0.8
+    is_named = bool(_NAME.match(text)) and all(w[0].isupper() or w.strip(",") in _JOINERS for w in words)
+    return 0.7 if is_named and len(words) <= 6 else 0.0
+
+
+def lone_dateline(text: str) -> float:
+    """A place and a date, or a date, on a line of their own."""
+    return 0.85 if len(text) <= _LONGEST_BAR and _LONE_DATE.fullmatch(text) else 0.0
+
+
+def dateline_length(text: str) -> int:
+    """Length of the dateline that a paragraph begins with ("KYIV, May 5 (AP) -"), 0 when there is none."""
+    found = _DATELINE.match(text[:110])
+    return found.end() if found else 0
+
+
+def caption(text: str, folded: str) -> float:
+    """A caption that names its photographer or agency."""
+    if len(text) > _LONGEST_CAPTION:
+        return 0.0
+    if _CREDIT.search(text):
+        return 0.9
+    return PHRASES[JunkKind.CAPTION].match(folded)
+
+
+def verbless_caption(text: str, words: tuple[str, ...]) -> float:
+    """One sentence without a finite verb about somebody doing something: "A lorry leaving the port."."""
+    if not 4 <= len(words) <= _LONGEST_VERBLESS_WORDS or not text.endswith(".") or set(text) & set('“”"?!:;'):
+        return 0.0
+    folded = [word.lower().strip(".,") for word in words]
+    if not words[0][0].isupper() or not _FINITE.isdisjoint(folded):
+        return 0.0
+    for index, (before, word) in enumerate(pairwise(folded)):
+        is_doing = word.endswith("ing") and len(word) > 5 and before not in _NO_SUBJECT and index > 0
+        if is_doing and not any(w.endswith(("ed", "s")) for w in (before,) if w.endswith("ed")):
+            behind = folded[index + 2 : index + 3]
+            return 0.6 if behind and behind[0] in _AFTER_ING else 0.0
+        if word.endswith("ed") and index > 2:
+            return 0.0
+    return 0.0

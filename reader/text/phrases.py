@@ -1,0 +1,74 @@
+"""The phrases by which boilerplate is known, read from the word list and looked up in one block at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import JunkKind
+from reader.text.lexicon import entries
+
+LONGEST_JUNK = 1_500  # characters; no block longer than this is junk as a whole, which also bounds the work
+_SHORT = 450
+_STRAIGHT = str.maketrans("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-- ')
+
+
+def plain(text: str) -> str:
+    """Fold a block for comparing: lower case, straight quotes, single spaces."""
+    return " ".join(text[: LONGEST_JUNK + 1].translate(_STRAIGHT).lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What one kind of boilerplate says; `mark` of the word list decides which tuple a phrase is in."""
+
+    whole: frozenset[str]
+    labels: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    contains: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+    def is_label(self, folded: str) -> bool:
+        """Whether the block is a headline over teasers."""
+        return folded.rstrip(" .:>»") in self.labels
+
+    def match(self, folded: str) -> float:
+        """How sure the phrases alone make it that a folded block is of this kind; 0.0 when none is there."""
+        if not folded or len(folded) > LONGEST_JUNK:
+            return 0.0
+        if folded.rstrip(" .:!>»") in self.whole:
+            return 0.95
+        if folded.startswith(self.begins):
+            return 0.9 if len(folded) <= _SHORT else 0.0
+        if folded.rstrip(" .").endswith(self.ends):
+            return 0.8 if len(folded) <= _SHORT // 2 else 0.0
+        is_inside = len(folded) <= _SHORT and any(phrase in folded for phrase in self.contains)
+        return 0.75 if is_inside else 0.0
+
+    def evidence_in(self, folded: str) -> int:
+        """How many different pieces of evidence a folded block holds."""
+        if len(folded) > LONGEST_JUNK:
+            return 0
+        padded = f" {folded} "
+        return sum(f" {phrase}" in padded or (phrase[0] == "'" and phrase in padded) for phrase in self.evidence)
+
+
+def _phrases() -> dict[JunkKind, Phrases]:
+    found: dict[JunkKind, dict[str, list[str]]] = {kind: {} for kind in JunkKind}
+    for line in entries("boilerplate"):
+        kind, mark, phrase = line.split(maxsplit=2)
+        found[JunkKind(kind)].setdefault(mark, []).append(phrase)
+    return {
+        kind: Phrases(
+            whole=frozenset(marks.get("=", ())),
+            labels=frozenset(marks.get(">", ())),
+            begins=tuple(marks.get("^", ())),
+            ends=tuple(marks.get("$", ())),
+            contains=tuple(marks.get("~", ())),
+            evidence=tuple(marks.get("+", ())),
+        )
+        for kind, marks in found.items()
+    }
+
+
+PHRASES = _phrases()
