@@ -1,0 +1,35 @@
+"""Commands that carry things out of a library and back."""
+
+from __future__ import annotations
+
+from reader.cli.arguments.parser import FILES, Commands, add_query, complete
+
+FORMATS = ("markdown", "jsonl")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    export = commands.add("export", "exchange.export", "write articles with their claims and your notes")
+    add_query(export)
+    export.add_argument("--to", choices=FORMATS, default="markdown", help="format (default: markdown)")
+    target = export.add_argument(
+        "-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)"
+    )
+    complete(target, FILES)
+    notes = commands.add(
+        "import-notes",
+        "exchange.import_notes",
+        "take in the notes of a jsonl export",
+        more="Notes that are here already stay.",
+    )
+    complete(notes.add_argument("file", metavar="FILE", help="a jsonl export, or - for standard input"), FILES)
+    backup = commands.add("backup", "exchange.backup", "copy the library into one file, even while it is in use")
+    complete(backup.add_argument("file", metavar="FILE", help="file to write"), FILES)
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    restore = commands.add(
+        "restore",
+        "exchange.restore",
+        "replace the library by a backup, even while it is in use",
+        more="What was there before is kept in a backup of its own, beside the library.",
+    )
+    complete(restore.add_argument("file", metavar="FILE", help="a backup"), FILES)

@@ -1,0 +1,32 @@
+"""Commands about the reader's own marks, and taking back what was done."""
+
+from __future__ import annotations
+
+from reader.cli.arguments.parser import Commands, add_limit, add_query
+
+VERDICTS = ("convincing", "doubtful", "false", "unsure")
+COLOURS = ("yellow", "green", "blue", "pink")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    parser = commands.add(
+        "annotate",
+        "notes.annotate",
+        "highlight words of an article, with a note; or give a verdict on a claim",
+    )
+    parser.add_argument("uid", metavar="UID", help="uid of an article (of a claim for --verdict), or its beginning")
+    parser.add_argument("--quote", metavar="WORDS", help="the words to highlight, as they stand in the article")
+    parser.add_argument("--note", default="", metavar="TEXT", help="what to say about them")
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="a tag for the highlight; again for more"
+    )
+    parser.add_argument("--verdict", choices=(*VERDICTS, "none"), help="what you make of the claim; none takes it back")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why that is your verdict")
+    notes = commands.add("notes", "notes.list_notes", "list highlights, notes and verdicts")
+    add_query(notes)
+    add_limit(notes)
+    commands.add("undo", "notes.undo", "take back the last thing you did")
+    commands.add("redo", "notes.redo", "do again what was taken back last")
+    history = commands.add("history", "notes.show_history", "list what you did, the newest first")
+    add_limit(history)

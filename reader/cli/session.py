@@ -1,0 +1,45 @@
+"""One run of the program: its options, its settings, its output, and the library once a command asks for it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.cli.output import Output
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.settings import Settings
+
+
+class Session:
+    """What every command gets."""
+
+    def __init__(self, options: argparse.Namespace, out: Output) -> None:
+        self.options = options
+        self.out = out
+        self._closing = ExitStack()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, read on first use; what is odd in them is said once."""
+        from reader.settings import load  # noqa: PLC0415 — help and version need no settings
+
+        settings = load(self.options.library, os.environ, is_demo=self.options.demo)
+        for warning in settings.warnings:
+            self.out.complain(warning)
+        return settings
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, opened on first use and closed with the session."""
+        from reader.library import Library  # noqa: PLC0415 — SQLite and the search room cost 0.1 s
+
+        return self._closing.enter_context(Library.open(self.settings.paths))
+
+    def close(self) -> None:
+        """Let go of the library, if it was opened."""
+        self._closing.close()

@@ -1,0 +1,82 @@
+"""Tables in plain text, written row by row: the widths are given, so that nothing has to be held.
+
+On a terminal every cell is cut to its column; in a pipe nothing is lost, cells are only padded.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.cli.output import Output
+from reader.text.neutralise import one_line
+
+_GAP = "  "
+_MIN_LAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and width in cells; `is_number` sets it to the right. The last one takes what is left."""
+
+    heading: str
+    width: int = 0
+    is_number: bool = False
+
+
+def cell_width(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """Shorten a text to so many cells; an ellipsis shows that there was more."""
+    if cell_width(text) <= width:
+        return text
+    room, kept = width - 1, []
+    for char in text:
+        room -= _char_width(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+class Table:
+    """Rows under headings."""
+
+    def __init__(self, out: Output, columns: Sequence[Column]) -> None:
+        self._out = out
+        self._columns = columns
+        taken = sum(column.width + len(_GAP) for column in columns[:-1])
+        self._last_width = max(out.width - taken, _MIN_LAST)
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> int:
+        """Print all rows, with the headings before the first; returns how many there were."""
+        count = 0
+        for count, row in enumerate(rows, 1):
+            if count == 1 and not self._out.style.is_quiet:
+                self._out.strong(self._set([column.heading for column in self._columns]))
+            self._out.line(self._set(row))
+        return count
+
+    def _set(self, row: Sequence[str]) -> str:
+        cells = [self._cell(text, column) for text, column in zip(row[:-1], self._columns[:-1], strict=True)]
+        last = one_line(row[-1])
+        return _GAP.join([*cells, cut(last, self._last_width) if self._out.is_terminal else last]).rstrip()
+
+    def _cell(self, text: str, column: Column) -> str:
+        text = one_line(text)
+        if self._out.is_terminal:
+            text = cut(text, column.width)
+        filling = " " * (column.width - cell_width(text))
+        return filling + text if column.is_number else text + filling
