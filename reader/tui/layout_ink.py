@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import Generic, NamedTuple, TypeVar
 
 from reader.model import Spans
 from reader.tui.layout import Ink, Run
@@ -31,20 +31,23 @@ class Placed(NamedTuple):
     number: int
 
 
-class SpanIndex:
+S = TypeVar("S", Styled, Placed)
+
+
+class SpanIndex(Generic[S]):
     """Stretches sorted by start, so that those over one line are found without looking at all."""
 
-    def __init__(self, spans: Iterable[Styled] | Iterable[Placed]) -> None:
-        self._spans = sorted(spans, key=lambda span: span[0])
-        self._starts = [span[0] for span in self._spans]
-        self._reach = list(accumulate((span[1] for span in self._spans), max))
+    def __init__(self, spans: Iterable[S]) -> None:
+        self._spans: list[S] = sorted(spans, key=lambda span: span.start)
+        self._starts: list[int] = [span.start for span in self._spans]
+        self._reach: list[int] = list(accumulate((span.end for span in self._spans), max))
 
-    def over(self, start: int, end: int) -> list[Styled | Placed]:
+    def over(self, start: int, end: int) -> list[S]:
         """Stretches that share a character with `start..end`, in order of their start."""
-        found = []
+        found: list[S] = []
         number = bisect_left(self._starts, end) - 1
         while number >= 0 and self._reach[number] > start:
-            if self._spans[number][1] > start:
+            if self._spans[number].end > start:
                 found.append(self._spans[number])
             number -= 1
         return found[::-1]
@@ -54,18 +57,17 @@ class SpanIndex:
 class Inks:
     """Everything about looks that does not change while the reader moves."""
 
-    words: SpanIndex
-    marks: SpanIndex
-    hits: SpanIndex
-    bars: SpanIndex
-    notes: SpanIndex
+    words: SpanIndex[Styled]
+    marks: SpanIndex[Styled]
+    hits: SpanIndex[Styled]
+    bars: SpanIndex[Placed]
+    notes: SpanIndex[Placed]
 
 
 def inks_of(reading: Reading, hits: Spans = ()) -> Inks:
     """Sort an article's claims, marks and hits by offset. Cost: n log n in their number."""
-    marks = [
-        (mark.span, number) for number, mark in enumerate(reading.marks) if mark.span and mark.span[0] < mark.span[1]
-    ]
+    placed = [(mark.span, number) for number, mark in enumerate(reading.marks)]
+    marks = [(span, number) for span, number in placed if span and span.start < span.end]
     return Inks(
         words=SpanIndex(style for item in reading.items for style in _item_styles(item)),
         marks=SpanIndex(Styled(*span, ground="highlight") for span, _ in marks),
@@ -100,7 +102,7 @@ def runs(text: str, start: int, end: int, base: Ink, layers: list[Styled]) -> li
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     return [
         Run(text[low:high], _mixed(base, [layer for layer in layers if layer.start <= low and layer.end >= high]))
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
 
 

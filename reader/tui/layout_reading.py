@@ -76,9 +76,8 @@ class Reading:
     @property
     def speaker_count(self) -> int:
         """How many different names stand behind the claims."""
-        return len(
-            {item.claim.speaker.name.casefold() for item in self.items if item.claim and item.claim.speaker.name}
-        )
+        speakers = (item.claim.speaker for item in self.items if item.claim)
+        return len({speaker.name.casefold() for speaker in speakers if speaker.name})
 
     @property
     def note_count(self) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BARS = {Reporting.NEUTRAL: "│", Reporting.DISTANCING: "┆", Reporting.ENDORSING: "║"}
 SOLID, HOLLOW, FIRMNESS_CELLS = "▰", "▱", 4
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _JUNK = {
     JunkKind.REPEATED_TITLE: "title again",
     JunkKind.BYLINE: "byline",
@@ -93,8 +93,11 @@ def figure_words(figure: Figure) -> str:
     return one_line(f"{rough}{number}{glue}{noun}".rstrip())
 
 
+_YEARS = range(1_900, 2_100)  # a whole number among these may be a year, which takes no comma
+
+
 def _number(value: float) -> str:
     if value == int(value):
         whole = int(value)
-        return str(whole) if 1_900 <= whole < 2_100 else f"{whole:,}"
+        return str(whole) if whole in _YEARS else f"{whole:,}"
     return f"{value:,.10g}"

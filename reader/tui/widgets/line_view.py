@@ -1,0 +1,92 @@
+"""A scrolling widget that draws itself line by line and asks for nothing that is not on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.text.neutralise import one_line
+from reader.tui.layout import Ink, Line, Run, fit
+from reader.tui.theme import Paint
+
+WHEEL_LINES = 3
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Base of the three panes: lines in inks, painted in the colours of the current theme."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ground = "surface"
+
+    @dataclass
+    class Wanted(Message):
+        """A key asked for something that is not the widget's own to do; `what` is the action's name."""
+
+        what: str
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._paint: Paint | None = None
+        self._paint_theme = ""
+
+    def line(self, y: int) -> Line:
+        """The line at `y` of the whole content; an empty one fills up with the ground."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row of what is visible."""
+        if self._paint is None or self._paint_theme != self.app.theme:
+            self._paint, self._paint_theme = Paint(self.app.theme_variables), self.app.theme
+        return self._paint.strip(fit(self.line(int(self.scroll_offset.y) + y), self.size.width, self.ground))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme changed."""
+        self._paint = None
+        super().notify_style_update()
+
+    def set_height(self, lines: int) -> None:
+        """Say how many lines there are in all."""
+        self.virtual_size = Size(self.size.width, lines)
+
+    def show_lines(self, top: int, bottom: int, *, margin: int = 0) -> None:
+        """Scroll as little as possible so that lines `top` to `bottom` (exclusive) are visible."""
+        height = max(self.size.height, 1)
+        margin = min(margin, max(0, (height - (bottom - top)) // 2))
+        here = int(self.scroll_offset.y)
+        if bottom + margin > here + height:
+            here = bottom + margin - height
+        if top - margin < here:
+            here = top - margin
+        self.jump(here)
+
+    def jump(self, y: int) -> None:
+        """Put line `y` at the top, as far as there are lines."""
+        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False)
+
+    def name_border(self, title: str, *, subtitle: str | None = None) -> None:
+        """Set the words in the border; never markup."""
+        self.border_title = self.padded(title)
+        if subtitle is not None:
+            self.border_subtitle = self.padded(subtitle)
+
+    def padded(self, words: str) -> Content | str:
+        """Words for a border without sides, which sets no space around them by itself."""
+        if not words:
+            return ""
+        is_open = not self.styles.border_left[0]
+        return Content(f" {one_line(words)} " if is_open else one_line(words))
+
+    def blank(self, words: str = "", fg: str = "faint") -> Line:
+        """A line that holds nothing, or a word about why."""
+        return (Run(words, Ink(fg, self.ground)),) if words else ()
+
+    def want(self, what: str) -> None:
+        """Ask whoever holds the pane."""
+        self.post_message(self.Wanted(what))
