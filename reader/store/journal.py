@@ -15,6 +15,7 @@ from typing import Any
 from reader.model import Act, Change
 from reader.store import states
 from reader.store.database import Connection
+from reader.store.keys import storable
 
 _COLUMNS = "uid, batch, at, verb, kind, key, before, after, undoes, redoes"
 
@@ -56,7 +57,7 @@ def act(db: Connection, stamp: Stamp, edits: Iterable[Edit], *, verb: str, what:
     count = record(db, stamp, edits, verb=verb)
     if count:
         db.execute("UPDATE acts SET state = 'dropped' WHERE state = 'undone'")
-        db.execute("INSERT INTO acts (batch, at, what) VALUES (?, ?, ?)", (stamp.batch, stamp.at, what))
+        db.execute("INSERT INTO acts (batch, at, what) VALUES (?, ?, ?)", (stamp.batch, stamp.at, storable(what)))
     return count
 
 
@@ -116,17 +117,13 @@ def _changes_of(db: Connection, batch: str) -> list[Change]:
 
 def _set(db: Connection, stamp: Stamp, edit: Edit, *, verb: str, way: _Way = _Way()) -> bool:
     """Bring one thing to its new state and write the row; False when it is in that state already."""
-    before = states.current(db, edit.kind, edit.key, edit.after)
-    if before == edit.after:
+    key, after = storable(edit.key), storable(edit.after)
+    before = states.current(db, edit.kind, key, after)
+    if before == after:
         return False
-    states.put(db, edit.kind, edit.key, edit.after)
-    states_json = (_dumps(before), _dumps(edit.after))
-    _write(
-        db,
-        Change(
-            stamp.new_uid(), stamp.batch, stamp.at, verb, edit.kind, edit.key, *states_json, way.undoes, way.redoes
-        ),
-    )
+    states.put(db, edit.kind, key, after)
+    thing = (stamp.new_uid(), stamp.batch, stamp.at, verb, edit.kind, key)
+    _write(db, Change(*thing, _dumps(before), _dumps(after), way.undoes, way.redoes))
     return True
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import unicodedata
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid", re.IGNORECASE)
+_PORTS = (":80", ":443")
 
 
 def sort_key(text: str) -> str:
@@ -10,3 +18,49 @@ def sort_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     return " ".join(bare.split())
+
+
+def storable(value: Any) -> Any:
+    """A JSON value whose strings SQLite takes: lone surrogates (from odd bytes in arguments) become U+FFFD."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list | tuple):
+        return [storable(each) for each in value]
+    if isinstance(value, dict):
+        return {storable(name): storable(each) for name, each in value.items()}
+    return value
+
+
+def text_hash(text: str) -> str:
+    """What a text is known again by; white space does not count."""
+    return _digest(" ".join(storable(text).split()))
+
+
+def canonical_address(url: str) -> str:
+    """One writing for all writings of an address: no fragment, no tracking, no www, http as https; "" if it is none."""
+    try:
+        parts = urlsplit(storable(url).strip())
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+        return ""
+    host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.")
+    for port in _PORTS:
+        host = host.removesuffix(port)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in pairs if not _TRACKING.fullmatch(pair[0])))
+    return f"https://{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def article_uid(url: str, text: str) -> str:
+    """An article's uid: from its canonical address where it has one, else from its first text."""
+    return _digest(canonical_address(url) or text_hash(text))
+
+
+def version_uid(uid: str, text: str) -> str:
+    """The uid of a text of the article `uid`."""
+    return _digest(f"{uid} {text_hash(text)}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.store.database import Connection
+from reader.store.keys import storable
 
 
 def value(db: Connection, name: str) -> str:
@@ -25,6 +26,6 @@ def draft(db: Connection, key: str) -> str:
 def put_draft(db: Connection, key: str, text: str) -> None:
     """Keep what is being written, or drop it when it is empty."""
     if text:
-        db.execute("INSERT OR REPLACE INTO drafts (key, text) VALUES (?, ?)", (key, text))
+        db.execute("INSERT OR REPLACE INTO drafts (key, text) VALUES (?, ?)", (key, storable(text)))
     else:
         db.execute("DELETE FROM drafts WHERE key = ?", (key,))

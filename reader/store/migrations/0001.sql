@@ -32,6 +32,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_newest ON articles (published DESC, id DESC, is_archived) WHERE is_deleted = 0;
 CREATE INDEX articles_oldest ON articles (published = '', published, id, is_archived) WHERE is_deleted = 0;
+CREATE INDEX articles_added ON articles (id DESC, is_archived) WHERE is_deleted = 0;
 CREATE INDEX articles_title ON articles (title_key, id, is_archived) WHERE is_deleted = 0;
 CREATE INDEX articles_outlet ON articles (outlet_key, published DESC, id DESC, is_archived) WHERE is_deleted = 0;
 CREATE INDEX articles_claims ON articles (claims DESC, published DESC, id DESC, is_archived) WHERE is_deleted = 0;

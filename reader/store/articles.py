@@ -1,0 +1,104 @@
+"""Articles and their versions, as they are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.errors import NotFoundError
+from reader.model import Article
+from reader.store.database import Connection
+from reader.store.uids import resolve
+
+_SELECT = (
+    "SELECT a.id, a.uid, coalesce(v.uid, ''), a.title, a.byline, a.outlet, a.published, a.url, a.language, a.added, "
+    "a.words, a.claims, a.speakers, a.conflicts, a.notes, a.versions, a.is_read, a.is_starred, a.is_archived, a.tags "
+    "FROM articles a LEFT JOIN versions v ON v.id = a.version_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version's row, without what was found in it. `source` is what the import said of it: title, outlet and so on."""
+
+    id: int
+    uid: str
+    article_id: int
+    article_uid: str
+    text: str
+    added: str
+    origin: str
+    source: dict[str, str]
+    is_newest: bool
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> tuple[Article, ...]:
+    """The articles with these row ids, in their order; one statement."""
+    wanted = list(ids)
+    found = {row[0]: _article(row) for row in db.execute(f"{_SELECT} WHERE a.id IN (SELECT value FROM json_each(?))", (
+        json.dumps(wanted),
+    ))}  # fmt: skip
+    return tuple(found[each] for each in wanted if each in found)
+
+
+def by_uids(db: Connection, uids: Iterable[str]) -> tuple[Article, ...]:
+    """The articles with these whole uids, in their order; one statement."""
+    wanted = list(uids)
+    rows = db.execute(f"{_SELECT} WHERE a.uid IN (SELECT value FROM json_each(?))", (json.dumps(wanted),))
+    found = {row[1]: _article(row) for row in rows}
+    return tuple(found[each] for each in wanted if each in found)
+
+
+def get(db: Connection, uid: str) -> Article:
+    """The article `uid`, in the bin or not.
+
+    Raises:
+        NotFoundError, AmbiguousUidError: as `uids.resolve`.
+    """
+    return by_ids(db, [resolve(db, "article", uid)])[0]
+
+
+def versions(db: Connection, uid: str) -> tuple[KeptVersion, ...]:
+    """All versions of the article `uid`, newest first."""
+    article_id = resolve(db, "article", uid)
+    return _versions(db, "v.article_id = ? ORDER BY v.number DESC", article_id)
+
+
+def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
+    """One version of the article `uid`: the newest, or `version_uid` (whole or its beginning).
+
+    Raises:
+        NotFoundError: there is no such article, or it has no such version.
+    """
+    article_id = resolve(db, "article", uid)
+    if not version_uid:
+        found = _versions(db, "v.id = a.version_id AND a.id = ?", article_id)
+    else:
+        span = (article_id, version_uid, version_uid + "\U0010ffff")
+        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ?", *span)
+    if len(found) != 1:
+        raise NotFoundError("version", version_uid or uid)
+    return found[0]
+
+
+def outlets(db: Connection) -> tuple[str, ...]:
+    """Every outlet that has an article outside the bin, by name."""
+    rows = db.execute(
+        "SELECT min(outlet) FROM articles WHERE is_deleted = 0 AND outlet <> '' GROUP BY outlet_key ORDER BY outlet_key"
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _versions(db: Connection, where: str, *values: object) -> tuple[KeptVersion, ...]:
+    rows = db.execute(
+        "SELECT v.id, v.uid, a.id, a.uid, v.text, v.added, v.origin, v.source, v.id = a.version_id "
+        f"FROM versions v JOIN articles a ON a.id = v.article_id WHERE {where}",
+        values,
+    )
+    return tuple(KeptVersion(*row[:7], source=json.loads(row[7]), is_newest=bool(row[8])) for row in rows)
+
+
+def _article(row: tuple[object, ...]) -> Article:
+    values = (*row[1:16], *(bool(flag) for flag in row[16:19]), tuple(json.loads(str(row[19]))))
+    return Article(*values)  # type: ignore[arg-type]  # the columns are in the order of the fields

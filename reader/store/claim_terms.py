@@ -1,0 +1,72 @@
+"""Names and large figures as an inverted index over claims: what two claims may both be about."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reader.claims.names import names_in
+from reader.model import Claim, Figure, Findings
+from reader.store.database import Connection
+
+_SMALLEST_FIGURE = 20.0  # smaller ones ("two men", "five days") are in every article
+_MOST_CLAIMS_OF_A_TERM = 2_000  # a name that everybody names says nothing, and would make this slow
+_CANDIDATES = 6_000
+
+
+def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
+    """Index the current claims of an article anew."""
+    db.execute(
+        "DELETE FROM claim_terms WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?)", (article_id,)
+    )
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for figure in found.figures:
+        figures[figure.claim_uid].append(figure)
+    rows = [(term, claim.uid) for claim in found.claims for term in terms_of(claim, figures[claim.uid], text)]
+    db.executemany(
+        "INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?1, id FROM claims WHERE uid = ?2", rows
+    )
+
+
+def terms_of(claim: Claim, figures: Iterable[Figure], text: str) -> tuple[str, ...]:
+    """What a claim is about, as terms: names in its content, its speaker's name, its figures of 20 and more."""
+    contents = (text[start:end] for start, end in claim.content)
+    names = [name for words in (*contents, claim.speaker.name) for name in names_in(words)]
+    bounds = [bound for figure in figures for bound in (figure.low, figure.high) if bound is not None]
+    numbers = [f"{bound:,.0f}" for bound in bounds if bound >= _SMALLEST_FIGURE]
+    return tuple(dict.fromkeys((*names, *numbers)))
+
+
+def related(db: Connection, claim_id: int, limit: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Claims of other articles that share terms with this one, the most telling first: row ids with shared terms.
+
+    A term of n claims weighs log(1 + N/n), N being all claims: what is rare tells more (inverse document frequency).
+    Cost: bounded by the number of terms, not by the library.
+    """
+    total = db.execute("SELECT coalesce(max(id), 1) FROM claims").fetchone()[0]
+    weights: dict[int, float] = defaultdict(float)
+    shared: dict[int, list[str]] = defaultdict(list)
+    for term, holders in sorted(_holders(db, claim_id), key=lambda pair: len(pair[1])):
+        for holder in holders:
+            if holder in weights or len(weights) < _CANDIDATES:
+                weights[holder] += math.log1p(total / len(holders))
+                shared[holder].append(term)
+    best = sorted(weights, key=lambda holder: (-weights[holder], -holder))[:limit]
+    return [(holder, tuple(shared[holder])) for holder in best]
+
+
+def _holders(db: Connection, claim_id: int) -> list[tuple[str, list[int]]]:
+    """Each term of the claim with the claims of other articles that have it, without terms that too many have."""
+    terms = [row[0] for row in db.execute("SELECT term FROM claim_terms WHERE claim_id = ?", (claim_id,))]
+    found = []
+    for term in terms:
+        rows = db.execute(
+            "SELECT c.id FROM claim_terms t JOIN claims c ON c.id = t.claim_id JOIN articles a ON a.id = c.article_id "
+            "WHERE t.term = ?1 AND a.is_deleted = 0 AND c.article_id <> (SELECT article_id FROM claims WHERE id = ?2) "
+            "LIMIT ?3",
+            (term, claim_id, _MOST_CLAIMS_OF_A_TERM + 1),
+        ).fetchall()
+        if 0 < len(rows) <= _MOST_CLAIMS_OF_A_TERM:
+            found.append((term, [row[0] for row in rows]))
+    return found

@@ -1,0 +1,76 @@
+"""Claims in lists across articles."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reader.model import Article, Figure, PlacedClaim, SpeakerCount, SpeakerKind
+from reader.store import articles
+from reader.store.codec import claim_from_json, figures_from_json
+from reader.store.database import Connection
+
+_SELECT = "SELECT c.id, c.uid, c.article_id, c.version_id, c.source_text, c.cue_text, c.content_text, c.data"
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
+    """The claims with these row ids, in their order, whether current or not."""
+    wanted = list(ids)
+    rows = db.execute(f"{_SELECT} FROM claims c WHERE c.id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),))
+    found = {row[0]: row for row in rows}
+    return _placed(db, [found[each] for each in wanted if each in found])
+
+
+def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
+    """Those claims that are current and outside the bin, in the order of `uids`."""
+    wanted = list(uids)
+    rows = db.execute(
+        f"{_SELECT} FROM claims c JOIN articles a ON a.id = c.article_id "
+        "WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.is_current = 1 AND a.is_deleted = 0",
+        (json.dumps(wanted),),
+    )
+    found = {row[1]: row for row in rows}
+    return _placed(db, [found[each] for each in wanted if each in found])
+
+
+def of_articles(db: Connection, article_ids: Sequence[int]) -> tuple[PlacedClaim, ...]:
+    """The current claims of these articles, article by article, in the order of the text."""
+    rows = db.execute(
+        f"{_SELECT} FROM json_each(?) wanted JOIN claims c ON c.article_id = wanted.value AND c.is_current = 1 "
+        "ORDER BY wanted.key, c.number",
+        (json.dumps(list(article_ids)),),
+    ).fetchall()
+    return _placed(db, rows)
+
+
+def speakers(db: Connection, claim_uids: Sequence[str] | None = None) -> tuple[SpeakerCount, ...]:
+    """Who speaks in all current claims outside the bin, or in these; those with most claims first."""
+    wanted = "" if claim_uids is None else "AND c.uid IN (SELECT value FROM json_each(?)) "
+    rows = db.execute(
+        "SELECT min(c.speaker), min(c.speaker_kind), count(*) AS number, count(DISTINCT c.article_id) FROM claims c "
+        f"JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND a.is_deleted = 0 {wanted}"
+        "AND c.speaker_key <> '' GROUP BY c.speaker_key ORDER BY number DESC, c.speaker_key",
+        () if claim_uids is None else (json.dumps(list(claim_uids)),),
+    )
+    return tuple(SpeakerCount(name, SpeakerKind(kind), count, spread) for name, kind, count, spread in rows)
+
+
+def _placed(db: Connection, rows: Sequence[tuple[int, str, int, int, str, str, str, str]]) -> tuple[PlacedClaim, ...]:
+    article_ids = list(dict.fromkeys(row[2] for row in rows))
+    homes: dict[int, Article] = dict(zip(article_ids, articles.by_ids(db, article_ids), strict=True))
+    figures = _figures(db, {row[3] for row in rows})
+    return tuple(
+        PlacedClaim(claim_from_json(data), homes[article_id], source, cue, content, tuple(figures[uid]))
+        for _, uid, article_id, _, source, cue, content, data in rows
+    )
+
+
+def _figures(db: Connection, version_ids: Iterable[int]) -> dict[str, list[Figure]]:
+    """Figures of these versions by claim."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    query = "SELECT figures FROM findings WHERE version_id IN (SELECT value FROM json_each(?))"
+    for row in db.execute(query, (json.dumps(list(version_ids)),)):
+        for figure in figures_from_json(row[0]):
+            found[figure.claim_uid].append(figure)
+    return found

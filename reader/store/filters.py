@@ -1,0 +1,98 @@
+"""Sets of article row ids for filter queries. Articles in the bin are in none of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reader.store.database import Connection
+from reader.store.keys import sort_key
+
+State = Literal["read", "unread", "starred", "archived"]
+Mark = Literal["note", "highlight", "claim", "figure", "conflict"]
+Ids = frozenset[int]
+
+_STATES = {"read": "is_read = 1", "unread": "is_read = 0", "starred": "is_starred = 1", "archived": "is_archived = 1"}
+_MARKS = {"note": "notes", "highlight": "highlights", "claim": "claims", "figure": "figures", "conflict": "conflicts"}
+
+
+def every(db: Connection) -> Ids:
+    """All articles."""
+    return _ids(db, "SELECT id FROM articles WHERE is_deleted = 0")
+
+
+def in_state(db: Connection, state: State) -> Ids:
+    """Articles that are read, unread, starred or archived."""
+    return _ids(db, f"SELECT id FROM articles WHERE is_deleted = 0 AND {_STATES[state]}")
+
+
+def having(db: Connection, mark: Mark) -> Ids:
+    """Articles with a note, a highlight, a claim, a figure or a conflict."""
+    return _ids(db, f"SELECT id FROM articles WHERE is_deleted = 0 AND {_MARKS[mark]} > 0")
+
+
+def tagged(db: Connection, tag: str) -> Ids:
+    """Articles that have the tag, or an annotation that has it."""
+    return _ids(
+        db,
+        "SELECT id FROM article_tags JOIN articles ON id = article_id WHERE tag_key = ?1 AND is_deleted = 0 "
+        "UNION SELECT a.id FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
+        "JOIN articles a ON a.id = n.article_id WHERE t.tag_key = ?1 AND a.is_deleted = 0",
+        sort_key(tag),
+    )
+
+
+def of_outlet(db: Connection, words: str) -> Ids:
+    """Articles whose outlet's name contains `words`, whatever their case and accents."""
+    return _ids(db, "SELECT id FROM articles WHERE is_deleted = 0 AND instr(outlet_key, ?)", sort_key(words))
+
+
+def by_author(db: Connection, words: str) -> Ids:
+    """Articles whose byline contains `words`, whatever their case and accents."""
+    return _ids(db, "SELECT id FROM articles WHERE is_deleted = 0 AND instr(byline_key, ?)", sort_key(words))
+
+
+def in_language(db: Connection, code: str) -> Ids:
+    """Articles in a language, by its code; "en" finds "en-GB" too."""
+    key = code.strip().lower().replace("_", "-")
+    query = "SELECT id FROM articles WHERE is_deleted = 0 AND (language = ?1 OR language LIKE ?1 || '-%')"
+    return _ids(db, query, key)
+
+
+def published(db: Connection, first: str = "", last: str = "") -> Ids:
+    """Articles published from the day `first` to the day `last`, both included (`YYYY-MM-DD`); empty is open."""
+    query = "SELECT id FROM articles WHERE is_deleted = 0 AND published <> '' AND published >= ? AND published < ?"
+    return _ids(db, query, first, last + "\U0010ffff")
+
+
+def with_figure(db: Connection, low: float | None, high: float | None) -> Ids:
+    """Articles with a figure whose interval overlaps `low`..`high`; None is open."""
+    return _ids(
+        db,
+        "SELECT a.id FROM figures f JOIN articles a ON a.id = f.article_id WHERE a.is_deleted = 0 "
+        "AND coalesce(f.low, -1e308) <= ?2 AND coalesce(f.high, 1e308) >= ?1",
+        -1e308 if low is None else low,
+        1e308 if high is None else high,
+    )
+
+
+def with_speaker(db: Connection, words: str) -> Ids:
+    """Articles with a current claim whose speaker's name contains `words`, whatever their case and accents."""
+    return _ids(
+        db,
+        "SELECT c.article_id FROM claims c JOIN articles a ON a.id = c.article_id "
+        "WHERE c.is_current = 1 AND a.is_deleted = 0 AND instr(c.speaker_key, ?)",
+        sort_key(words),
+    )
+
+
+def among(db: Connection, uids: list[str]) -> Ids:
+    """The articles with these whole uids."""
+    return frozenset(
+        row[0]
+        for uid in uids
+        for row in db.execute("SELECT id FROM articles WHERE uid = ? AND is_deleted = 0", (uid,))
+    )
+
+
+def _ids(db: Connection, query: str, *values: object) -> Ids:
+    return frozenset(row[0] for row in db.execute(query, values))

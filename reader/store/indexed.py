@@ -1,0 +1,121 @@
+"""What the search index takes from the library, and what it has to take anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.model import Spans
+from reader.store import journal
+from reader.store.codec import layout_from_json
+from reader.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article's words. `junk` are the spans of its boilerplate in `text`."""
+
+    id: int
+    uid: str
+    title: str
+    byline: str
+    outlet: str
+    language: str
+    published: str
+    tags: tuple[str, ...]
+    text: str
+    junk: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedClaim:
+    """A current claim's words."""
+
+    id: int
+    uid: str
+    article_id: int
+    speaker: str
+    source: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedNote:
+    """An annotation's words; `quote` is what it marks in the text."""
+
+    id: int
+    uid: str
+    article_id: int
+    text: str
+    quote: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Articles (row ids) whose words, claims or notes may have changed, up to row `seq` of the journal."""
+
+    article_ids: frozenset[int]
+    seq: int
+
+
+def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
+    """Which articles the first `limit` changes after `seq` touch; its `seq` is where to go on.
+
+    Marking as read, starred or archived touches nothing; going into the bin and out of it does.
+    """
+    uids, last = set(), seq
+    for number, change in journal.changes_since(db, seq, limit):
+        last = number
+        if change.kind == "annotation":
+            uids.add(json.loads(change.after or change.before or "{}").get("article", ""))
+        elif change.kind == "article_state" and '"deleted"' in (change.after or ""):
+            uids.add(change.key)
+        elif change.kind in {"article", "findings", "article_tags"}:
+            uids.add(change.key)
+    rows = db.execute("SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    return Touched(frozenset(row[0] for row in rows), last)
+
+
+def article_ids(db: Connection) -> tuple[int, ...]:
+    """All articles outside the bin that have a text, newest import first."""
+    query = "SELECT id FROM articles WHERE is_deleted = 0 AND version_id IS NOT NULL ORDER BY id DESC"
+    return tuple(row[0] for row in db.execute(query))
+
+
+def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
+    """The words of these articles; those in the bin are left out."""
+    rows = db.execute(
+        "SELECT a.id, a.uid, a.title, a.byline, a.outlet, a.language, a.published, a.tags, v.text, f.layout "
+        "FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN findings f ON f.version_id = v.id "
+        "WHERE a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    for *head, tags, text, layout in rows:
+        junk = tuple(each.span for each in layout_from_json(layout).junk) if layout else ()
+        yield IndexedArticle(*head, tags=tuple(json.loads(tags)), text=text, junk=junk)
+
+
+def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:
+    """The words of the current claims of these articles; those in the bin are left out."""
+    rows = db.execute(
+        "SELECT c.id, c.uid, c.article_id, c.speaker, c.source_text, c.content_text FROM claims c "
+        "JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND a.is_deleted = 0 "
+        "AND c.article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return (IndexedClaim(*row) for row in rows)
+
+
+def notes(db: Connection, ids: Iterable[int]) -> Iterator[IndexedNote]:
+    """The words of the annotations of these articles; those in the bin are left out."""
+    rows = db.execute(
+        "SELECT n.id, n.uid, n.article_id, n.data FROM annotations n JOIN articles a ON a.id = n.article_id "
+        "WHERE a.is_deleted = 0 AND n.article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    for row_id, uid, article_id, data in rows:
+        value = json.loads(data)
+        quote = value["selector"][0] if value["selector"] else ""
+        yield IndexedNote(row_id, uid, article_id, value["text"], quote, tuple(value["tags"]))

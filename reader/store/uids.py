@@ -1,0 +1,33 @@
+"""Finding one thing by its uid, or by the beginning of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reader.errors import AmbiguousUidError, NotFoundError
+from reader.store.database import Connection
+
+Thing = Literal["article", "claim", "annotation"]
+_SHORTEST = 4
+
+
+def resolve(db: Connection, thing: Thing, uid: str) -> int:
+    """Row id of the article, claim or annotation `uid`, given whole or by a unique beginning of four characters or more.
+
+    Raises:
+        NotFoundError: there is none, or the beginning is too short.
+        AmbiguousUidError: the beginning fits more than one.
+    """
+    table = f"{thing}s"
+    row = db.execute(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    if len(uid) < _SHORTEST:
+        raise NotFoundError(thing, uid)
+    fits = (uid, uid + "\U0010ffff")
+    rows = db.execute(f"SELECT id FROM {table} WHERE uid >= ? AND uid < ? LIMIT 100", fits).fetchall()
+    if not rows:
+        raise NotFoundError(thing, uid)
+    if len(rows) > 1:
+        raise AmbiguousUidError(thing, uid, len(rows))
+    return int(rows[0][0])
