@@ -1,0 +1,63 @@
+"""The door of this room: bytes with a name go in, articles and messages come out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import BinaryIO
+
+from reader.errors import IntakeError
+from reader.ingest import limits
+from reader.ingest.detect import Kind, kind_of
+from reader.ingest.items import Found, Item
+from reader.ingest.jsonfile import read_json, read_lines
+from reader.ingest.markdown import read_markdown
+from reader.ingest.plain import read_plain
+from reader.ingest.webpage.page import read_page
+from reader.text.language import detect_language
+
+
+def read(data: bytes, name: str, *, where: str = "") -> Iterator[Item]:
+    """Give what some bytes hold; `name` is a file name or "stdin", `where` what messages call it."""
+    return read_stream(io.BytesIO(data), name, where=where or name)
+
+
+def read_stream(stream: BinaryIO, name: str, *, where: str) -> Iterator[Item]:
+    """Give the articles of a stream, one after the other; JSON lines are never held as a whole.
+
+    What cannot be read at all comes as one error, as the only item. The stream must be seekable.
+    """
+    try:
+        for item in _items(stream, name, where):
+            yield _with_language(item)
+    except IntakeError as wrong:
+        yield wrong
+    except RecursionError:
+        yield IntakeError(where, "is nested too deep to be read")
+
+
+def _items(stream: BinaryIO, name: str, where: str) -> Iterator[Item]:
+    head = stream.read(limits.HEAD_BYTES)
+    kind = kind_of(head, name, where)
+    stem = PurePath(name).stem
+    if kind is Kind.JSON_LINES:
+        stream.seek(0)
+        yield from read_lines(stream, where, stem)
+        return
+    data = head + stream.read(limits.FILE_BYTES + 1 - len(head))
+    if len(data) > limits.FILE_BYTES:
+        raise IntakeError(where, f"is larger than {limits.FILE_BYTES // limits.MEGABYTE} MB",
+                          hint="Split it, or make it JSON lines, which are read one by one")  # fmt: skip
+    if kind is Kind.JSON:
+        yield from read_json(data, where, stem)
+    else:
+        readers = {Kind.PLAIN: read_plain, Kind.MARKDOWN: read_markdown, Kind.PAGE: read_page}
+        yield from readers[kind](data, where)
+
+
+def _with_language(item: Item) -> Item:
+    if not isinstance(item, Found) or item.document.language:
+        return item
+    return replace(item, document=replace(item.document, language=detect_language(item.document.text)))

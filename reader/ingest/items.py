@@ -1,0 +1,58 @@
+"""What a reader of some format hands over, item by item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.errors import IntakeError
+from reader.model import Annotation, Document, SavedSearch, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article. `warning` says what was guessed or lost on the way, in one line; empty when all is well.
+
+    `source_uid` and `source_version` are the uids that article and version had in the library they were exported from.
+    """
+
+    document: Document
+    warning: str = ""
+    source_uid: str = ""
+    source_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A mark out of an export; its `article_uid` is the one of the library it came from."""
+
+    annotation: Annotation
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """Where a claim of an export lies in its version, so that a verdict on it finds it again under another uid."""
+
+    uid: str
+    article_uid: str
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSearch:
+    """A saved search out of an export."""
+
+    search: SavedSearch
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundState:
+    """What the reader did to an exported article; `flags` are any of read, starred, archived."""
+
+    article_uid: str
+    flags: tuple[str, ...]
+
+
+Item = Found | FoundNote | FoundClaim | FoundSearch | FoundState | IntakeError
+"""An error stands for one item that could not be read; the items after it still come."""

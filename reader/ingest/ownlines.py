@@ -1,0 +1,162 @@
+"""Reading back the lines of this program's own export: the inverse of `reader.export.jsonl`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.errors import IntakeError
+from reader.ingest import fields
+from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState, Item
+from reader.model import Annotation, Document, SavedSearch, Selector, Span, Verdict
+
+FORMAT = 1
+"""The newest form of export that this release reads."""
+
+_IGNORED = {"figure"}
+_FLAGS = ("read", "starred", "archived")
+
+
+class _BadLineError(ValueError):
+    """A field is missing or has a wrong type; the message names it."""
+
+
+@dataclass(slots=True)
+class OwnLines:
+    """Reads one export; remembers the article that the lines after it belong to."""
+
+    where: str
+    _article: Mapping[str, Any] = field(default_factory=dict)
+    _versions: int = 0
+
+    def knows(self, value: Mapping[str, Any]) -> bool:
+        """Say whether an object is a line of an export; an article of somebody else's has its text beside the type."""
+        kind = value.get("type")
+        if kind == "article":
+            return isinstance(value.get("uid"), str) and "text" not in value
+        return kind in {"hearsay", "saved_search", *_IGNORED} or (
+            kind in {"version", "annotation", "claim"} and isinstance(value.get("article"), str)
+        )
+
+    def items(self, value: Mapping[str, Any], origin: str) -> Iterator[Item]:
+        """Give what one line holds; a line that is not as it must be is one error."""
+        try:
+            yield from self._read(value, origin)
+        except _BadLineError as wrong:
+            yield IntakeError(origin, f"is no {value['type']} line of an export: {wrong}")
+
+    def end(self) -> Iterator[Item]:
+        """Tell of an article whose text never came."""
+        if self._article and not self._versions:
+            yield IntakeError(self.where, f"the article {_shown(self._article)} has no version")
+
+    def _read(self, value: Mapping[str, Any], origin: str) -> Iterator[Item]:
+        kind = value["type"]
+        if kind == "hearsay":
+            yield from self._check_format(value, origin)
+        elif kind == "article":
+            yield from self.end()
+            self._article, self._versions = value, 0
+        elif kind == "version":
+            yield from self._version(value, origin)
+        elif kind == "claim":
+            yield FoundClaim(_need(value, "uid"), _need(value, "article"), _spans(value.get("content")))
+        elif kind == "annotation":
+            yield FoundNote(_annotation(value), origin)
+        elif kind == "saved_search":
+            yield FoundSearch(SavedSearch(_need(value, "name"), _need(value, "query")), origin)
+
+    def _check_format(self, value: Mapping[str, Any], origin: str) -> Iterator[Item]:
+        number = value.get("format")
+        if isinstance(number, int) and number > FORMAT:
+            yield IntakeError(origin, f"is an export of form {number}, this program reads up to {FORMAT}",
+                              hint="Update Hearsay: pipx upgrade hearsay-reader")  # fmt: skip
+
+    def _version(self, value: Mapping[str, Any], origin: str) -> Iterator[Item]:
+        if self._article.get("uid") != _need(value, "article"):
+            raise _BadLineError("its article is not the one before it")
+        self._versions += 1
+        text = fields.encodable(_need(value, "text"))
+        if fields.is_blank(text):
+            raise _BadLineError("its text is empty")
+        document = _document(self._article, text, _text(value, "origin") or origin)
+        yield Found(document, source_uid=_text(self._article, "uid"), source_version=_text(value, "uid"))
+        flags = tuple(flag for flag in _FLAGS if self._article.get(f"is_{flag}") is True)
+        if flags and self._versions == 1:
+            yield FoundState(_text(self._article, "uid"), flags)
+
+
+def _document(article: Mapping[str, Any], text: str, origin: str) -> Document:
+    tags = article.get("tags")
+    return Document(
+        text=text,
+        title=fields.tidy(_text(article, "title")) or fields.first_words(text),
+        byline=fields.tidy(_text(article, "byline")),
+        outlet=fields.tidy(_text(article, "outlet")),
+        published=fields.day(_text(article, "published")),
+        url=fields.address(_text(article, "url")),
+        language=fields.language(_text(article, "language")),
+        given_id=_text(article, "uid"),
+        tags=fields.tags(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        origin=fields.tidy(origin),
+    )
+
+
+def _annotation(value: Mapping[str, Any]) -> Annotation:
+    tags = value.get("tags")
+    return Annotation(
+        uid=_need(value, "uid"),
+        article_uid=_need(value, "article"),
+        version_uid=_text(value, "version"),
+        selector=_selector(value.get("selector")),
+        text=_text(value, "text"),
+        tags=fields.tags(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        colour=_text(value, "colour") or "yellow",
+        verdict=_verdict(value.get("verdict")),
+        claim_uid=_text(value, "claim"),
+        created=_text(value, "created"),
+        modified=_text(value, "modified"),
+    )
+
+
+def _selector(value: Any) -> Selector | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise _BadLineError("selector is no object")
+    start, end = value.get("start"), value.get("end")
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end < 2**40:
+        raise _BadLineError("selector has no start and end that make sense")
+    return Selector(_need(value, "quote"), _text(value, "prefix"), _text(value, "suffix"), start, end)
+
+
+def _verdict(value: Any) -> Verdict | None:
+    if value is None:
+        return None
+    try:
+        return Verdict(value)
+    except ValueError as wrong:
+        raise _BadLineError("verdict is none that is known") from wrong
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
+    pairs = value if isinstance(value, list) else []
+    good = [pair for pair in pairs if isinstance(pair, list) and [type(end) for end in pair] == [int, int]]
+    return tuple(Span(start, end) for start, end in good)
+
+
+def _need(value: Mapping[str, Any], key: str) -> str:
+    text = value.get(key)
+    if not isinstance(text, str) or not text:
+        raise _BadLineError(f"{key} is missing")
+    return fields.encodable(text)
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    text = value.get(key)
+    return fields.encodable(text) if isinstance(text, str) else ""
+
+
+def _shown(article: Mapping[str, Any]) -> str:
+    return repr(_text(article, "uid")[:60])

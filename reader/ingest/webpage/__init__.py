@@ -1,0 +1,1 @@
+"""Saved pages: `parse` makes blocks, `choose` finds the article's, `fields` its data, `page` joins them."""
