@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reader.cli.output import Output
 from reader.text.neutralise import one_line
 
+UID_SHOWN = 10  # of sixteen characters: enough for 100,000 articles, and the first four will do where they are alone
 _GAP = "  "
 _MIN_LAST = 20
 

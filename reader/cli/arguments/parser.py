@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reader.errors import UsageError
 
@@ -27,8 +27,8 @@ QUERY_HELP = "words and fields of the query language; several words are joined"
 class Parser(argparse.ArgumentParser):
     """A parser that raises instead of leaving the program."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(allow_abbrev=False, **options)  # type: ignore[arg-type] — handed through as they came
+    def __init__(self, **options: Any) -> None:  # argparse itself calls this for subparsers, with any of its options
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         """Turn a slip on the command line into an error of ours."""
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
 
 def complete(action: argparse.Action, with_what: dict[str, str]) -> None:
     """Say what a shell should offer for an argument."""
-    action.complete = with_what  # type: ignore[attr-defined] — where shtab looks for it
+    vars(action)["complete"] = with_what  # the attribute that shtab reads
 
 
 def add_common(parser: argparse.ArgumentParser, *, is_nested: bool = False) -> None:

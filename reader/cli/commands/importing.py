@@ -1,0 +1,128 @@
+"""The import command."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from reader.cli import shapes
+from reader.cli.files import read_stdin
+from reader.cli.output import Output
+from reader.cli.session import Session
+from reader.cli.table import UID_SHOWN
+from reader.model import Imported, ImportOptions, Outcome, Progress
+
+_INTERRUPTED = 130
+_BETWEEN_SECONDS = 0.1
+
+
+def import_articles(session: Session) -> int:
+    """`hearsay import PATH…`: a line per item; what is wrong with one goes to stderr."""
+    outcomes: Counter[Outcome] = Counter()
+    with _stopping(session.out) as is_stopped:
+        items = _counted(session, _items(session, is_stopped), outcomes)
+        if session.out.style.is_json:
+            session.out.array(map(shapes.plain, items))
+        else:
+            for item in items:
+                _print_item(session.out, item)
+    session.out.over("")
+    _summarise(session, outcomes)
+    return _INTERRUPTED if is_stopped.is_set() else _status(outcomes)
+
+
+def _items(session: Session, is_stopped: threading.Event) -> Iterator[Imported]:
+    options, exchange = session.options, session.library.exchange
+    how = ImportOptions(tags=tuple(options.tag), outlet=options.outlet, is_dry_run=options.dry_run)
+    paths = [path for path in options.paths if path != "-"]
+    if len(paths) < len(options.paths):
+        yield from exchange.import_bytes(read_stdin(session.out), how)
+    if paths:
+        meter = _Meter(session.out)
+        yield from exchange.import_paths(paths, how, on_progress=meter.show, should_stop=is_stopped.is_set)
+
+
+def _counted(session: Session, items: Iterator[Imported], outcomes: Counter[Outcome]) -> Iterator[Imported]:
+    for item in items:
+        outcomes[item.outcome] += 1
+        if item.outcome is Outcome.FAILED:
+            session.out.over("")
+            session.out.complain(f"{item.origin}: {item.message}", item.hint)
+        yield item
+
+
+def _print_item(out: Output, item: Imported) -> None:
+    if item.outcome is Outcome.FAILED or out.style.is_quiet:
+        return
+    said = f" ({item.message})" if item.message else ""
+    out.line(f"{item.outcome.value:<12}{item.article_uid[:UID_SHOWN]:<12}{item.title or item.origin}{said}")
+
+
+def _summarise(session: Session, outcomes: Counter[Outcome]) -> None:
+    counts = ", ".join(f"{outcomes[outcome]:,} {outcome.value}" for outcome in Outcome if outcomes[outcome])
+    lead = "would be: " if session.options.dry_run else ""
+    session.out.note(f"{lead}{counts}" if counts else "nothing to import there")
+
+
+def _status(outcomes: Counter[Outcome]) -> int:
+    failed, done = outcomes[Outcome.FAILED], outcomes.total() - outcomes[Outcome.FAILED]
+    if failed:
+        return 3 if done else 1
+    return 0 if done else 1
+
+
+class _Meter:
+    """Progress with its rate and the time that is left, a few times a second."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._next = 0.0
+
+    def show(self, progress: Progress) -> None:
+        """Show how far the import is."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _BETWEEN_SECONDS
+        self._out.over(describe(progress))
+
+
+def describe(progress: Progress) -> str:
+    """One line on how far a long operation is."""
+    share = f"{progress.done:,} of {progress.total:,}" if progress.total else f"{progress.done:,}"
+    if not progress.done or progress.seconds <= 0:
+        return share
+    rate = progress.done / progress.seconds
+    left = f", {_duration((progress.total - progress.done) / rate)} left" if progress.total > progress.done else ""
+    return f"{share}, {rate:,.0f} a second{left}  {progress.current}"
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+@contextmanager
+def _stopping(out: Output) -> Iterator[threading.Event]:
+    """Let the first Ctrl+C end the import after the articles in hand; a second one ends it at once."""
+    is_stopped = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        is_stopped.set()
+        out.over("")
+        out.note("stopping; what is complete stays")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield is_stopped
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield is_stopped
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,101 @@
+"""Commands about the reader's own marks: annotate, notes, undo, redo, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.cli import shapes
+from reader.cli.limits import limit_of
+from reader.cli.session import Session
+from reader.cli.table import UID_SHOWN, Column, Table
+from reader.errors import UsageError
+from reader.model import Act, Annotation, Article, Verdict
+
+_COLUMNS = (Column("uid", UID_SHOWN), Column("what", 12), Column("article", 30), Column("words"))
+
+
+def annotate(session: Session) -> int:
+    """`hearsay annotate UID --quote …` or `--verdict …`."""
+    options = session.options
+    if bool(options.quote) == bool(options.verdict):
+        raise UsageError(
+            "annotate wants either --quote or --verdict",
+            hint='As in `hearsay annotate UID --quote "the words" --note "what I think"`',
+        )
+    return _give_verdict(session) if options.verdict else _highlight(session)
+
+
+def _highlight(session: Session) -> int:
+    options, library = session.options, session.library
+    article = library.articles.get(options.uid)
+    made = library.notes.quote(article.uid, options.quote, text=options.note, tags=tuple(options.tag))
+    if session.out.style.is_json:
+        session.out.json(shapes.annotation(made, article))
+    else:
+        session.out.note(
+            f"{'noted' if options.note else 'highlighted'} in {article.title or article.uid}: {options.quote}"
+        )
+    return 0
+
+
+def _give_verdict(session: Session) -> int:
+    options, library = session.options, session.library
+    claim = library.claims.get(options.uid)
+    verdict = None if options.verdict == "none" else Verdict(options.verdict)
+    library.notes.set_verdict(claim.claim.uid, verdict, reason=options.reason)
+    if session.out.style.is_json:
+        session.out.json({"claim_uid": claim.claim.uid, "verdict": verdict and verdict.value, "reason": options.reason})
+    else:
+        session.out.note(f"{verdict.value if verdict else 'no verdict'}: {claim.content_text}")
+    return 0
+
+
+def list_notes(session: Session) -> int:
+    """`hearsay notes [QUERY]`."""
+    found = session.library.notes.find(" ".join(session.options.query), limit=limit_of(session))
+    if session.out.style.is_json:
+        return 0 if session.out.array(shapes.annotation(note, article) for note, article in found) else 1
+    shown = Table(session.out, _COLUMNS).rows(_row(note, article) for note, article in found)
+    if not shown:
+        session.out.note('no notes yet: `hearsay annotate UID --quote "…"`, or h and a in the reader')
+    return 0 if shown else 1
+
+
+def _row(note: Annotation, article: Article) -> tuple[str, ...]:
+    what = note.verdict.value if note.verdict else "note" if note.text else "highlight"
+    quote = f"“{note.selector.quote}”" if note.selector else ""
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    words = " ".join(part for part in (note.text, quote, tags) if part)
+    return (note.uid[:UID_SHOWN], what, article.title or article.uid, words)
+
+
+def undo(session: Session) -> int:
+    """`hearsay undo`."""
+    return _step(session, session.library.history.undo, "undone", "nothing to undo")
+
+
+def redo(session: Session) -> int:
+    """`hearsay redo`."""
+    return _step(session, session.library.history.redo, "done again", "nothing to do again")
+
+
+def _step(session: Session, step: Callable[[], Act | None], done: str, nothing: str) -> int:
+    act = step()
+    if session.out.style.is_json:
+        session.out.json(act and shapes.plain(act))
+    else:
+        session.out.note(f"{done}: {act.what}" if act else nothing)
+    return 0 if act else 1
+
+
+def show_history(session: Session) -> int:
+    """`hearsay history`."""
+    limit = limit_of(session)
+    acts = session.library.history.acts(1_000_000 if limit is None else limit)
+    if session.out.style.is_json:
+        return 0 if session.out.array(map(shapes.plain, acts)) else 1
+    columns = (Column("when", 20), Column("", 8), Column("what"))
+    shown = Table(session.out, columns).rows((act.at[:19], "undone" if act.is_undone else "", act.what) for act in acts)
+    if not shown:
+        session.out.note("nothing done yet")
+    return 0 if shown else 1

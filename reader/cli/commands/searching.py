@@ -1,0 +1,66 @@
+"""The search command, and searches kept under a name."""
+
+from __future__ import annotations
+
+from reader.cli import shapes
+from reader.cli.limits import limit_of, tell_of_more
+from reader.cli.session import Session
+from reader.cli.slips import tell_slips
+from reader.cli.table import UID_SHOWN, Column, Table
+from reader.errors import UsageError
+from reader.model import Hit, SearchIn
+
+_IN_PIPE = 50  # snippets cost; who wants every hit says so
+_SNIPPETS = 2
+
+
+def search(session: Session) -> int:
+    """`hearsay search QUERY`, and what is done with saved searches."""
+    options = session.options
+    if options.saved:
+        return _list_saved(session)
+    if options.forget is not None:
+        session.library.search.forget(options.forget)
+        session.out.note(f"forgotten: @{options.forget}")
+        return 0
+    query = " ".join(options.query)
+    if not query.strip():
+        raise UsageError("Nothing to search for", hint='Give words, as in `hearsay search "20,000 killed"`')
+    return _save(session, query) if options.save is not None else _find(session, query)
+
+
+def _save(session: Session, query: str) -> int:
+    session.library.search.save(session.options.save, query)
+    session.out.note(f"kept as @{session.options.save}")
+    return 0
+
+
+def _list_saved(session: Session) -> int:
+    saved = session.library.search.saved()
+    if session.out.style.is_json:
+        return 0 if session.out.array(shapes.plain(item) for item in saved) else 1
+    columns = (Column("name", 20), Column("query"))
+    return 0 if Table(session.out, columns).rows((f"@{item.name}", item.query) for item in saved) else 1
+
+
+def _find(session: Session, query: str) -> int:
+    out = session.out
+    limit = limit_of(session, in_pipe=_IN_PIPE)
+    results = session.library.search.find(query, within=SearchIn(session.options.within), limit=limit)
+    tell_slips(out, query, results)
+    if out.style.is_json:
+        return 0 if out.array(map(shapes.hit, results.hits)) else 1
+    for hit in results.hits:
+        _print_hit(session, hit)
+    tell_of_more(session, len(results.hits), results.total)
+    if not results.hits:
+        out.note("nothing found")
+    return 0 if results.hits else 1
+
+
+def _print_hit(session: Session, hit: Hit) -> None:
+    article = hit.article
+    facts = (hit.uid[:UID_SHOWN], article.published[:10], article.outlet, article.title or "(no title)")
+    session.out.strong("  ".join(fact for fact in facts if fact))
+    for snippet in hit.snippets[:_SNIPPETS]:
+        session.out.marked(snippet.text, snippet.hits, indent="    ")

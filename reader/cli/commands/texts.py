@@ -1,0 +1,57 @@
+"""`claims --jsonl`: texts in, findings out, a line each, without any library."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from reader.claims.extract import extract
+from reader.claims.record import to_record
+from reader.cli.files import lines_of
+from reader.cli.session import Session
+
+_FIELDS = ("title", "outlet", "published", "language")
+
+
+def extract_lines(session: Session) -> int:
+    """Extract from every line; one that is no text costs a line on stderr and makes the status 3."""
+    done = failed = 0
+    for number, line in enumerate(lines_of(session.options.jsonl), 1):
+        if not line.strip():
+            continue
+        try:
+            record = _record(line)
+        except ValueError as error:
+            failed += 1
+            session.out.complain(f"line {number}: {error}", 'Each line is {"id": …, "text": …}')
+            continue
+        done += 1
+        session.out.json(record)
+        session.out.flush()
+    return _status(done, failed)
+
+
+def _status(done: int, failed: int) -> int:
+    if failed:
+        return 3 if done else 1
+    return 0 if done else 1
+
+
+def _record(line: bytes) -> dict[str, object]:
+    value = _parsed(line)
+    text = value["text"]
+    given = {name: str(value[name]) for name in _FIELDS if isinstance(value.get(name), str)}
+    started = time.process_time()
+    findings = extract(text, **given)
+    return to_record(value.get("id", ""), findings, text, round(time.process_time() - started, 6))
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("is not JSON") from None
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise ValueError('has no "text"')  # noqa: TRY004 — all that is wrong with a line is a ValueError here
+    return value

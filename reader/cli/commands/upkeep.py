@@ -1,0 +1,131 @@
+"""Commands that look after program and library: doctor, reindex, where, config, completions."""
+
+from __future__ import annotations
+
+import os
+from importlib import metadata
+from pathlib import Path
+
+from reader import assets
+from reader.cli import shapes
+from reader.cli.commands.importing import describe
+from reader.cli.session import Session
+from reader.model import Finding
+from reader.settings import Settings, folders
+
+
+def doctor(session: Session) -> int:
+    """`hearsay doctor [--repair]`: 1 when something is wrong and stays so."""
+    findings = (*_about_installation(), *session.library.health.check(repair=session.options.repair))
+    is_well = all(finding.is_ok or finding.is_repaired for finding in findings)
+    if session.out.style.is_json:
+        session.out.array(map(shapes.plain, findings))
+        return 0 if is_well else 1
+    for finding in findings:
+        session.out.line(_line(finding))
+    return 0 if is_well else 1
+
+
+def _line(finding: Finding) -> str:
+    word = "ok" if finding.is_ok else "mended" if finding.is_repaired else "WRONG"
+    hint = f"; {finding.hint}" if finding.hint and word == "WRONG" else ""
+    return f"{word:<7} {finding.name}: {finding.message}{hint}"
+
+
+def _about_installation() -> tuple[Finding, ...]:
+    return (_about_namesake(), *_about_assets())
+
+
+def _about_namesake() -> Finding:
+    """Another distribution has the name `reader` and installs the same import package."""
+    name = "installation"
+    try:
+        found = metadata.version("reader")
+    except metadata.PackageNotFoundError:
+        return Finding(name, is_ok=True, message="no other distribution uses the import name `reader`")
+    return Finding(
+        name,
+        is_ok=False,
+        message=f"the distribution `reader` {found} installs the same import name, and may replace parts of Hearsay",
+        hint="Uninstall one of both, or give Hearsay an environment of its own: pipx install hearsay-reader",
+    )
+
+
+def _about_assets() -> tuple[Finding, ...]:
+    lacking = [folder.name for folder in (assets.styles_folder(), assets.sample_folder()) if not folder.is_dir()]
+    if not lacking:
+        return (Finding("files", is_ok=True, message="styles and sample are there"),)
+    return (Finding("files", is_ok=False, message=f"missing: {', '.join(lacking)}", hint="Install Hearsay anew"),)
+
+
+def reindex(session: Session) -> int:
+    """`hearsay reindex`."""
+    count = session.library.health.reindex(on_progress=lambda progress: session.out.over(describe(progress)))
+    session.out.over("")
+    if session.out.style.is_json:
+        session.out.json({"articles": count})
+    else:
+        session.out.note(f"articles indexed: {count:,}")
+    return 0
+
+
+def show_where(session: Session) -> int:
+    """`hearsay where`."""
+    places = {
+        "library": session.settings.paths.database,
+        "index": session.settings.paths.index,
+        "config": session.settings.config_file,
+        "crashes": folders(session.options.library, os.environ).state / "crashes",
+        "styles": assets.styles_folder(),
+        "sample": assets.sample_folder(),
+    }
+    return _print_facts(session, {name: str(path) for name, path in places.items()})
+
+
+def _print_facts(session: Session, facts: dict[str, str]) -> int:
+    if session.out.style.is_json:
+        session.out.json(facts)
+        return 0
+    for name, value in facts.items():
+        session.out.line(f"{name:<9} {value}")
+    return 0
+
+
+def show_config(session: Session) -> int:
+    """`hearsay config`: which file, and what holds."""
+    settings = session.settings
+    if session.out.style.is_json:
+        session.out.json(_config_shape(settings))
+        return 0
+    session.out.line(f"# {settings.config_file}{_is_absent(settings.config_file)}")
+    session.out.line(f'theme = "{settings.theme}"')
+    session.out.line(f"no_color = {str(settings.no_color).lower()}")
+    if settings.keys:
+        session.out.line("[keys]")
+    for action, keys in settings.keys.items():
+        session.out.line(f"{action} = {list(keys)}")
+    return 0
+
+
+def _is_absent(path: Path) -> str:
+    return "" if path.exists() else " (not there: everything as it comes)"
+
+
+def _config_shape(settings: Settings) -> shapes.Shape:
+    return {
+        "config_file": str(settings.config_file),
+        "theme": settings.theme,
+        "no_color": settings.no_color,
+        "keys": {action: list(keys) for action, keys in settings.keys.items()},
+        "warnings": list(settings.warnings),
+    }
+
+
+def print_completions(session: Session) -> int:
+    """`hearsay completions SHELL`."""
+    import shtab  # noqa: PLC0415 — wanted by this command only
+
+    from reader.cli.arguments import build_parser  # noqa: PLC0415 — as above
+
+    session.out.block(shtab.complete(build_parser(), shell=session.options.shell))
+    return 0

@@ -1,0 +1,81 @@
+"""What is in a library, as text: for where there is no terminal to open the screens on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from reader.cli import shapes
+from reader.cli.claim_lines import content, speaker_name, stance
+from reader.cli.session import Session
+from reader.cli.table import cell_width, cut
+from reader.model import Article, Listing, PlacedClaim
+
+_ARTICLES = 30
+_SPEAKERS = 25
+_CLAIMS_EACH = 6
+_CLAIMS_READ = 2000  # a digest is a glance, so a library of any size takes a moment
+
+
+def print_digest(session: Session) -> int:
+    """Print articles, then claims by speaker; an empty library says how to fill it."""
+    articles = session.library.articles.rows(Listing()).page(0, _ARTICLES)
+    claims = tuple(session.library.claims.find(limit=_CLAIMS_READ))
+    if session.out.style.is_json:
+        session.out.json(_shape(session, articles, claims))
+        return 0
+    if not articles:
+        session.out.line("The library is empty. `hearsay import PATH` brings articles in; `hearsay --demo` has some.")
+        return 0
+    _print_articles(session, articles)
+    _print_claims(session, claims)
+    return 0
+
+
+def _shape(session: Session, articles: tuple[Article, ...], claims: tuple[PlacedClaim, ...]) -> shapes.Shape:
+    return {
+        "counts": shapes.plain(session.library.articles.counts()),
+        "articles": [shapes.article(article) for article in articles],
+        "claims": [shapes.placed_claim(claim) for claim in claims],
+    }
+
+
+def _print_articles(session: Session, articles: tuple[Article, ...]) -> None:
+    counts = session.library.articles.counts()
+    session.out.strong(f"{counts.articles:,} articles, {counts.claims:,} claims")
+    for article in articles:
+        facts = ", ".join(fact for fact in (article.outlet, article.published[:10], f"{article.claims} claims") if fact)
+        session.out.line(f"  {article.title or article.uid} ({facts})")
+    if counts.articles > len(articles):
+        session.out.line(f"  and {counts.articles - len(articles):,} more")
+
+
+def _print_claims(session: Session, claims: tuple[PlacedClaim, ...]) -> None:
+    session.out.line()
+    session.out.strong("Who claims what")
+    groups = _by_speaker(claims)
+    for name, said in islice(groups.items(), _SPEAKERS):
+        session.out.line(f"  {name} ({len(said)})")
+        for line in _claim_lines(session, said):
+            session.out.line(line)
+    if len(groups) > _SPEAKERS:
+        session.out.line(f"  and {len(groups) - _SPEAKERS:,} more speakers: `hearsay speakers`")
+
+
+def _by_speaker(claims: tuple[PlacedClaim, ...]) -> dict[str, list[PlacedClaim]]:
+    """Claims by the speaker's name, the busiest first; whoever has no name goes by the words of the article."""
+    groups: defaultdict[str, list[PlacedClaim]] = defaultdict(list)
+    for claim in claims:
+        name = claim.claim.speaker.name or speaker_name(claim.claim, claim.source_text)
+        groups[name].append(claim)
+    return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
+
+
+def _claim_lines(session: Session, claims: list[PlacedClaim]) -> Iterator[str]:
+    for claim in claims[:_CLAIMS_EACH]:
+        end = f"  [{stance(claim.claim)}; {claim.article.outlet or claim.article.title}]"
+        room = max(session.out.width - cell_width(end) - 4, 40)
+        yield "    " + cut(content(claim.claim, claim.content_text), room) + end
+    if len(claims) > _CLAIMS_EACH:
+        yield f"    and {len(claims) - _CLAIMS_EACH} more"

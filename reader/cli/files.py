@@ -1,0 +1,57 @@
+"""Files that a command is told to read or write; `-` is the standard stream."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reader.cli.output import Output
+from reader.errors import ExportError, IntakeError
+
+
+def read_stdin(out: Output) -> bytes:
+    """All of standard input; says what is waited for when that is a keyboard."""
+    if sys.stdin.isatty():
+        out.note("reading what you type or paste; Ctrl+D on a line of its own ends it")
+    return sys.stdin.buffer.read()
+
+
+def lines_of(name: str) -> Iterator[bytes]:
+    """Lines of a file or of standard input, one by one.
+
+    Raises:
+        IntakeError: the file cannot be read.
+    """
+    if name == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise IntakeError(
+            name, error.strerror or "cannot be read", hint="Check the name and your right to read it"
+        ) from error
+
+
+def write_whole(name: str, pieces: Iterable[str]) -> None:
+    """Write a file in one go: beside, then renamed, so that a failure leaves what was there.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    target = Path(name)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(pieces)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"{name}: {error.strerror or 'cannot be written'}", hint="Choose another file with -o"
+        ) from error
