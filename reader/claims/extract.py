@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
-from reader.model import Block, BlockKind, Claim, Findings, Layout, Span, Speaker, SpeakerKind
-from reader.text.sentences import sentences
+from reader.claims.attributions import find_attributions
+from reader.claims.drafts import Draft
+from reader.claims.lexicon import lexicon
+from reader.claims.reading import Reading, read
+from reader.claims.spans import content_spans, cue_spans, source_spans
+from reader.model import Claim, Findings, Span, Speaker, SpeakerKind
+from reader.text.blocks import lay_out
 
 EXTRACTOR_VERSION = 1
-
-_SAID = re.compile(r"(?P<who>[A-Z][^,.;:“”\"]{1,60}?) (?P<cue>said|says|claimed|claims|reported|added) (?:that )?(?P<what>.+)")
 
 
 def extract(text: str, *, title: str = "", outlet: str = "", published: str = "", language: str = "") -> Findings:
     """Find every attributed statement of an article, its speakers and its figures."""
-    layout = _lay_out(text, title)
+    layout = lay_out(text, title)
+    reading = read(text, layout, lexicon())
     claims = []
-    for span in sentences(text, tuple(block for block in layout.blocks if not block.junk)):
-        match = _SAID.match(text, span.start, span.end)
-        if match:
+    for draft in find_attributions(reading):
+        content = content_spans(reading, draft)
+        if content:
+            source = source_spans(reading, draft)
             claims.append(
                 Claim(
                     f"c{len(claims) + 1}",
-                    (Span(*match.span("who")),),
-                    (Span(*match.span("cue")),),
-                    (Span(*match.span("what")),),
-                    Speaker(match["who"], SpeakerKind.ORGANISATION),
-                    why="verb of saying before its content",
+                    source,
+                    cue_spans(reading, draft),
+                    content,
+                    Speaker(text[source[0].start : source[0].end] if source else "", SpeakerKind.ORGANISATION),
+                    why=draft.rule.value,
                 )
             )
     return Findings(layout, tuple(claims), ())
-
-
-def _lay_out(text: str, title: str) -> Layout:
-    try:
-        from reader.text.blocks import lay_out  # noqa: PLC0415 — the room is being built
-    except ImportError:
-        lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", text)]
-        return Layout(tuple(Block(span, BlockKind.PARAGRAPH) for span in lines), ())
-    return lay_out(text, title)

@@ -1,0 +1,121 @@
+"""All attributions of a text: each sentence is searched for cues, then loose quotations find their speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.claims.drafts import Draft, Rule
+from reader.claims.edges import cut_edges
+from reader.claims.noun_cues import find_noun_cue
+from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
+from reader.claims.reading import Reading, Sentence
+from reader.claims.verb_cues import find_verb_cue
+from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, QUOTED, WORD
+
+_HEARSAY_ADVERBS = frozenset(("reportedly", "allegedly", "supposedly"))
+
+
+def find_attributions(reading: Reading) -> list[Draft]:
+    """Every attribution of the story as token ranges, sentence by sentence.
+
+    Cost: linear; a rule looks no further than its sentence, and sentences have a bounded length.
+    """
+    found: list[Draft] = []
+    last_quoted = -1  # the draft that loose quotations continue
+    for number, sentence in enumerate(reading.sentences):
+        drafts = [replace(draft, sentence=number) for draft in _in_sentence(reading, sentence)]
+        if drafts:
+            found += drafts
+            last_quoted = _speaking(found, len(drafts))
+        elif _is_quotation_only(reading, sentence):
+            last_quoted = _give_to_speaker(reading, found, last_quoted, number)
+        elif last_quoted >= 0 and not _continues_label(reading, found[last_quoted], number):
+            continue
+        elif last_quoted >= 0:
+            found[last_quoted] = _extended(found[last_quoted], sentence, number)
+    return found
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
+    drafts: list[Draft] = []
+    at = sentence.first
+    while at < sentence.last:
+        if reading.flags[at] & QUOTED:
+            at = max(at + 1, min(reading.behind_quotation(at), sentence.last))
+            continue
+        draft = _at_token(reading, sentence, at, drafts)
+        if draft:
+            drafts.append(draft)
+        at = max(at + 1, draft.cue[1] if draft and draft.cue else 0)
+    return cut_edges(reading, sentence, drafts)
+
+
+def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
+    """The attribution whose cue stands at this token."""
+    flag, lower = reading.flags[at], reading.lowers[at]
+    draft = None
+    if lower == "according":
+        return find_according(reading, sentence, at)
+    if lower == ":":
+        return find_label(reading, sentence, at, earlier)
+    if lower in _HEARSAY_ADVERBS:
+        return find_adverb(reading, sentence, at)
+    if flag & CUE_VERB:
+        draft = find_verb_cue(reading, sentence, at, earlier)
+    if not draft and flag & CUE_NOUN:
+        draft = find_noun_cue(reading, sentence, at)
+    if not draft and flag & ATTITUDE:
+        draft = find_attitude(reading, sentence, at)
+    return draft
+
+
+def _speaking(found: list[Draft], count: int) -> int:
+    """Which of the last `count` drafts a loose quotation behind them continues."""
+    newest = range(len(found) - 1, len(found) - count - 1, -1)
+    return next((number for number in newest if found[number].is_quoted), len(found) - 1)
+
+
+def _is_quotation_only(reading: Reading, sentence: Sentence) -> bool:
+    if not reading.flags[sentence.first] & QUOTED:
+        return False
+    return not any(flag & WORD and not flag & QUOTED for flag in reading.flags[sentence.first : sentence.last])
+
+
+def _give_to_speaker(reading: Reading, found: list[Draft], last: int, number: int) -> int:
+    """Join a sentence that is only a quotation to the last quoted claim, or make a claim of its own of it."""
+    sentence = reading.sentences[number]
+    if last >= 0 and found[last].is_quoted and _is_near(reading, found[last], number):
+        found[last] = _extended(found[last], sentence, number)
+        return last
+    found.append(
+        Draft(
+            rule=Rule.QUOTATION,
+            lemma="",
+            at=sentence.first,
+            first=sentence.first,
+            content=((sentence.first, sentence.last),),
+            is_quoted=True,
+            sentence=number,
+            speaks_as=last,
+        )
+    )
+    return len(found) - 1
+
+
+def _is_near(reading: Reading, draft: Draft, number: int) -> bool:
+    """Whether the claim ended in the sentence before, in this paragraph or the one before it."""
+    if number - draft.sentence != 1:
+        return False
+    before, here = reading.sentences[draft.sentence], reading.sentences[number]
+    return here.paragraph - before.paragraph <= 1
+
+
+def _continues_label(reading: Reading, draft: Draft, number: int) -> bool:
+    """What follows "Name:" in the same paragraph is that person's as well."""
+    if draft.rule is not Rule.COLON or reading.sentences[draft.sentence].is_heading:
+        return False
+    return reading.sentences[number].paragraph == reading.sentences[draft.sentence].paragraph
+
+
+def _extended(draft: Draft, sentence: Sentence, number: int) -> Draft:
+    return replace(draft, content=(*draft.content, (sentence.first, sentence.last)), sentence=number)

@@ -1,0 +1,158 @@
+"""Clauses and phrases behind a cue: does one begin here, and where does it end?"""
+
+from __future__ import annotations
+
+from reader.claims.reading import Reading
+from reader.claims.verb_groups import verb_soon
+from reader.claims.word_classes import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CUE_NOUN,
+    CUE_VERB,
+    DETERMINER,
+    FINITE,
+    ING,
+    MEDIUM,
+    MODAL,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    TIME,
+    VERB,
+    WORD,
+)
+
+_CLAUSE_WORDS = frozenset(("that", "there", "how", "why", "what", "whether", "if"))
+_CUT_BEFORE = frozenset(
+    "who which as while when after although though because since if where with so yet according".split()
+)
+_TEMPORAL = frozenset(("after", "when", "while", "as", "before", "because", "during"))
+_REACH = 16
+
+
+def clause_begins(reading: Reading, index: int, last: int) -> bool:
+    """Whether a clause or a quotation begins at `index`."""
+    if index >= last:
+        return False
+    flag = reading.flags[index]
+    if reading.lowers[index] in _CLAUSE_WORDS or flag & QUOTED:
+        return True
+    if flag & PRONOUN and reading.lowers[index] != "who":
+        return verb_soon(reading, index + 1, last)
+    if flag & (PREPOSITION | CONJUNCTION) or reading.lowers[index] == "to":
+        return False
+    return _verb_in_reach(reading, index, last)
+
+
+def _verb_in_reach(reading: Reading, index: int, last: int) -> bool:
+    for at in range(index, min(index + _REACH, last)):
+        flag, word = reading.flags[at], reading.words[at]
+        if word in ";:" or (word == "," and at == index):
+            return False
+        if reading.lowers[at] in ("who", "which", "that", "to", "by") and not flag & QUOTED:
+            return False
+        if at > index and flag & (VERB | MODAL):
+            return True
+    return False
+
+
+def behind_conjunctions(reading: Reading, first: int, last: int) -> int:
+    """Where a statement that stands before its cue begins: behind `;`, "and", "but"."""
+    start = first
+    for index in range(last - 1, first, -1):
+        if reading.words[index] == ";" and not reading.flags[index] & QUOTED:
+            start = index + 1
+            break
+    while start < last and not reading.flags[start] & QUOTED:
+        if reading.lowers[start] not in ("and", "but") and reading.words[start] not in ",;—-–":
+            break
+        start += 1
+    return start
+
+
+def phrase_end(reading: Reading, first: int, last: int, *, is_noun: bool = False) -> int:
+    """Where the object of a verb (or of a noun, with `is_noun`) ends, at `last` the latest."""
+    index = first
+    while index < last:
+        if reading.flags[index] & QUOTED:
+            index = min(reading.behind_quotation(index), last)
+            if reading.words[index - 2] in (",", ".") and index - first > 1 + 1:
+                return index
+            continue
+        if index > first and _ends_phrase(reading, first, index, last, is_noun):
+            return index
+        if index == first and reading.words[index] in (";", "—", "–"):
+            return index
+        index += 1
+    return last
+
+
+def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: bool) -> bool:
+    word, lower, flag = reading.words[index], reading.lowers[index], reading.flags[index]
+    if word in (";", "—", "–", ":"):
+        return True
+    if word == ",":
+        return _ends_at_comma(reading, index, last, is_noun)
+    if is_noun:
+        reduced = lower.endswith("ed") and reading.flags[index + 1] & PREPOSITION
+        return bool(flag & VERB) and not reduced
+    if lower in ("and", "but"):
+        return _joins_verb(reading, index + 1)
+    if index == first + 1:
+        return False
+    if lower in ("in", "on", "during", "at"):
+        return _is_circumstance(reading, index)
+    if lower in _TEMPORAL and reading.lowers[index - 1] != "such":
+        opens_clause = reading.flags[index + 1] & (PRONOUN | DETERMINER) and verb_soon(reading, index + 2, last)
+        return lower != "as" or bool(opens_clause)
+    return False
+
+
+def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bool:
+    following, flag = reading.lowers[comma + 1], reading.flags[comma + 1]
+    if following == "and" and not is_noun:
+        return verb_soon(reading, comma + 2, last)
+    return is_noun or following in _CUT_BEFORE or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN))
+
+
+def _joins_verb(reading: Reading, index: int) -> bool:
+    flag = reading.flags[index]
+    if flag & VERB or (flag & CUE_VERB and not flag & CUE_NOUN):
+        return True
+    return bool(flag & ADVERB and reading.flags[index + 1] & VERB)
+
+
+def _is_circumstance(reading: Reading, index: int) -> bool:
+    """`on Monday`, `in an interview`, `on Twitter`: said of the saying, not part of what is said."""
+    following = reading.flags[index + 1]
+    if following & TIME or reading.flags[index + 2] & MEDIUM:
+        return True
+    if reading.lowers[index + 1] in ("twitter", "facebook", "telegram"):
+        return True
+    return bool(following & DETERMINER and reading.flags[index + 3] & MEDIUM)
+
+
+def noun_clause_end(reading: Reading, first: int, last: int) -> int:
+    """Where the that-clause of a noun ends: before the second finite verb, else with its clause."""
+    seen = 0
+    for index in range(first + 1, last):
+        flag = reading.flags[index]
+        if flag & QUOTED:
+            continue
+        if reading.words[index] in (";", "—", ","):
+            return index
+        if not flag & VERB or not _is_new_verb(reading, index):
+            continue
+        seen += 1
+        if seen > 1 and flag & (AUXILIARY | MODAL | FINITE) and not reading.flags[index - 1] & PRONOUN:
+            return index
+    return last
+
+
+def _is_new_verb(reading: Reading, index: int) -> bool:
+    before = reading.flags[index - 1]
+    if before & (VERB | ADVERB | NEGATION) or not before & WORD:
+        return False
+    return reading.lowers[index - 1] not in ("to", "and", "or", "who", "which", "that")

@@ -1,0 +1,219 @@
+"""What is attributed: the statement before a verb of saying, behind it, or on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.claims.clauses import behind_conjunctions, clause_begins
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.hearers import behind_adjunct, behind_hearer
+from reader.claims.lexicon import CueVerb
+from reader.claims.reading import Range, Reading
+from reader.claims.word_classes import (
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    EVIDENCE,
+    ING,
+    PREPOSITION,
+    QUOTED,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+)
+
+_MARKS = frozenset(",:;—–")
+_THINKING = frozenset("believe think hope show find suggest indicate estimate fear reckon know".split())
+_BARE_CLAUSE = frozenset(
+    "think believe argue contend hope predict conclude insist worry suspect assume estimate reckon know complain".split()
+)
+_SHOWING = frozenset("show find reveal indicate suggest see give put".split())
+_AFTERTHOUGHTS = frozenset("and but adding citing referring who as while".split())
+_TAILS = frozenset(
+    "to of in at on as when while after during and but who where by before about with from".split()
+)
+_OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
+_NUMBER_REACH = 14
+
+
+def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_quotation: bool) -> Draft | None:
+    """Find the content of a verb of saying whose source is known; `None` when there is none.
+
+    Args:
+        reading: the text.
+        draft: with verb, cue and source.
+        scope: the sentence.
+        is_behind_quotation: the attribution stands directly behind a quotation.
+    """
+    verb = draft.verb
+    if verb is None or draft.cue is None:
+        return None
+    last = scope[1]
+    start = draft.source[1] if draft.is_inverted and draft.source else draft.cue[1]
+    left = _statement_before(reading, draft, scope)
+    if verb.takes_hearer and not draft.is_inverted and not draft.preposition:
+        start = behind_hearer(reading, start, last, verb)
+    if verb.is_naming and not draft.preposition:
+        return _after(draft, (start, last), Edge.PHRASE, Rule.NOUN_OBJECT) if start < last else None
+    if (verb.takes_clause or verb.takes_quotation) and not draft.preposition and reading.lowers[start] != "to":
+        start = behind_adjunct(reading, start, last)
+    if left:
+        done = _with_statement_before(reading, draft, left, start, last, is_behind_quotation)
+        if done:
+            return done
+    elif start < last and reading.words[start] in _MARKS:
+        start = _behind_mark(reading, start, last, verb)
+    else:
+        pass
+    if left and start < last and reading.words[start] == ":":
+        start += 1
+    return _content_after(reading, draft, start, last) if start < last else None
+
+
+def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | None:
+    """The clause or quotation that ends right before the attribution, with a comma or a closing mark."""
+    first = draft.cue[0] if draft.is_inverted and draft.cue else draft.first
+    verb = draft.verb
+    mark = first - 1
+    if not draft.owns_source or mark <= scope[0] or verb is None:
+        return None
+    if not verb.takes_quotation and verb.lemma not in _THINKING:
+        return None
+    if reading.closes_quotation(mark):
+        return (behind_conjunctions(reading, scope[0], mark), first)
+    if reading.words[mark] in (",", "—", "–") and not reading.flags[mark] & QUOTED:
+        return (behind_conjunctions(reading, scope[0], mark), mark)
+    return None
+
+
+def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
+    """The start of content behind `said:` or `said, `; `last` where the mark ends the clause."""
+    start = mark + 1
+    joins = reading.flags[start] & CONJUNCTION and not reading.flags[start] & QUOTED
+    return last if joins and not verb.takes_noun and reading.words[mark] == "," else start
+
+
+def _with_statement_before(
+    reading: Reading, draft: Draft, left: Range, start: int, last: int, is_behind_quotation: bool
+) -> Draft | None:
+    """The draft with the statement before it as content, or with both sides; `None`: look behind the cue only."""
+    before = replace(
+        draft,
+        rule=Rule.BEFORE,
+        content=(left,),
+        is_quoted=bool(reading.flags[left[1] - 1] & QUOTED),
+        is_before=True,
+    )
+    if start >= last or _is_hearer_at_end(reading, draft, start, last):
+        return before
+    is_quoted_after = bool(reading.flags[start] & QUOTED)
+    if reading.words[start] in _MARKS and not is_quoted_after:
+        if reading.words[start] == ":":
+            return None
+        behind = _continuation(reading, left, start, last)
+        if behind is None:
+            return before
+        content = (left, (start + 1, last)) if behind else ((start + 1, last),)
+        rule = Rule.AROUND if behind else Rule.AFTER
+        return replace(draft, rule=rule, content=content, is_quoted=bool(reading.flags[start + 1] & QUOTED))
+    if is_quoted_after:
+        around = replace(draft, rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
+        return around if is_behind_quotation else None
+    tail = reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)
+    return before if is_behind_quotation or (tail and reading.lowers[start] != "to") else None
+
+
+def _is_hearer_at_end(reading: Reading, draft: Draft, start: int, last: int) -> bool:
+    """`“It is late,” Poe told the council`: what follows the verb is no statement."""
+    if not draft.verb or not draft.verb.takes_hearer or draft.is_inverted or reading.flags[start] & QUOTED:
+        return False
+    if not reading.flags[start] & WORD or clause_begins(reading, start, last) or reading.lowers[start] == "to":
+        return False
+    return not reading.has(start, last, QUOTED)
+
+
+def _continuation(reading: Reading, left: Range, mark: int, last: int) -> bool | None:
+    """Whether the statement goes on behind the comma after `X said`.
+
+    Returns: `True`: it does; `False`: what stands in front was an adjunct only; `None`: it does not.
+    """
+    following = mark + 1
+    if reading.words[mark] != "," or following >= last:
+        return None
+    opener = reading.flags[left[0]]
+    left_is_quoted = reading.flags[left[1] - 1] & QUOTED
+    if reading.flags[following] & QUOTED:
+        is_adjunct = opener & (PREPOSITION | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ed")
+        return not (is_adjunct and not left_is_quoted)
+    if reading.lowers[following] in _AFTERTHOUGHTS:
+        return None
+    joins = reading.flags[following] & (SUBORDINATOR | CONJUNCTION)
+    if (
+        not reading.has_verb(*left)
+        or (opener & SUBORDINATOR and not joins)
+        or (not left_is_quoted and reading.flags[following] & VERB)
+    ):
+        return True
+    return None
+
+
+def _after(draft: Draft, content: Range, edge: Edge, rule: Rule = Rule.AFTER, *, is_quoted: bool = False) -> Draft:
+    return replace(draft, rule=rule, content=(content,), edge=edge, is_quoted=is_quoted)
+
+
+def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Draft | None:
+    """The content behind the cue, by the frames of its verb."""
+    verb = draft.verb
+    if verb is None:
+        return None
+    content = (start, last)
+    is_quoted = bool(reading.flags[start] & QUOTED)
+    is_clause = clause_begins(reading, start, last)
+    if _is_infinitive(reading, start):
+        takes = verb.takes_infinitive or verb.lemma in ("say", "tell", "claim")
+        return _after(draft, content, Edge.PHRASE) if takes else None
+    if draft.preposition:
+        whole = verb.lemma == "point" or (is_clause and draft.preposition == "out")
+        edge = Edge.SENTENCE if whole else Edge.PHRASE
+        return _after(draft, content, edge, is_quoted=is_quoted)
+    if _takes_clause(reading, verb, start, is_clause) or (verb.takes_quotation and is_quoted):
+        return _after(draft, content, Edge.SENTENCE, is_quoted=is_quoted)
+    if _takes_object(reading, draft, start, last):
+        return _after(draft, content, Edge.PHRASE, Rule.NOUN_OBJECT, is_quoted=is_quoted)
+    return None
+
+
+def _is_infinitive(reading: Reading, start: int) -> bool:
+    return reading.lowers[start] == "to" and not reading.flags[start + 1] & (CAPITAL | DETERMINER)
+
+
+def _takes_clause(reading: Reading, verb: CueVerb, start: int, is_clause: bool) -> bool:
+    if not verb.takes_clause:
+        return False
+    if is_clause or verb.lemma in ("say", "tell"):
+        return True
+    flag = reading.flags[start]
+    opens_subject = flag & (DETERMINER | CAPITAL) and not flag & PREPOSITION
+    return not verb.takes_noun and verb.lemma in _BARE_CLAUSE and bool(opens_subject)
+
+
+def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool:
+    """Whether a noun phrase at `start` is what the verb attributes."""
+    verb, flag, lower = draft.verb, reading.flags[start], reading.lowers[start]
+    if verb is None:
+        return False
+    opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
+    is_plain = not flag & (PREPOSITION | CONJUNCTION)
+    if verb.takes_noun and not verb.is_strict and (is_plain or lower == "against"):
+        if lower not in _OBJECT_STOPPERS and opens:
+            return not (verb.takes_hearer and lower == "to")
+    near = min(start + _NUMBER_REACH, last)
+    if verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain:
+        return True
+    if verb.takes_figure and not flag & PREPOSITION:
+        return any(reading.words[at][:1].isdigit() or reading.flags[at] & QUOTED for at in range(start, near))
+    if verb.takes_as and flag & WORD and not flag & PREPOSITION:
+        return "as" in reading.lowers[start + 1 : near]
+    if verb.takes_hearer:
+        return lower in ("about", "of", "against", "for") and bool(draft.cue) and start > (draft.cue or (0, 0))[1]
+    return verb.is_strict and verb.takes_noun and clause_begins(reading, start, last)

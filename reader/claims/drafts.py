@@ -1,0 +1,65 @@
+"""A claim in the making: everything in token indices, before names and spans are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.claims.lexicon import CueVerb
+from reader.claims.reading import Range
+
+
+class Rule(StrEnum):
+    """Which rule found a claim; the value is what a reader is told."""
+
+    BEFORE = "statement before its verb of saying"
+    AFTER = "verb of saying before its content"
+    AROUND = "verb of saying in the middle of its content"
+    NOUN_OBJECT = "verb of judgement with its object"
+    PASSIVE = "passive verb with the source behind “by”"
+    IMPERSONAL = "report without a named source"
+    ACCORDING = "“according to”"
+    NOUN = "noun that attributes"
+    ATTITUDE = "adjective of conviction"
+    ADVERB = "adverb of hearsay"
+    COLON = "label and colon"
+    QUOTATION = "quotation by itself, given to the last speaker"
+    ANSWER = "answer in an interview"
+
+
+class Edge(StrEnum):
+    """Where content ends: with its sentence, its noun phrase, or the clause of a noun."""
+
+    SENTENCE = "sentence"
+    PHRASE = "phrase"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution as a rule saw it.
+
+    Attributes:
+        at: the token of the cue that was recognised.
+        first: where the attribution begins for its neighbours (source or cue).
+        owns_source: false when the source is another verb's subject.
+        is_before: the content stands before the source and the cue.
+    """
+
+    rule: Rule
+    lemma: str
+    at: int
+    first: int
+    cue: Range | None = None
+    source: Range | None = None
+    content: tuple[Range, ...] = ()
+    verb: CueVerb | None = None
+    preposition: str = ""
+    edge: Edge = Edge.SENTENCE
+    owns_source: bool = True
+    is_inverted: bool = False
+    is_before: bool = False
+    is_quoted: bool = False
+    is_hearsay: bool = False
+    sentence: int = 0
+    speaks_as: int = -1  # index of the draft whose speaker this one shares

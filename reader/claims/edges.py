@@ -1,0 +1,162 @@
+"""Where content ends: at the phrase's edge, at the next attribution of equal rank, with an embedded clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.claims.clauses import noun_clause_end, phrase_end
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.lexicon import Form
+from reader.claims.reading import Reading, Sentence
+from reader.claims.word_classes import (
+    ADVERB,
+    CAPITAL,
+    CONJUNCTION,
+    CONTRAST,
+    FRONTING,
+    QUOTED,
+    VERB,
+)
+
+_VERBAL = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.NOUN_OBJECT, Rule.ATTITUDE))
+_JOINERS = frozenset("and but while although though whereas as with".split())
+_DASHES = (",", ";", "—")
+_NEIGHBOURS = 8
+_REACH = 120
+_SHORTEST = 4
+
+
+def cut_edges(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence with their content cut to its real edges; those left empty are dropped."""
+    drafts = [_cut_phrase(reading, draft) for draft in drafts if draft.content]
+    kept = []
+    for number, draft in enumerate(drafts):
+        following = drafts[number + 1 : number + 1 + _NEIGHBOURS]
+        first, last = draft.content[-1]
+        last = _before_next(reading, draft, (first, last), following)
+        last = _with_own_clause(reading, sentence, draft, (first, last))
+        last = _at_quotation_or_contrast(reading, draft, (first, last))
+        if last > first:
+            kept.append(replace(draft, content=(*draft.content[:-1], (first, last))))
+    return [_behind_earlier(reading, draft, kept[max(0, number - 2) : number]) for number, draft in enumerate(kept)]
+
+
+def _cut_phrase(reading: Reading, draft: Draft) -> Draft:
+    first, last = draft.content[-1]
+    if draft.edge is Edge.SENTENCE:
+        return draft
+    if draft.edge is Edge.NOUN and reading.lowers[first] == "that":
+        end = noun_clause_end(reading, first, last)
+    else:
+        end = phrase_end(reading, first, last, is_noun=draft.edge is Edge.NOUN)
+    return replace(draft, content=(*draft.content[:-1], (first, end)))
+
+
+def _before_next(reading: Reading, draft: Draft, content: tuple[int, int], following: list[Draft]) -> int:
+    """End before the next attribution of equal rank: `said A, but B said C`."""
+    first, last = content
+    if draft.is_before and draft.rule is not Rule.AROUND:
+        return last
+    for other in following:
+        if other.rule not in _VERBAL and other.rule is not Rule.COLON:
+            continue
+        if not first < other.first <= last:
+            continue
+        cut = _cut_place(reading, other)
+        if cut > first:
+            while cut > first and reading.words[cut - 1] in _DASHES and not reading.flags[cut - 1] & QUOTED:
+                cut -= 1
+            return cut
+    return last
+
+
+def _cut_place(reading: Reading, other: Draft) -> int:
+    """Where the content before `other` ends, or 0 when `other` lies inside it."""
+    start = other.first
+    takes_quotation = bool(other.verb and other.verb.takes_quotation)
+    if reading.flags[start] & CONJUNCTION and not other.owns_source:
+        return start if takes_quotation or reading.words[start - 1] == "," else 0
+    joint = start if reading.words[start] == "," else start - 1
+    lower, before = reading.lowers[joint], joint - 1
+    if lower in _JOINERS or reading.words[joint] == ";":
+        behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
+        equal = behind_mark or lower in ("but", "while") or (lower == "and" and other.owns_source and takes_quotation)
+        return joint if equal or (not other.owns_source and takes_quotation) else 0
+    return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
+
+
+def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content: tuple[int, int]) -> int:
+    """Content of an embedded cue ends with its clause: `While he says he won, …`; `the man, who says …, left`."""
+    first, last = content
+    if draft.is_before or draft.is_inverted or draft.rule not in _VERBAL or not draft.source:
+        return last
+    start = draft.first
+    reach = range(first + 1, min(last, first + _REACH))
+    if draft.owns_source and start > sentence.first and reading.flags[start - 1] & FRONTING:
+        opens = start - 1 == sentence.first or (
+            reading.words[start - 2] in (",", "—") and not reading.has_verb(sentence.first, start - 1)
+        )
+        return next((at for at in reach if opens and _closes_fronted(reading, at)), last)
+    if _is_between_commas(reading, draft):
+        return next((at for at in reach if _closes_aside(reading, at, last)), last)
+    return last
+
+
+def _closes_fronted(reading: Reading, at: int) -> bool:
+    if reading.words[at] != "," or reading.flags[at] & QUOTED:
+        return False
+    between_names = reading.flags[at - 1] & CAPITAL and reading.flags[at + 1] & CAPITAL
+    return not between_names and reading.lowers[at + 1] not in ("and", "or", "who", "which")
+
+
+def _is_between_commas(reading: Reading, draft: Draft) -> bool:
+    if draft.owns_source and draft.source:
+        return reading.lowers[draft.source[0]] in ("who", "which") and reading.words[draft.first - 1] == ","
+    is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)
+    return is_gerund and bool(draft.cue) and reading.words[(draft.cue or (0, 0))[0] - 1] == ","
+
+
+def _closes_aside(reading: Reading, at: int, last: int) -> bool:
+    if reading.words[at] not in (",", "—") or reading.flags[at] & QUOTED:
+        return False
+    verb = at + 1
+    while verb < last and (reading.flags[verb] & ADVERB or reading.lowers[verb].endswith("ly")):
+        verb += 1
+    return verb < last and bool(reading.flags[verb] & VERB) and reading.lowers[verb] != "do"
+
+
+def _at_quotation_or_contrast(reading: Reading, draft: Draft, content: tuple[int, int]) -> int:
+    """Content that opens with a quotation ends with it when a comma closes it; other content before ", but"."""
+    first, last = content
+    if draft.edge is not Edge.SENTENCE or draft.is_before or first >= last:
+        return last
+    if reading.flags[first] & QUOTED:
+        end = reading.behind_quotation(first)
+        closed = reading.words[end - 2] in (",", ".", "!", "?") and end - first > _SHORTEST - 1
+        return end if end < last and closed else last
+    if draft.rule not in _VERBAL:
+        return last
+    for at in range(first + _SHORTEST, min(last - 2, first + _REACH)):
+        if reading.flags[at] & QUOTED or reading.words[at] not in (",", ";"):
+            continue
+        though = reading.lowers[at + 1] == "even" and reading.lowers[at + 2] in ("as", "though", "while")
+        if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST or though:
+            return at
+    return last
+
+
+def _behind_earlier(reading: Reading, draft: Draft, earlier: list[Draft]) -> Draft:
+    """A statement before its cue must not run over an attribution of its own: `A said X, and Y, B said`."""
+    if not draft.is_before or draft.rule is Rule.ACCORDING:
+        return draft
+    first, last = draft.content[0]
+    for other in reversed(earlier):
+        if other.rule not in _VERBAL or not other.owns_source or not other.cue or not first <= other.at < last:
+            continue
+        for at in range(last - 1, max(other.cue[1], last - _REACH), -1):
+            if reading.flags[at] & QUOTED:
+                continue
+            if reading.words[at] == ";" or (reading.lowers[at] in ("and", "but") and reading.words[at - 1] == ","):
+                return replace(draft, content=((at + 1, last), *draft.content[1:]))
+        break
+    return draft

@@ -1,0 +1,134 @@
+"""What may stand between a cue and its content: the person spoken to, a time, an occasion."""
+
+from __future__ import annotations
+
+from reader.claims.lexicon import CueVerb
+from reader.claims.reading import Reading
+from reader.claims.word_classes import (
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    TIME,
+    VERB,
+)
+
+_CONTENT_OPENERS = frozenset(("that", "whether", "how", "why", "if", "about"))
+_HEARERS = frozenset(("him", "her", "them", "us", "me", "it", "you"))
+_QUANTIFIERS = frozenset(("who", "one", "both", "others", "some", "many"))
+_OCCASIONS = frozenset(("when", "while", "as", "after", "before", "to"))
+_LOOSE_TIMES = frozenset(("afterward", "afterwards", "recently", "repeatedly", "later", "earlier"))
+_BEFORE_TIMES = frozenset("earlier later last this next again simply only recently".split())
+_REACH = 16
+_ADJUNCT_REACH = 22
+_NEAR = 6
+
+
+def behind_hearer(reading: Reading, index: int, last: int, verb: CueVerb) -> int:
+    """Where the content starts after the person spoken to: `told | the council | it was late`."""
+    if index >= last or reading.flags[index] & QUOTED or reading.lowers[index] in _CONTENT_OPENERS:
+        return index
+    if reading.lowers[index] in _HEARERS:
+        return index + 1
+    for at in range(index, min(index + _REACH, last)):
+        start = _content_start(reading, index, at, last, verb)
+        if start >= 0:
+            return start
+    return index
+
+
+def _content_start(reading: Reading, first: int, at: int, last: int, verb: CueVerb) -> int:
+    """Where the content starts if it starts at `at`, else -1."""
+    lower, flag = reading.lowers[at], reading.flags[at]
+    if reading.opens_quotation(at) or (lower in ("that", "whether", "how", "why") and not _is_relative(reading, at)):
+        return at
+    if reading.words[at] in (",", ";") and not flag & QUOTED:
+        return _behind_comma(reading, at, last)
+    if at == first:
+        return at if lower == "to" and verb.takes_infinitive and verb.lemma != "tell" else -1
+    if lower == "to":
+        return at if verb.takes_infinitive or _is_infinitive(reading, at, verb) else -1
+    if lower in ("about", "of") or (flag & PRONOUN and lower not in _QUANTIFIERS):
+        return at
+    before = reading.flags[at - 1]
+    if flag & DETERMINER and not before & (PREPOSITION | CONJUNCTION | DETERMINER):
+        return at
+    if before & TIME and not flag & (TIME | PREPOSITION) and at > first + 1:
+        return at
+    return _before_subject(reading, first, at) if flag & VERB and not before & VERB else -1
+
+
+def _is_relative(reading: Reading, at: int) -> bool:
+    return reading.lowers[at] == "that" and bool(reading.flags[at - 1] & PREPOSITION)
+
+
+def _is_infinitive(reading: Reading, at: int, verb: CueVerb) -> bool:
+    return verb.lemma == "tell" and not reading.flags[at + 1] & (CAPITAL | DETERMINER)
+
+
+def _behind_comma(reading: Reading, comma: int, last: int) -> int:
+    following = comma + 1
+    if reading.flags[following] & QUOTED or reading.words[comma] == ";":
+        return following
+    in_appositive = following < last and (
+        reading.lowers[following] in ("a", "an", "the", "and") or reading.flags[following] & CAPITAL
+    )
+    return -1 if in_appositive else following
+
+
+def _before_subject(reading: Reading, first: int, verb: int) -> int:
+    """No mark between hearer and content: split before the last run of names, or before the last word."""
+    start = verb - 1
+    while start > first and reading.flags[start] & CAPITAL and reading.flags[start - 1] & CAPITAL:
+        start -= 1
+    if start > first:
+        return start
+    return verb - 1 if verb - 1 > first else verb
+
+
+def behind_adjunct(reading: Reading, index: int, last: int) -> int:
+    """Skip "on Monday", "in a statement", "recently" between cue and content."""
+    at = index
+    while at < last and _is_time(reading, at):
+        at += 1
+    if at < last and (reading.flags[at] & PREPOSITION or reading.lowers[at] in _OCCASIONS):
+        return _behind_occasion(reading, index, at, last)
+    return at
+
+
+def _is_time(reading: Reading, at: int) -> bool:
+    lower = reading.lowers[at]
+    if reading.flags[at] & TIME or lower in _LOOSE_TIMES:
+        return True
+    return lower in _BEFORE_TIMES and bool(reading.flags[at + 1] & TIME)
+
+
+def _behind_occasion(reading: Reading, index: int, at: int, last: int) -> int:
+    stop = at + 1
+    bottom = min(at + _ADJUNCT_REACH, last)
+    while stop < bottom and not _ends_occasion(reading, stop):
+        stop += 1
+    if stop >= last:
+        return last if reading.lowers[at] != "to" else index
+    if _opens_content(reading, stop):
+        return stop
+    if reading.words[stop] in (",", ":"):
+        return stop + 1 if reading.flags[stop + 1] & QUOTED else stop
+    for time in range(at + 1, min(at + _NEAR, last)):
+        if reading.flags[time] & TIME and not reading.flags[time + 1] & TIME:
+            return time + 1
+    return at
+
+
+def _ends_occasion(reading: Reading, at: int) -> bool:
+    return (
+        bool(reading.flags[at] & (QUOTED | PRONOUN)) or reading.words[at] in (",", ";", ":") or reading.lowers[at] == "that"
+    )
+
+
+def _opens_content(reading: Reading, at: int) -> bool:
+    if reading.opens_quotation(at) or (reading.lowers[at] == "that" and not reading.flags[at - 1] & PREPOSITION):
+        return True
+    return bool(reading.flags[at] & PRONOUN) and reading.lowers[at] != "who"

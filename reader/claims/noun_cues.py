@@ -1,0 +1,89 @@
+"""Nouns that attribute: `his claim that …`, `the ministry's insistence that …`, `claims made by X which state that`."""
+
+from __future__ import annotations
+
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.reading import Range, Reading, Sentence
+from reader.claims.sources import phrase_before
+from reader.claims.verb_groups import verb_soon
+from reader.claims.word_classes import (
+    AUXILIARY,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    GENITIVE,
+    NOUN_PREPOSITION,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTED,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+)
+
+_LONGEST_MODIFIER = 3
+
+
+def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    """The attribution whose cue is the noun at `at`, or `None`."""
+    following = at + 1
+    if following >= sentence.last or (reading.flags[at] & CAPITAL and at != sentence.first):
+        return None
+    first = _modifiers_start(reading, at, sentence.first)
+    source = _owner(reading, first, sentence.first)
+    draft = Draft(
+        rule=Rule.NOUN,
+        lemma=reading.lowers[at],
+        at=at,
+        first=source[0] if source else at,
+        cue=(first if source else at, following),
+        source=source,
+        edge=Edge.NOUN,
+    )
+    if reading.lowers[following] == "that" and not reading.flags[at + 2] & AUXILIARY:
+        is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
+        return _with(draft, draft.cue, (following, sentence.last)) if is_noun and verb_soon(
+            reading, at + 2, sentence.last
+        ) else None
+    if source and reading.flags[following] & NOUN_PREPOSITION and at + 2 < sentence.last:
+        return _with(draft, (first, at + 2), (at + 2, sentence.last))
+    return None
+
+
+def _with(draft: Draft, cue: Range | None, content: Range) -> Draft:
+    return Draft(
+        rule=draft.rule,
+        lemma=draft.lemma,
+        at=draft.at,
+        first=draft.first,
+        cue=cue,
+        source=draft.source,
+        content=(content,),
+        edge=draft.edge,
+    )
+
+
+def _modifiers_start(reading: Reading, at: int, lowest: int) -> int:
+    """The start of the adjectives before the noun."""
+    first = at
+    closed = PREPOSITION | SUBORDINATOR | CONJUNCTION | DETERMINER | GENITIVE | VERB | QUOTED
+    while first - 1 >= lowest and at - first < _LONGEST_MODIFIER:
+        flag = reading.flags[first - 1]
+        if not flag & WORD or flag & closed or reading.words[first - 1].endswith(("s’", "s'")):
+            break
+        first -= 1
+    return first
+
+
+def _owner(reading: Reading, first: int, lowest: int) -> Range | None:
+    """Whose claim it is: `his`, `the minister's`, `the miners'`."""
+    before = first - 1
+    if before < lowest:
+        return None
+    if reading.flags[before] & POSSESSIVE:
+        return (before, first)
+    if reading.flags[before] & GENITIVE:
+        return phrase_before(reading, first, lowest)
+    if reading.words[before] in ("’", "'") and before > lowest and reading.lowers[before - 1].endswith("s"):
+        return phrase_before(reading, before, lowest)
+    return None

@@ -1,0 +1,188 @@
+"""Cues that are neither verb nor noun: `according to`, `is convinced that`, `reportedly`, `Mayor:`."""
+
+from __future__ import annotations
+
+from reader.claims.clauses import behind_conjunctions, clause_begins
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.reading import Range, Reading, Sentence
+from reader.claims.sources import phrase_after, phrase_before, trim_phrase
+from reader.claims.verb_groups import auxiliaries, group_start
+from reader.claims.word_classes import (
+    BE,
+    CAPITAL,
+    DETERMINER,
+    OFFICE,
+    PRONOUN,
+    QUOTED,
+    WORD,
+)
+
+_STAYING = frozenset("remains remain remained felt seemed became".split())
+_WITH_INFINITIVE = frozenset("opposed determined eager reluctant committed".split())
+_NO_LABELS = frozenset(
+    "update breaking video watch exclusive live analysis opinion q note editor correction photo related by read more "
+    "source sources image picture".split()
+)
+_AFTERTHOUGHTS = frozenset("which who and but while though although with".split())
+_LONGEST_LABEL = 6
+_LONGEST_NAME_LABEL = 4
+_SHORT_LEAD = 5
+_SHORTEST_QUOTATION = 6
+_APPOSITIVE_REACH = 14
+
+
+def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    """`According to X, …`, `…, according to X`."""
+    lowest, last = sentence.first, sentence.last
+    if reading.lowers[at + 1] != "to" or at + 2 >= last:
+        return None
+    is_first = not reading.has(lowest, at, WORD)
+    opens_clause = is_first or reading.lowers[at - 1] in ("but", "and", "that")
+    source = (_fronted_source(reading, at + 2, last) if opens_clause else None) or phrase_after(reading, at + 2, last)
+    if not source:
+        return None
+    content = _according_content(reading, sentence, at, source, opens_clause=opens_clause)
+    if not content:
+        return None
+    return Draft(
+        rule=Rule.ACCORDING,
+        lemma="according",
+        at=at,
+        first=at,
+        cue=(at, at + 2),
+        source=source,
+        content=content,
+        is_before=content[0][0] < at,
+    )
+
+
+def _fronted_source(reading: Reading, first: int, last: int) -> Range | None:
+    """The source up to the comma; a second comma where the first one opens an appositive."""
+    comma = _comma(reading, first, last)
+    if comma is None:
+        return None
+    second = _comma(reading, comma + 1, min(comma + _APPOSITIVE_REACH, last))
+    if second and not reading.has_verb(comma + 1, second) and reading.has_verb(second, last):
+        opener = reading.flags[comma + 1] & (DETERMINER | OFFICE)
+        if opener or reading.lowers[comma + 1] in ("of", "by", "which", "who"):
+            comma = second
+    return (first, comma)
+
+
+def _comma(reading: Reading, first: int, last: int) -> int | None:
+    for index in range(first, last):
+        if reading.words[index] == "," and not reading.flags[index] & QUOTED:
+            return index
+    return None
+
+
+def _according_content(
+    reading: Reading, sentence: Sentence, at: int, source: Range, *, opens_clause: bool
+) -> tuple[Range, ...]:
+    end, last = source[1], sentence.last
+    goes_on = end < last and reading.words[end] == ","
+    if opens_clause:
+        return ((end + 1, last),) if goes_on and end + 1 < last else ()
+    start = behind_conjunctions(reading, sentence.first, at)
+    if reading.words[at - 1] != ",":
+        return ((start, at),) if start < at else ()
+    before = (start, at - 1)
+    splits = goes_on and not reading.has_verb(sentence.first, at) and reading.lowers[end + 1] not in _AFTERTHOUGHTS
+    if splits and end + 1 < last:
+        return (before, (end + 1, last))
+    return (before,) if before[0] < before[1] else ()
+
+
+def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    """`is convinced that …`, `was sceptical about …`."""
+    first = group_start(reading, at, sentence.first)
+    if not auxiliaries(reading, (first, at)) & BE and reading.lowers[at - 1] not in _STAYING:
+        return None
+    if reading.lowers[at - 1] in _STAYING:
+        first = group_start(reading, at - 1, sentence.first)
+    source = phrase_before(reading, first, sentence.first)
+    if not source or reading.lowers[source[0]] in ("there", "it", "that", "this"):
+        return None
+    following, end, edge = reading.lowers[at + 1], at + 1, Edge.SENTENCE
+    starts_clause = reading.flags[end] & PRONOUN and clause_begins(reading, end, sentence.last)
+    if following != "that" and not starts_clause:
+        edge = Edge.PHRASE
+        if following == "to":
+            if reading.lowers[at] not in _WITH_INFINITIVE:
+                return None
+        elif following in ("about", "of", "by", "with"):
+            end = at + 2
+        else:
+            return None
+    return Draft(
+        rule=Rule.ATTITUDE,
+        lemma=reading.lowers[at],
+        at=at,
+        first=source[0],
+        cue=(first, end),
+        source=source,
+        content=((end, sentence.last),) if end < sentence.last else (),
+        edge=edge,
+    )
+
+
+def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:
+    """`The firm has reportedly hired …`: the sentence without the adverb, and nobody who says it."""
+    pieces = tuple(each for each in ((sentence.first, at), (at + 1, sentence.last)) if each[0] < each[1])
+    return Draft(
+        rule=Rule.ADVERB,
+        lemma=reading.lowers[at],
+        at=at,
+        first=at,
+        cue=(at, at + 1),
+        content=pieces,
+        is_hearsay=True,
+    )
+
+
+def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
+    """`Mayor: dam was safe`, `Poe: “No.”`, an answer behind `A:`."""
+    lowest, last = sentence.first, sentence.last
+    if at == lowest or at + 1 >= last:
+        return None
+    if reading.lowers[lowest] == "a" and at - lowest == 1 and sentence.opens_paragraph:
+        return _answer(reading, at)
+    label = (lowest, at)
+    if reading.lowers[lowest] in _NO_LABELS:
+        return None
+    if sentence.is_heading:
+        fits = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
+        return _labelled(reading, label, last) if fits else None
+    if at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label):
+        return _labelled(reading, label, last)
+    opens = reading.opens_quotation(at + 1) and reading.behind_quotation(at + 1) - at >= _SHORTEST_QUOTATION
+    if not opens or any(draft.rule is not Rule.NOUN for draft in earlier):
+        return None
+    is_short = at - lowest <= _SHORT_LEAD and not reading.has_verb(*label)
+    span = trim_phrase(reading, *label) if is_short else None
+    return _labelled(reading, span, last) if span else None
+
+
+def _is_name(reading: Reading, label: Range) -> bool:
+    return all(reading.flags[at] & CAPITAL or reading.words[at] == "." for at in range(*label))
+
+
+def _labelled(reading: Reading, label: Range, last: int) -> Draft:
+    colon = label[1]
+    return Draft(
+        rule=Rule.COLON,
+        lemma=":",
+        at=colon,
+        first=label[0],
+        source=label,
+        content=((colon + 1, last),),
+        is_quoted=bool(reading.flags[colon + 1] & QUOTED),
+    )
+
+
+def _answer(reading: Reading, at: int) -> Draft:
+    paragraph, end = reading.paragraph_of[at], at
+    while end < len(reading) and reading.paragraph_of[end] == paragraph:
+        end += 1
+    return Draft(rule=Rule.ANSWER, lemma="", at=at, first=at, content=((at + 1, end),), is_quoted=True)
+

@@ -1,0 +1,103 @@
+"""Cue verbs in the passive: `was criticised by X`, `it is believed that`, `is said to have`, `was told that`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.claims.clauses import clause_begins
+from reader.claims.drafts import Draft, Rule
+from reader.claims.lexicon import CueVerb
+from reader.claims.reading import Range, Reading
+from reader.claims.sources import phrase_after, phrase_before
+from reader.claims.word_classes import QUOTED, TIME
+
+_BY_REACH = 4
+_TOLD_REACH = 8
+_TOLD = frozenset(("tell", "inform", "warn", "assure", "remind"))
+_SAID_TO = frozenset("say believe report think expect allege estimate understand know".split())
+_HEARSAY = frozenset(("say", "report", "allege"))
+
+
+def find_passive(reading: Reading, scope: Range, cue: Range, at: int, verb: CueVerb) -> Draft | None:
+    """The attribution of a passive verb group, or `None`."""
+    draft = Draft(rule=Rule.IMPERSONAL, lemma=verb.lemma, at=at, first=cue[0], cue=cue, verb=verb)
+    before = cue[0] - 1
+    if before >= scope[0] and reading.lowers[before] == "it" and verb.takes_clause:
+        found = _impersonal(reading, scope, replace(draft, cue=(before, cue[1]), first=before))
+        if found:
+            return found
+    return _by_source(reading, scope, draft) or _told(reading, scope, draft) or _raised(reading, scope, draft)
+
+
+def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
+    """`The plan was criticised by the mayor`."""
+    verb, cue = draft.verb, draft.cue
+    if not verb or not cue or not (verb.takes_noun or verb.is_naming):
+        return None
+    for at in range(cue[1], min(cue[1] + _BY_REACH, scope[1])):
+        if reading.lowers[at] != "by" or reading.flags[at] & QUOTED:
+            continue
+        source = phrase_after(reading, at + 1, scope[1])
+        subject = phrase_before(reading, cue[0], scope[0])
+        if not source or not subject or reading.flags[source[0]] & TIME:
+            return None
+        content = [subject]
+        if source[1] < scope[1] and reading.lowers[source[1]] in ("of", "as", "for"):
+            content.append((source[1], scope[1]))
+        return replace(draft, rule=Rule.PASSIVE, cue=(cue[0], at + 1), source=source, content=tuple(content))
+    return None
+
+
+def _impersonal(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
+    """`It is believed that …`; `…, it was said`."""
+    first, last = draft.cue or (0, 0)
+    if last < scope[1] and clause_begins(reading, last, scope[1]):
+        return replace(draft, content=((last, scope[1]),))
+    ends = last >= scope[1] or reading.words[last] == "," or reading.lowers[last] == "in"
+    if not ends or first - 1 <= scope[0]:
+        return None
+    if reading.words[first - 1] == "," or reading.flags[first - 1] & QUOTED:
+        is_quoted = bool(reading.flags[first - 1] & QUOTED)
+        content = (scope[0], first if is_quoted else first - 1)
+        return replace(_in_document(reading, scope, draft), content=(content,), is_before=True, is_quoted=is_quoted)
+    return None
+
+
+def _in_document(reading: Reading, scope: Range, draft: Draft) -> Draft:
+    """`it is said in a statement`: the document is the source."""
+    first, last = draft.cue or (0, 0)
+    if reading.lowers[last] != "in":
+        return draft
+    return replace(draft, cue=(first, last + 1), source=phrase_after(reading, last + 1, scope[1]))
+
+
+def _told(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
+    """`The company was told that …`: content, but nobody who says it."""
+    last = draft.cue[1] if draft.cue else scope[1]
+    if draft.lemma not in _TOLD or last >= scope[1]:
+        return None
+    if not clause_begins(reading, last, scope[1]) and reading.lowers[last] not in ("on", "by"):
+        return None
+    for at in range(last, min(last + _TOLD_REACH, scope[1])):
+        if clause_begins(reading, at, scope[1]) and (at == last or reading.lowers[at] == "that"):
+            return replace(draft, content=((at, scope[1]),))
+    return None
+
+
+def _raised(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
+    """`The general is said to have fled`: subject and infinitive together are the content."""
+    first, last = draft.cue or (0, 0)
+    opens = "of" if draft.lemma == "accuse" else "to" if draft.lemma in _SAID_TO else ""
+    if not opens or reading.lowers[last] != opens:
+        return None
+    subject = phrase_before(reading, first, scope[0])
+    if not subject:
+        return None
+    cue = (first, last + 1) if draft.lemma in _HEARSAY and opens == "to" else (first, last)
+    return replace(
+        draft,
+        cue=cue,
+        content=(subject, (cue[1], scope[1])),
+        owns_source=False,
+        is_hearsay=draft.lemma in _HEARSAY,
+    )

@@ -1,0 +1,244 @@
+"""A text as the rules see it: the tokens of the story, their classes, its quotations and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.claims.lexicon import Form, Lexicon
+from reader.claims.word_classes import (
+    ABBREVIATION,
+    AUXILIARY,
+    CAPITAL,
+    CUE_NOUN,
+    DETERMINER,
+    FINITE,
+    MODAL,
+    NOT_PARTICIPLE,
+    PREPOSITION,
+    QUOTED,
+    VERB,
+    WORD,
+)
+from reader.model import BlockKind, Layout, Span
+from reader.text.quotes import find_quotations
+from reader.text.sentences import abbreviations, split_sentences
+from reader.text.tokens import Tokens, join, tokenize
+
+Range = tuple[int, int]  # half-open, in token indices
+
+PADDING = 4  # rules may look this far behind the end
+# a "sentence" that is longer is cut, so that no rule looks further: it keeps every input linear
+LONGEST_SENTENCE = 160
+_NEVER_VERBS_IN_CAPITALS = frozenset(("may", "will", "hit", "rose", "held", "mark", "led"))
+_SHORTEST_PARTICIPLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story, in token indices; without its final mark."""
+
+    first: int
+    last: int
+    paragraph: int
+    is_heading: bool
+    opens_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The story's tokens with all that rules ask about them; boilerplate is left out.
+
+    Attributes:
+        text: the whole text, for slicing.
+        words: the tokens as written, and some empty ones behind the last.
+        lowers: the same in lower case, apostrophes straight.
+        flags: bits of `word_classes` for each.
+        quotation_of: index into `quotations`, or -1.
+        quotations: outermost ones, marks included.
+        sentences: in order.
+        paragraph_of: number of each token's paragraph.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: list[str]
+    lowers: list[str]
+    flags: list[int]
+    quotation_of: list[int]
+    quotations: list[Range]
+    sentences: list[Sentence]
+    paragraph_of: list[int]
+    lexicon: Lexicon
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def behind_quotation(self, index: int) -> int:
+        """The token behind the quotation that holds `index`."""
+        return self.quotations[self.quotation_of[index]][1]
+
+    def opens_quotation(self, index: int) -> bool:
+        """Whether a quotation begins with this token."""
+        number = self.quotation_of[index]
+        return number >= 0 and self.quotations[number][0] == index
+
+    def closes_quotation(self, index: int) -> bool:
+        """Whether a quotation ends with this token."""
+        number = self.quotation_of[index]
+        return number >= 0 and self.quotations[number][1] == index + 1
+
+    def is_glued(self, index: int) -> bool:
+        """Whether no white space stands before the token."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def has(self, first: int, last: int, bits: int) -> bool:
+        """Whether any token in the range carries one of the bits."""
+        return any(flag & bits for flag in self.flags[first:last])
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands in the range, outside quotations."""
+        return any(flag & VERB and not flag & QUOTED for flag in self.flags[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from token `first` to before token `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` to before token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
+    """Tokenise the story, find its quotations and sentences, and look every word up.
+
+    Cost: linear.
+    """
+    parts, bounds, headings = _paragraphs(text, layout)
+    tokens = join(parts)
+    lowers = [lower.replace("’", "'") for lower in tokens.lowers] + [""] * PADDING
+    reading = Reading(
+        text=text,
+        starts=tokens.starts,
+        ends=tokens.ends,
+        words=[*tokens.words, *[""] * PADDING],
+        lowers=lowers,
+        flags=_flags(tokens, lowers, lexicon),
+        quotation_of=[-1] * (len(tokens) + PADDING),
+        quotations=[],
+        sentences=[],
+        paragraph_of=[number for number, (first, last) in enumerate(bounds) for _ in range(first, last)],
+        lexicon=lexicon,
+    )
+    for number, (first, last) in enumerate(bounds):
+        _quote(reading, tokens, first, last)
+        _split(reading, tokens, Sentence(first, last, number, headings[number], opens_paragraph=True))
+    return reading
+
+
+def _paragraphs(text: str, layout: Layout) -> tuple[list[Tokens], list[Range], list[bool]]:
+    """The tokens of each paragraph without junk, their ranges, and which are headings."""
+    parts: list[Tokens] = []
+    bounds: list[Range] = []
+    headings: list[bool] = []
+    at = 0
+    junk = iter(sorted(each.span for each in layout.junk))
+    current = next(junk, None)
+    for block in layout.blocks:
+        if block.junk:
+            continue
+        start = block.span.start
+        first = at
+        while current and current.start < block.span.end:
+            if current.end > start:
+                at += _append(parts, tokenize(text, Span(start, max(start, current.start))))
+                start = max(start, current.end)
+            if current.end > block.span.end:
+                break
+            current = next(junk, None)
+        if start < block.span.end:
+            at += _append(parts, tokenize(text, Span(start, block.span.end)))
+        if at > first:
+            bounds.append((first, at))
+            headings.append(block.kind is not BlockKind.PARAGRAPH)
+    return parts, bounds, headings
+
+
+def _append(parts: list[Tokens], tokens: Tokens) -> int:
+    parts.append(tokens)
+    return len(tokens)
+
+
+def _quote(reading: Reading, tokens: Tokens, first: int, last: int) -> None:
+    for quotation in find_quotations(tokens, first, last):
+        number = len(reading.quotations)
+        reading.quotations.append(quotation)
+        for index in range(*quotation):
+            reading.quotation_of[index] = number
+            reading.flags[index] |= QUOTED
+
+
+def _split(reading: Reading, tokens: Tokens, paragraph: Sentence) -> None:
+    """Cut a paragraph into sentences, those into pieces of a bounded length, and drop final marks."""
+    quotations = tuple(
+        dict.fromkeys(
+            reading.quotations[number] for number in reading.quotation_of[paragraph.first : paragraph.last] if number >= 0
+        )
+    )
+    for first, last in split_sentences(tokens, quotations, paragraph.first, paragraph.last):
+        for start, end in _pieces(reading, first, last):
+            while end > start and reading.words[end - 1][0] in ".!?;:,…" and not reading.flags[end - 1] & (QUOTED | WORD):
+                end -= 1
+            if end > start:
+                reading.sentences.append(
+                    Sentence(start, end, paragraph.paragraph, paragraph.is_heading, start == paragraph.first)
+                )
+
+
+def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
+    pieces = []
+    start, length, index = first, 0, first
+    while index < last:
+        if length >= LONGEST_SENTENCE:
+            pieces.append((start, index))
+            start, length = index, 0
+        index = min(reading.behind_quotation(index), last) if reading.flags[index] & QUOTED else index + 1
+        length += 1
+    return [*pieces, (start, last)]
+
+
+def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
+    known: dict[str, int] = {}
+    flags = []
+    abbreviated = abbreviations()
+    for word, lower in zip(tokens.words, lowers, strict=False):
+        flag = known.get(word)
+        if flag is None:
+            flag = lexicon.flags_of(lower)
+            flag |= WORD if word[0].isalnum() else 0
+            flag |= CAPITAL if word[0].isupper() else 0
+            flag |= ABBREVIATION if lower in abbreviated or (len(word) == 1 and word.isupper()) else 0
+            known[word] = flag
+        flags.append(flag)
+    flags += [0] * PADDING
+    for index in range(len(tokens)):
+        if _is_verb(lowers, flags, index, lexicon):
+            flags[index] |= VERB
+    return flags
+
+
+def _is_verb(lowers: list[str], flags: list[int], index: int, lexicon: Lexicon) -> bool:
+    """Whether a token looks like a finite verb, judged by its form and the word before it."""
+    flag, lower, before = flags[index], lowers[index], flags[index - 1]
+    if flag & (AUXILIARY | FINITE) or (flag & MODAL and lower != "to"):
+        return not (flag & CAPITAL and lower in _NEVER_VERBS_IN_CAPITALS)
+    if flag & CAPITAL:
+        return False
+    verb = lexicon.verbs.get(lower)
+    if verb:
+        if flag & CUE_NOUN or before & DETERMINER:
+            return False
+        return verb.form not in (Form.GERUND, Form.BASE)
+    if len(lower) < _SHORTEST_PARTICIPLE or not lower.endswith("ed") or "-" in lower or flag & NOT_PARTICIPLE:
+        return False
+    return not before & (DETERMINER | PREPOSITION)

@@ -1,0 +1,370 @@
+"""The noun phrase of a source, before a verb (`the mayor, who has resigned,`) or behind it (`said Jo Poe, a baker`)."""
+
+from __future__ import annotations
+
+from reader.claims.reading import Range, Reading
+from reader.claims.verb_groups import verb_soon
+from reader.claims.word_classes import (
+    ABBREVIATION,
+    ADJECTIVE_ING,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CONJUNCTION,
+    CUE_NOUN,
+    CUE_VERB,
+    DETERMINER,
+    FINITE,
+    GENITIVE,
+    ING,
+    MEDIUM,
+    MODAL,
+    OFFICE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WORD,
+)
+
+_QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
+_NEVER_HEADS = frozenset(("there", "which", "what", "to", "how", "why", "it's", "that's", "he's"))
+_KEPT_ADVERBS = frozenset(("all", "both", "once"))
+_TIME_OPENERS = frozenset(("on", "last", "late", "early", "this", "in"))
+_LONGEST_APPOSITIVE = 32
+_LONGEST_PHRASE = 60
+_DEEPEST = 4
+_SHORT_QUOTATION = 7
+_SHORT_ADJUNCT = 7
+
+
+def phrase_before(reading: Reading, index: int, lowest: int, depth: int = 0) -> Range | None:
+    """The noun phrase that ends before token `index`, not reaching below `lowest`."""
+    lowest = max(lowest, index - _LONGEST_PHRASE)
+    last = _skip_adverbs(reading, index - 1, lowest)
+    if last < lowest or reading.flags[last] & QUOTED:
+        return None
+    word = reading.words[last]
+    if word == ")":
+        return _with_brackets(reading, last, lowest, depth)
+    if word in ",—–-" and depth < _DEEPEST:
+        return _with_commas(reading, last, lowest, depth)
+    flag, lower = reading.flags[last], reading.lowers[last]
+    if not flag & WORD and word not in ".%$'’":
+        return None
+    if flag & PRONOUN and lower not in _QUANTIFIERS:
+        return (last, last + 1)
+    if flag & (SUBORDINATOR | PREPOSITION | AUXILIARY | CONJUNCTION):
+        return None
+    if lower in _NEVER_HEADS:
+        return (last, last + 1) if lower == "which" else None
+    return trim_phrase(reading, _phrase_start(reading, last, lowest), last + 1)
+
+
+def _skip_adverbs(reading: Reading, last: int, lowest: int) -> int:
+    """Step back over `also`, `on Tuesday`, `last week` between a subject and its verb."""
+    while last >= lowest:
+        flag, lower = reading.flags[last], reading.lowers[last]
+        if flag & ADVERB and lower not in _KEPT_ADVERBS:
+            last -= 1
+        elif _is_time_behind_word(reading, last, lowest):
+            last -= 1
+            while last > lowest and (
+                reading.lowers[last] in _TIME_OPENERS
+                or (reading.lowers[last].isdigit() and reading.flags[last - 1] & TIME)
+            ):
+                last -= 1
+        else:
+            break
+    return last
+
+
+def _is_time_behind_word(reading: Reading, index: int, lowest: int) -> bool:
+    if not reading.flags[index] & TIME or index <= lowest or reading.lowers[index] == "today":
+        return False
+    return bool(reading.flags[index - 1] & WORD) and not reading.flags[index - 1] & DETERMINER
+
+
+def _with_brackets(reading: Reading, last: int, lowest: int, depth: int) -> Range | None:
+    opening = last
+    while opening > lowest and reading.words[opening] != "(":
+        opening -= 1
+    core = phrase_before(reading, opening, lowest, depth)
+    return (core[0], last + 1) if core and depth < _DEEPEST else None
+
+
+def _with_commas(reading: Reading, last: int, lowest: int, depth: int) -> Range | None:
+    """A phrase with something between two commas: an appositive is part of it, an adjunct is not."""
+    mark = reading.words[last]
+    opening = last - 1
+    bottom = max(lowest, last - _LONGEST_APPOSITIVE + 1)
+    while opening >= bottom and reading.words[opening] != mark:
+        if reading.flags[opening] & QUOTED or reading.words[opening] in ";:":
+            return None
+        opening -= 1
+    if opening < bottom:
+        return None
+    core = phrase_before(reading, opening, lowest, depth + 1)
+    inner = opening + 1
+    if not core or (reading.flags[inner] & PRONOUN and reading.lowers[inner] not in ("who", "one", "both", "everyone")):
+        return None
+    is_adjunct = _opens_adjunct(reading, inner, last) or core[1] != opening
+    return core if is_adjunct else (core[0], last)
+
+
+def _opens_adjunct(reading: Reading, inner: int, last: int) -> bool:
+    """Whether what stands between commas is an aside (", on Monday,") and not an appositive (", a baker,")."""
+    flag, lower = reading.flags[inner], reading.lowers[inner]
+    if lower in ("one", "who", "king"):
+        return False
+    if flag & PREPOSITION:
+        return not (lower in ("of", "from", "with") and last - inner < _SHORT_ADJUNCT)
+    if flag & (SUBORDINATOR | ADVERB | TIME | ING | MODAL | AUXILIARY):
+        return True
+    if flag & CAPITAL:
+        return False
+    return lower.endswith("ed") or lower == "too" or bool(flag & CUE_VERB and not flag & CUE_NOUN)
+
+
+def _phrase_start(reading: Reading, last: int, lowest: int) -> int:
+    """Walk left from the head over everything that can belong to the phrase."""
+    first = last
+    while first - 1 >= lowest:
+        step = _step_left(reading, first, last, lowest)
+        if step == first:
+            break
+        first = max(step, lowest)
+    return first
+
+
+def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
+    """The next start of the phrase, or `first` where it cannot grow."""
+    before = first - 1
+    flag, lower, word = reading.flags[before], reading.lowers[before], reading.words[before]
+    if flag & QUOTED:
+        opening, behind = reading.quotations[reading.quotation_of[before]]
+        short = behind - opening < _SHORT_QUOTATION and opening > lowest and reading.flags[opening - 1] & WORD
+        return opening if short else first
+    if not flag & WORD:
+        return before if _is_mark_inside(reading, before, last, lowest) else first
+    if flag & CONJUNCTION:
+        return before if lower != "but" and _coordinates_phrases(reading, before, lowest) else first
+    if flag & SUBORDINATOR and lower not in ("than", "as"):
+        return first
+    if flag & PRONOUN and lower not in _QUANTIFIERS:
+        return max(lowest, before - 1) if lower == "who" else first
+    if flag & VERB:
+        return _over_relative(reading, first, lowest)
+    if lower == "to":
+        return before if _is_direction(reading, first, lowest) else first
+    return before
+
+
+def _is_mark_inside(reading: Reading, mark: int, last: int, lowest: int) -> bool:
+    word = reading.words[mark]
+    if word == ".":
+        return bool(reading.flags[mark - 1] & ABBREVIATION)
+    return word in "$%#&/@-'’" or (word == "," and _is_list_comma(reading, mark, last, lowest))
+
+
+def _is_list_comma(reading: Reading, comma: int, last: int, lowest: int) -> bool:
+    """A comma of "Alder, Birch and Cole": names on both sides and "and" behind."""
+    if comma - 1 < lowest or not reading.flags[comma - 1] & CAPITAL or not reading.flags[comma + 1] & CAPITAL:
+        return False
+    index = comma + 1
+    while index <= last and (reading.flags[index] & (CAPITAL | DETERMINER) or reading.words[index] == "."):
+        index += 1
+    return index <= last and reading.lowers[index] == "and"
+
+
+def _coordinates_phrases(reading: Reading, conjunction: int, lowest: int) -> bool:
+    """Whether "and" joins noun phrases: no verb stands between it and the start of its clause."""
+    index = conjunction - 1
+    if index < lowest or not reading.flags[index] & WORD:
+        return False
+    while index >= lowest and (reading.flags[index] & WORD or reading.words[index] in ".’'"):
+        flag = reading.flags[index]
+        if flag & SUBORDINATOR:
+            break
+        reduced = reading.lowers[index].endswith("ed") and reading.flags[index + 1] & PREPOSITION
+        if flag & VERB and not reduced:
+            return False
+        index -= 1
+    return True
+
+
+def _over_relative(reading: Reading, first: int, lowest: int) -> int:
+    """Step over the verb of a relative clause (`who filed`) or a reduced one (`a report released on Tuesday`)."""
+    verb = first - 1
+    lower, flags = reading.lowers[verb], reading.flags
+    index = verb - 1
+    while index > lowest and flags[index] & (ADVERB | AUXILIARY):
+        index -= 1
+    if reading.lowers[index] in ("who", "that", "which") and index > lowest and flags[index - 1] & WORD:
+        return index
+    noun = verb - 1
+    if noun < lowest or not flags[noun] & WORD or flags[noun] & (CAPITAL | PRONOUN):
+        return first
+    if lower in ("made", "held", "led", "written", "seen", "known", "given", "sent"):
+        return verb if flags[first] & PREPOSITION else first
+    is_participle = lower.endswith(("ed", "n", "t")) and not flags[verb] & (AUXILIARY | FINITE)
+    return verb if is_participle and flags[first] & (PREPOSITION | TIME) else first
+
+
+def _is_direction(reading: Reading, first: int, lowest: int) -> bool:
+    """Whether the "to" before `first` is the preposition ("adviser to the mayor"), not the infinitive's."""
+    if reading.flags[first] & (DETERMINER | CAPITAL) or reading.lowers[first] in ("him", "them", "us", "me"):
+        return True
+    return first - 2 >= lowest and bool(reading.flags[first - 2] & CUE_NOUN)
+
+
+def trim_phrase(reading: Reading, first: int, last: int) -> Range | None:
+    """Drop conjunctions, adverbs and a fronted adjunct ("On Monday the mayor") from the start of a phrase."""
+    while first < last and _is_trimmed(reading, first):
+        first += 1
+    while first < last - 1 and reading.lowers[first] in ("which", "what", "whom", "how", "why", "where", "whether"):
+        first += 1
+    if first >= last:
+        return None
+    return _behind_adjunct(reading, first, last) if _is_fronted_adjunct(reading, first, last) else (first, last)
+
+
+def _is_trimmed(reading: Reading, index: int) -> bool:
+    flag, lower = reading.flags[index], reading.lowers[index]
+    if flag & ADVERB and lower not in ("all", "both", "well"):
+        return True
+    if not flag & WORD:
+        return reading.words[index] not in "$#@“\"‘'«„" or not reading.words[index]
+    return lower in ("and", "but", "or", "earlier", "later", "that", "as", "then") and not flag & QUOTED
+
+
+def _is_fronted_adjunct(reading: Reading, first: int, last: int) -> bool:
+    flag, lower, following = reading.flags[first], reading.lowers[first], reading.flags[first + 1]
+    if flag & PREPOSITION:
+        counts = following & DETERMINER or reading.words[first + 1][:1].isdigit() or reading.lowers[first + 1] == "least"
+        return not (lower in ("about", "over", "at") and counts)
+    if flag & TIME:
+        return not flag & GENITIVE and not reading.lowers[first + 1].startswith("'")
+    if flag & ING and not flag & (CUE_VERB | ADJECTIVE_ING) and lower != "king" and not following & CAPITAL:
+        return not (flag & CAPITAL and last - first <= 1 + 1)
+    return lower in ("last", "this", "next", "earlier") and bool(following & TIME)
+
+
+def _behind_adjunct(reading: Reading, first: int, last: int) -> Range | None:
+    """The subject behind an adjunct without comma: from the last determiner or name that follows no preposition."""
+    flags = reading.flags
+    for index in range(first + 1, last):
+        before, flag = flags[index - 1], flags[index]
+        if flag & TIME or before & (PREPOSITION | DETERMINER | CONJUNCTION | OFFICE | GENITIVE):
+            continue
+        if reading.words[index - 1] in "&$.-":
+            continue
+        after_date = before & TIME or reading.lowers[index - 1].isdigit()
+        opens_name = flag & CAPITAL and (not before & CAPITAL or after_date)
+        if flag & DETERMINER or opens_name or after_date:
+            return (index, last)
+    return None
+
+
+_APPOSITIVE_OPENERS = frozenset(
+    "a an the who whose one former jr of his her its their head executive vice chief co-founder now himself".split()
+)
+
+
+def phrase_after(reading: Reading, index: int, last: int) -> Range | None:
+    """The noun phrase that starts at `index`, with its appositives, before `last`."""
+    last = min(last, index + _LONGEST_PHRASE)
+    if index >= last or reading.flags[index] & QUOTED:
+        return None
+    if reading.flags[index] & PRONOUN and reading.lowers[index] not in _QUANTIFIERS:
+        return (index, index + 1)
+    end = index
+    while end < last:
+        step = _step_right(reading, index, end, last)
+        if step == end:
+            break
+        end = min(step, last)
+    while end > index and reading.words[end - 1] == ",":
+        end -= 1
+    return (index, end) if end > index else None
+
+
+def _step_right(reading: Reading, first: int, at: int, last: int) -> int:
+    flag, lower, word = reading.flags[at], reading.lowers[at], reading.words[at]
+    if flag & QUOTED:
+        opening, behind = reading.quotations[reading.quotation_of[at]]
+        return behind if behind - opening < _SHORT_QUOTATION else at
+    if word == ",":
+        return _behind_appositive(reading, at, last) if _opens_appositive(reading, at, last) else at
+    if not flag & WORD:
+        return _over_mark(reading, at, last)
+    if lower == "who" and at > first:
+        while at < last and reading.words[at] not in ",;:—" and not reading.flags[at] & QUOTED:
+            at += 1
+        return at
+    return at if _stops_phrase(reading, first, at, last) else at + 1
+
+
+def _over_mark(reading: Reading, at: int, last: int) -> int:
+    word = reading.words[at]
+    if word == ".":
+        return at + 1 if reading.flags[at - 1] & ABBREVIATION and at + 1 < last else at
+    return at if word in ";:?!—–…" or word == "..." else at + 1
+
+
+def _stops_phrase(reading: Reading, first: int, at: int, last: int) -> bool:
+    flag, lower, before = reading.flags[at], reading.lowers[at], reading.flags[at - 1]
+    if lower == "and":
+        return verb_soon(reading, at + 1, last)
+    if flag & (CONJUNCTION | AUXILIARY) or lower in ("told", "said"):
+        return True
+    if flag & SUBORDINATOR:
+        return lower not in ("than", "that")
+    if flag & PREPOSITION:
+        return lower not in ("of", "for", "from", "with") and _is_adverbial(reading, at)
+    if at == first:
+        return False
+    if flag & TIME:
+        return not before & DETERMINER
+    if flag & ING and not flag & CAPITAL:
+        return not before & (DETERMINER | PREPOSITION)
+    return bool(flag & ADVERB) and lower not in ("also", "all", "once", "first")
+
+
+def _is_adverbial(reading: Reading, at: int) -> bool:
+    """Whether a preposition opens "in a statement", "on Monday" or stands behind a name, and so ends the source."""
+    if reading.lowers[at] not in ("at", "in", "on", "by", "to", "near", "about", "against"):
+        return True
+    if reading.flags[at - 1] & CAPITAL:
+        return True
+    return reading.has(at + 1, at + 3, MEDIUM | TIME) or bool(reading.flags[at + 3] & MEDIUM)
+
+
+def _opens_appositive(reading: Reading, comma: int, last: int) -> bool:
+    inner = comma + 1
+    if inner >= last or reading.flags[inner] & QUOTED:
+        return False
+    flag, lower = reading.flags[inner], reading.lowers[inner]
+    if lower in _APPOSITIVE_OPENERS or flag & OFFICE:
+        return True
+    if flag & CAPITAL:
+        return not flag & TIME
+    is_age = lower.isdigit() and len(lower) <= 1 + 1
+    return is_age and reading.words[inner + 1] in (",", ".", "")
+
+
+def _behind_appositive(reading: Reading, comma: int, last: int) -> int:
+    index = comma + 1
+    while index < last and not reading.flags[index] & QUOTED:
+        word = reading.words[index]
+        between_names = (
+            word == "," and reading.flags[index - 1] & CAPITAL and reading.flags[index + 1] & CAPITAL
+        )
+        if word in (",", ";", ":", "—") and not between_names:
+            break
+        if word == "." and not reading.flags[index - 1] & ABBREVIATION:
+            break
+        index += 1
+    return index

@@ -1,0 +1,60 @@
+"""From the token ranges of a draft to spans of the text."""
+
+from __future__ import annotations
+
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.reading import Range, Reading
+from reader.claims.word_classes import GENITIVE, QUOTED, WORD
+from reader.model import Span, Spans
+
+_EDGE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
+_GENITIVE_LENGTH = 2
+
+
+def source_spans(reading: Reading, draft: Draft) -> Spans:
+    """The source, without the ’s of `the minister’s claim`."""
+    if not draft.source:
+        return ()
+    first, last = draft.source
+    span = reading.span(first, last)
+    is_genitive = draft.rule is Rule.NOUN and reading.flags[last - 1] & GENITIVE
+    return (Span(span.start, span.end - _GENITIVE_LENGTH),) if is_genitive else (span,)
+
+
+def cue_spans(reading: Reading, draft: Draft) -> Spans:
+    """The cue; none for quotations by themselves, labels and answers."""
+    return (reading.span(*draft.cue),) if draft.cue else ()
+
+
+def content_spans(reading: Reading, draft: Draft) -> Spans:
+    """The content without an introducing "that" and marks at its edges; neighbours without a word between are one."""
+    spans: list[Span] = []
+    for content in draft.content:
+        first, last = _trimmed(reading, content)
+        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and last - first > 1 + 1:
+            first += 1
+        if first >= last:
+            continue
+        span = reading.span(first, last)
+        if spans and (span.start <= spans[-1].end or not _has_word(reading.text, spans[-1].end, span.start)):
+            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _trimmed(reading: Reading, content: Range) -> Range:
+    first, last = content
+    while first < last and _is_edge_mark(reading, first):
+        first += 1
+    while last > first and _is_edge_mark(reading, last - 1):
+        last -= 1
+    return first, last
+
+
+def _is_edge_mark(reading: Reading, index: int) -> bool:
+    return reading.words[index] in _EDGE_MARKS and not reading.flags[index] & (QUOTED | WORD)
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])
