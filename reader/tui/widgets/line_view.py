@@ -31,7 +31,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
         what: str
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 — Textual's name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._paint: Paint | None = None
         self._paint_theme = ""
@@ -62,8 +62,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         here = int(self.scroll_offset.y)
         if bottom + margin > here + height:
             here = bottom + margin - height
-        if top - margin < here:
-            here = top - margin
+        here = min(here, top - margin)
         self.jump(here)
 
     def jump(self, y: int) -> None:

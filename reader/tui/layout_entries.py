@@ -1,0 +1,168 @@
+"""Entries of the article list: title, source and date, claims, snippets of a search. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reader.model import Article, Hit, Snippet, Span
+from reader.text.neutralise import one_line
+from reader.tui.layout import ELLIPSIS, Ink, Line, Run, cells, clip, clip_lines, fit, spread
+from reader.tui.layout_body import POINTER
+from reader.tui.layout_ink import Styled, runs
+from reader.tui.layout_words import counted, date_words
+
+SELECTED, UNREAD, STAR = "▌", "●", "*"
+ENTRY_LINES = 4
+"""Two lines of title, one of source and date, a blank one: always, so that entry 50,000 is found by arithmetic."""
+MOST_SNIPPETS = 6
+_MARKERS, _BEHIND = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """How an entry stands: selected or not, what a search found in it, which hit is the current one."""
+
+    is_current: bool = False
+    hit: Hit | None = None
+    current_hit: int = -1
+    this_year: int = 0
+
+
+class EntryStack:
+    """Where entries lie: evenly, but for the first ones of a search, which have snippets below them."""
+
+    def __init__(self, count: int, extra: Sequence[int] = (), *, is_compact: bool = False) -> None:
+        self.count = count
+        self._top = 0 if is_compact else 1
+        self._tops = list(accumulate((ENTRY_LINES + more for more in extra), initial=self._top))
+        self._listed = len(extra)
+
+    @property
+    def height(self) -> int:
+        """Rows of all entries."""
+        return self._tops[-1] + (self.count - self._listed) * ENTRY_LINES
+
+    def top_of(self, number: int) -> int:
+        """First row of an entry."""
+        if number <= self._listed:
+            return self._tops[number]
+        return self._tops[-1] + (number - self._listed) * ENTRY_LINES
+
+    def at(self, y: int) -> tuple[int, int]:
+        """Entry and its line at row `y`; (-1, 0) above the first and below the last."""
+        if y < self._top or y >= self.height:
+            return -1, 0
+        if y >= self._tops[-1]:
+            number, line = divmod(y - self._tops[-1], ENTRY_LINES)
+            return self._listed + number, line
+        number = bisect_right(self._tops, y) - 1
+        return number, y - self._tops[number]
+
+
+def extra_lines(hit: Hit | None) -> int:
+    """Rows that a search adds to an entry: a blank one, its snippets, how many more there are."""
+    if hit is None or not hit.snippets:
+        return 0
+    shown = min(len(hit.snippets), MOST_SNIPPETS)
+    return 1 + shown + (_hit_count(hit) > shown)
+
+
+def _hit_count(hit: Hit) -> int:
+    return max(hit.hit_count, len(hit.snippets))
+
+
+def entry(article: Article, width: int, state: EntryState) -> list[Line]:
+    """Lines of one entry, each `width` cells wide, without the blank one below."""
+    ground = "raised" if state.is_current else "surface"
+    look = "b" if state.is_current or not article.is_read else ""
+    room = max(width - _MARKERS - _BEHIND, 1)
+    title = clip_lines(one_line(article.title) or "untitled", room, 2)
+    words: list[Line] = [(Run(line, Ink("text", ground, look)),) for line in title]
+    words.append(_meta(article, room, state, ground))
+    words += _snippet_lines(state, room, ground)
+    shown = []
+    for row, line in enumerate(words):
+        marker = UNREAD if row == 0 and not article.is_read else " "
+        star = row == len(title) and article.is_starred
+        shown.append(
+            fit(
+                (
+                    Run(SELECTED if state.is_current else " ", Ink("accent", ground)),
+                    Run(STAR if star else marker, Ink("accent", ground, "b")),
+                    *((Run(" ", Ink(ground=ground)),) if row <= len(title) else ()),
+                    *line,
+                ),
+                width,
+                ground,
+            )
+        )
+    return shown
+
+
+def _meta(article: Article, room: int, state: EntryState, ground: str) -> Line:
+    date = date_words(article.published, this_year=state.this_year) or "n.d."
+    if state.hit is not None:
+        right: Line = (Run(f" {counted(_hit_count(state.hit), 'hit')}", Ink("accent", ground)),)
+    else:
+        conflicts = f" ≠{article.conflicts}" if article.conflicts else ""
+        right = (Run(f" {article.claims}", Ink("dim", ground)), Run(conflicts, Ink("conflict", ground)))
+    left = room - sum(cells(run.text) for run in right)
+    archived = "archived · " if article.is_archived else ""
+    outlet = clip(one_line(article.outlet), max(left - cells(date) - len(archived) - 3, 4))
+    words = archived + (f"{outlet} · {date}" if outlet else date)
+    return spread((Run(clip(words, left), Ink("dim", ground)),), right, room, ground)
+
+
+def _snippet_lines(state: EntryState, room: int, ground: str) -> list[Line]:
+    if state.hit is None or not state.hit.snippets:
+        return []
+    lines: list[Line] = [()]
+    shown = state.hit.snippets[:MOST_SNIPPETS]
+    for number, snippet in enumerate(shown):
+        is_now = state.is_current and number == state.current_hit
+        pointer = Run(POINTER if is_now else " ", Ink("accent", ground, "b"))
+        lines.append((pointer, Run(" ", Ink(ground=ground)), *snippet_line(snippet, room - 1, ground, is_now=is_now)))
+    more = _hit_count(state.hit) - len(shown)
+    if more > 0:
+        lines.append((Run(f"  + {more} more", Ink("dim", ground)),))
+    return lines
+
+
+def snippet_line(snippet: Snippet, room: int, ground: str, *, is_now: bool = False) -> Line:
+    """One line around the first hit of a snippet; what is cut off is marked."""
+    text = one_line(snippet.text)
+    hit = snippet.hits[0] if snippet.hits else Span(0, 0)
+    lead = max(0, (room - cells(text[hit.start : hit.end])) // 3)
+    start = 0
+    if hit.start > lead:
+        start = text.find(" ", max(0, hit.start - lead), hit.start) + 1 or max(0, hit.start - lead)
+    head = ELLIPSIS if start > 0 or snippet.offset > 0 else ""
+    end = start
+    while end < len(text) and cells(head + text[start : end + 1]) < room:
+        end += 1
+    tail = ELLIPSIS if end < len(text) else ""
+    ink = Ink("dim", ground)
+    now = [Styled(*hit, fg="on-hit-now", ground="hit-now", look="b")] if is_now else []
+    layers = [Styled(*span, fg="text", ground="hit", look="b") for span in snippet.hits] + now
+    seen = [layer for layer in layers if layer.start < end and layer.end > start]
+    return (Run(head, ink), *runs(text, start, end, ink, seen), Run(tail, ink))
+
+
+def hidden_lines(hidden: int, clear_key: str, width: int) -> list[Line]:
+    """What stands below the hits of a search: how many articles it hides, and the key that shows them."""
+    if hidden <= 0:
+        return []
+    words = f"{counted(hidden, 'article')} without a hit hidden · "
+    lines: list[Line] = [(Run(" " * _MARKERS + line, Ink("faint")),) for line in clip_lines(words, width - 4, 2)]
+    key: Line = (Run(clear_key, Ink("accent", "surface", "b")), Run(" shows all", Ink("faint")))
+    if sum(cells(run.text) for run in (*lines[-1], *key)) + 1 > width:
+        return [*lines, (Run(" " * _MARKERS, Ink()), *key)]
+    return [*lines[:-1], (*lines[-1], Run(" ", Ink()), *key)]
+
+
+def hits_by_uid(hits: Sequence[Hit]) -> Mapping[str, Hit]:
+    """What a search found, by article."""
+    return {hit.article.uid: hit for hit in hits}
