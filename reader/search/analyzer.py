@@ -1,0 +1,144 @@
+"""Cuts texts and queries into terms, both in the same way.
+
+- A number is one term, however it is written: 20.000, 20,000, 20 000 and 20000 are `20000`; 1.5 and 1,5 are `1.5`.
+- Joined words are one and also several: T-72 is `t` and `72` in a row, and `t72` on both their places, so that T72,
+  "T 72" and T-72 all find it, alone and in phrases. The same for o'clock, 20k and 1.5m.
+- U.S. is `us`. A possessive 's is dropped. Case, accents, width, other scripts' digits and unseen characters fold.
+- Scripts without spaces (Chinese, Japanese, Thai …) and Hangul are cut into characters: a word inside a run is a phrase.
+- Nothing is stemmed and no word is left out: a phrase means its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.search.fold import Folder
+
+MAX_TERM = 64
+
+
+class Term(NamedTuple):
+    """A term at its place among the words (`position`) and in the text (`start`, `end`, code points).
+
+    `is_joined` marks the second reading of joined words.
+    """
+
+    text: str
+    position: int
+    start: int
+    end: int
+    is_joined: bool = False
+
+
+# Characters that are words by themselves: Thai to Lao, Myanmar, Khmer, kana, Han, Hangul.
+_SINGLE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3105-\u312f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
+)
+# After folding whatever is neither ASCII nor a space is part of a word.
+_LETTER = rf"[^\W_0-9{_SINGLE}]|[^\x00-\x7f\w\s{_SINGLE}]"
+_WORD = rf"(?:[^\W_{_SINGLE}]|[^\x00-\x7f\w\s{_SINGLE}])"
+_GROUPED = (
+    r"[1-9]\d{0,2}(?:(?:,\d{3}(?!\d))++(?:\.\d++)?|(?:\.\d{3}(?!\d))++(?:,\d++)?|(?:'\d{3}(?!\d))++(?:[.,]\d++)?"
+    r"|(?:\ \d{3}(?!\d))++(?:[.,]\d++)?|(?:,\d\d)+,\d{3}(?!\d))"
+)
+_PATTERN = re.compile(
+    rf"""
+    (?P<number> (?<!\d[.,'])(?<!\d) (?: {_GROUPED} | \d++[.,]\d++ ) (?![.,]?\d) | (?<!\w)\d++(?=[a-z]) )
+        (?P<unit> [a-z]{{1,8}}(?!{_WORD}) )?
+  | (?P<initials> (?<!\w) (?:(?:{_LETTER})\.){{2,}} (?: (?:{_LETTER})(?!{_WORD}) )? )
+  | (?P<joined> {_WORD}++ (?: ['-] (?!\d++[.,]\d) {_WORD}++ )++ )
+  | (?P<word> {_WORD}++ )
+  | (?P<single> [{_SINGLE}] )
+    """,
+    re.VERBOSE,
+)
+_PIECE = re.compile(rf"{_WORD}++")
+
+
+class Analyzer:
+    """Cuts texts into terms; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._folder = Folder()
+
+    def terms(self, text: str) -> Iterator[Term]:
+        """Every term of a text in order. Never raises. Linear."""
+        folded, places = self._folder.fold(text)
+        terms = _cut(folded)
+        if places is None:
+            return terms
+        return (_moved(term, places) for term in terms)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Texts of the terms of a query, in order, without second readings."""
+        return tuple(term.text for term in self.terms(text) if not term.is_joined)
+
+    def fold(self, text: str) -> str:
+        """The text with all its letters folded, white space collapsed: for comparing names and tags."""
+        return " ".join(self._folder.fold(text)[0].split())
+
+
+def _moved(term: Term, places: Sequence[int]) -> Term:
+    # The end is where the last character of the term ends, so marks that were folded away belong to it.
+    return Term(term.text, term.position, places[term.start], places[term.end], term.is_joined)
+
+
+def _cut(folded: str) -> Iterator[Term]:
+    position = 0
+    for match in _PATTERN.finditer(folded):
+        kind = match.lastgroup
+        if kind in {"word", "single"}:
+            yield Term(match[0][:MAX_TERM], position, match.start(), match.end())
+            position += 1
+            continue
+        if kind == "initials":
+            yield Term(match[0].replace(".", "")[:MAX_TERM], position, match.start(), match.end())
+            position += 1
+            continue
+        pieces = _numeral(match) if kind in {"number", "unit"} else _pieces(match)
+        yield from _row(pieces, position)
+        position += len(pieces)
+
+
+def _row(pieces: list[tuple[str, int, int]], position: int) -> Iterator[Term]:
+    """Terms of joined words, with the joined reading on the first and the last place."""
+    joined = "".join(text for text, _, _ in pieces)[:MAX_TERM]
+    # 9/11, 2-1 and 2024-03-05 are numbers in a row, not the number 211 or 20240305.
+    is_joined = len(pieces) > 1 and not joined.isdecimal()
+    last = len(pieces) - 1
+    for index, (text, start, end) in enumerate(pieces):
+        yield Term(text[:MAX_TERM], position + index, start, end)
+        if is_joined and index in {0, last}:
+            yield Term(joined, position + index, pieces[0][1], pieces[-1][2], is_joined=True)
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[str, int, int]]:
+    found = [(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(match.string, *match.span())]
+    # "the mayor's": one s after an apostrophe is no word.
+    if found[-1][0] == "s" and match.string[found[-1][1] - 1] == "'":
+        found.pop()
+    return found
+
+
+def _numeral(match: re.Match[str]) -> list[tuple[str, int, int]]:
+    pieces = [(_canonical(match["number"]), match.start("number"), match.end("number"))]
+    if match["unit"]:
+        pieces.append((match["unit"], match.start("unit"), match.end("unit")))
+    return pieces
+
+
+def _canonical(number: str) -> str:
+    """A number without the marks that group its digits, with a point before its decimals."""
+    if number.isdecimal():
+        return number
+    grouped = re.fullmatch(rf"(?:{_GROUPED})", number, re.VERBOSE)
+    parts = re.split(r"[.,' ]", number)
+    if grouped is None:
+        return ".".join(parts)
+    marks = re.sub(r"\d", "", number)
+    has_decimals = len(marks) > 1 and marks[-1] != marks[0] or len(parts[-1]) != 3
+    whole = "".join(parts[:-1]) if has_decimals else "".join(parts)
+    return f"{whole}.{parts[-1]}" if has_decimals else whole

@@ -1,0 +1,119 @@
+"""Postings out of a Whoosh index. Not for two threads at a time: Whoosh's readers share file positions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from whoosh.reading import TermNotFound
+
+from reader.model import SearchIn
+from reader.search.postings import Frequencies
+from reader.search.whoosh_schema import ARTICLE, ID, KEY
+
+
+class _Segment:
+    """One segment's reader; its documents are numbered from `base`."""
+
+    def __init__(self, reader: Any, base: int) -> None:
+        self.reader = reader
+        self.base = base
+        self.ids: Sequence[int] = list(reader.column_reader(ID))
+        self.articles: Sequence[int] = list(reader.column_reader(ARTICLE))
+
+    def matcher(self, field: str, term: str) -> Any | None:
+        try:
+            return self.reader.postings(field, term.encode())
+        except TermNotFound:
+            return None
+
+
+class WhooshPostings:
+    """The seam's view of an index reader; what it has read of a term it remembers until it is closed."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self._segments = [_Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
+        self._bases = [segment.base for segment in self._segments]
+        self._frequencies: dict[tuple[str, str], dict[int, int]] = {}
+        self._lengths: dict[str, list[int]] = {}
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    def forget(self) -> None:
+        """Drop what was remembered of terms; called between searches, to keep memory bounded."""
+        self._frequencies.clear()
+
+    def documents(self, kind: SearchIn) -> Frequencies:
+        """All documents of a kind."""
+        return self.frequencies(KEY, kind_key(kind))
+
+    def frequencies(self, field: str, term: str) -> Frequencies:
+        """Documents with the term, and how often."""
+        known = self._frequencies.get((field, term))
+        if known is None:
+            known = self._frequencies[field, term] = self._read(field, term)
+        return known
+
+    def _read(self, field: str, term: str) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for segment in self._segments:
+            matcher, base = segment.matcher(field, term), segment.base
+            while matcher is not None and matcher.is_active():
+                found[base + matcher.id()] = int(matcher.weight())
+                matcher.next()
+        return found
+
+    def positions(self, field: str, term: str, documents: Collection[int]) -> Mapping[int, Sequence[int]]:
+        """Places of the term in those documents."""
+        found: dict[int, Sequence[int]] = {}
+        wanted = sorted(documents)
+        for segment in self._segments:
+            matcher, base = segment.matcher(field, term), segment.base
+            for document in wanted:
+                if matcher is None or not matcher.is_active():
+                    break
+                if document >= base + matcher.id():
+                    matcher.skip_to(document - base)
+                    if matcher.is_active() and base + matcher.id() == document:
+                        found[document] = matcher.value_as("positions")
+        return found
+
+    def starting_with(self, field: str, prefix: str) -> Iterable[str]:
+        """All terms of the field that begin so."""
+        return {term.decode() for s in self._segments for term in s.reader.expand_prefix(field, prefix.encode())}
+
+    def has(self, field: str, term: str) -> bool:
+        """Whether any document has the term in that field."""
+        word = term.encode()
+        return any((field, word) in segment.reader for segment in self._segments)
+
+    def length(self, field: str, document: int) -> int:
+        """How many terms the field has in that document, rounded up beyond 100 or so (whoosh keeps one byte)."""
+        lengths = self._lengths.get(field)
+        if lengths is None:
+            lengths = self._lengths[field] = [
+                segment.reader.doc_field_length(number, field) or 0
+                for segment in self._segments
+                for number in range(segment.reader.doc_count_all())
+            ]
+        return lengths[document]
+
+    def total_length(self, field: str) -> int:
+        """How many terms the field has in all documents, deleted ones included until they are merged away."""
+        return int(self._reader.field_length(field)) or 1
+
+    def ids(self, document: int) -> tuple[int, int]:
+        """Row numbers of the thing and of its article."""
+        for segment in reversed(self._segments):
+            if document >= segment.base:
+                place = document - segment.base
+                return segment.ids[place], segment.articles[place]
+        raise IndexError(document)
+
+
+def kind_key(kind: SearchIn) -> str:
+    """Key that all documents of a kind have."""
+    return f"kind:{kind}"
