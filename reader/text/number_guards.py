@@ -1,0 +1,121 @@
+"""What looks like a number and counts nothing: names (T-72, phase 3), years, dates, ages, clock times, addresses.
+
+Every look to the left is bounded, so that finding all numbers stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.text.numerals import Form, Numeral
+
+_LEFT = 40
+_RIGHT = 30
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_OLDEST = 115
+
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_GLUED_LEFT = re.compile(r"(?:[^\W\d_]-?|[\d_@#№/\\=:+^~]|[^\W\d_]\.|\d[.,/:-]|[–—-]\d{0,4}/|%[0-9A-Fa-f]?)\Z")
+_GLUED_RIGHT = re.compile(
+    r"(?:[.,]\d|[:/\\@_]\w|-?(?:st|nd|rd|th)\b|(?:’|')?s\b|-(?:year|day|month)-old|-inch|(?:am|pm)\b)", re.IGNORECASE
+)
+_UNIT_LETTERS = re.compile(
+    r"(?:k|m|mn|mln|bn|tn|trn|mio|km|kms|cm|mm|kg|g|t|lb|lbs|ft|mi|mph|kph|ha|kw|mw|gw|kwh|mwh|gwh|min|mins|hr|hrs|h|s|"
+    r"sec|usd|eur|gbp|pc|pct|tonnes|tons|litres|mg|ml|mm|nm|gb|tb|mb|x)\b",
+    re.IGNORECASE,
+)
+_LABEL_LEFT = re.compile(
+    r"\b(?:[Pp]hase|[Pp]ages?|pp?|[Aa]rticle|[Cc]hapter|[Nn]o|[Nn]os|[Nn]umber|[Rr]oom|[Rr]oute|[Ss]ection|[Pp]art|[Vv]ersion|"
+    r"Day|Week|[Ll]evel|[Vv]ol|[Cc]hannel|[Hh]ighway|[Ff]light|[Uu]nit|[Rr]eactor|[Gg]ate|[Gg]rade|[Ee]pisode|[Ss]eason|"
+    r"[Ff]igure|[Tt]able|[Ss]tage|[Ll]ine|[Pp]latform|[Ll]evel|[Tt]ype|[Cc]lass|[Cc]ategory|[Rr]esolution|[Tt]itle|[Aa]ct|"
+    r"[Pp]aragraph|[Gg]roup|[Rr]ound|[Tt]op|[Cc]ase|[Ii]tem|[Uu]nder-?|[Ff]ormula|[Pp]ier|[Zz]one|[Dd]istrict|[Ww]ard|[Ss]chool|"
+    r"UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
+)
+_MONTH_LEFT = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}},? ?)?\Z")
+_MONTH_RIGHT = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
+_DAYS_OF_MONTH = re.compile(rf" ?(?:[–—-]|and|to|or|/) ?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
+_DATE_RANGE_LEFT = re.compile(rf"{_MONTHS}\.? \d{{1,2}} ?(?:[–—-]|and|to|or) ?\Z")
+_CLOCK_RIGHT = re.compile(
+    r" ?(?:[ap]\.?m\b|o[’']clock|hours? (?:GMT|local|UTC)|GMT|UTC|BST|CET|EST|EDT)", re.IGNORECASE
+)
+_CLOCK_LEFT = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after|Updated|updated|past|to) \Z")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
+_AGE_LEFT = re.compile(
+    r"\b(?:aged?|age of|ages|turned|turns|at age|boys of|girls of|men of|women of|man of|"
+    r"woman of|boy of|girl of|children of|child of) \Z"
+)
+_AGE_RIGHT = re.compile(r"[ -](?:years?|months?|days?|weeks?)[ -](?:old|of age)\b")
+_AGE_AFTER_NAME = re.compile(r"[A-ZÀ-ÞЀ-Я][\w’'-]+[”\"]?, (?:now |then )?\Z")
+_AFTER_AGE = re.compile(r"(?:,| and\b|\)|\.(?=\s|\Z)| of\b| from\b| who\b)")
+_OWN_LINE_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z")
+_OWN_LINE_RIGHT = re.compile(r"[ \t]{0,4}(?:\n|\Z)")
+_YEAR_LEFT = re.compile(
+    r"\b(?:in|since|by|until|till|from|of|before|after|during|early|late|mid|summer|winter|spring|autumn|fall|between|to|and|"
+    r"the|year|elections?|back to|around|for|as of|through|than|©) ?\(?\Z",
+    re.IGNORECASE,
+)
+_COUNTED_RIGHT = re.compile(
+    r"(?: ?%| (?:per cent|percent|people|soldiers|troops|civilians|men|women|children|deaths|dead|killed|wounded|injured|"
+    r"residents|victims|workers|jobs|votes|homes|houses|km|kilomet|miles|metres|meters|tonnes|tons|euros|dollars|pounds|crowns|"
+    r"roubles|rubles|times|hours|days|years|million|billion|thousand|patients|cases|refugees|prisoners|attacks|drones|missiles|"
+    r"shells|litres|protesters|demonstrators|customers|users|members|others|or more|\w{4,20}s (?:had|have|were|are|died))\b)"
+)
+_MODIFIER_LEFT = re.compile(
+    r"\b(?:some|about|nearly|almost|than|least|estimated|roughly|approximately|up to|over|another) \Z"
+)
+_ADDRESS_LEFT = re.compile(r"(?:https?:|www\.|[\w.-]{1,30}@|/)[^\s]{0,39}\Z")
+
+
+def counts_nothing(text: str, numeral: Numeral) -> bool:
+    """Whether a numeral is part of a name, a date, an age, a time of day or an address."""
+    left = text[max(0, numeral.start - _LEFT) : numeral.start]
+    right = text[numeral.end : numeral.end + _RIGHT]
+    is_rate = right.startswith(" =") or left.rstrip("$€£").endswith("= ")
+    if is_rate or _AGE_RIGHT.match(right) or _AGE_LEFT.search(left):
+        return True
+    if numeral.form is Form.WORDS:
+        return bool(_CLOCK_RIGHT.match(right)) or _is_glued_word(left, right)
+    if numeral.form is not Form.DIGITS:
+        return False
+    return _is_glued(left, right) or _is_dated(text, numeral, left, right) or _is_age(numeral, left, right)
+
+
+def _is_glued_word(left: str, right: str) -> bool:
+    """Half of a compound: "one-off", "nine-day" is kept, "three-line whip" too, but not "one-sided"."""
+    return bool(re.match(r"-(?:off|sided|time|way|man|woman|by)\b", right)) or left.endswith(("-", "_", "/"))
+
+
+def _is_glued(left: str, right: str) -> bool:
+    if _GLUED_LEFT.search(left) and not re.search(r"(?:US|USD|EUR|GBP|Rs\.?)\Z", left):
+        return True
+    if _GLUED_RIGHT.match(right) or _LABEL_LEFT.search(left) or _ADDRESS_LEFT.search(left):
+        return True
+    return bool(re.match(r"[^\W\d_]", right)) and not _UNIT_LETTERS.match(right)
+
+
+def _is_dated(text: str, numeral: Numeral, left: str, right: str) -> bool:
+    raw = text[numeral.start : numeral.end]
+    if _CLOCK_RIGHT.match(right) or _MONTH_LEFT.search(left) or _DATE_RANGE_LEFT.search(left):
+        return True
+    if len(raw) <= len("31") and (_MONTH_RIGHT.match(right) or _DAYS_OF_MONTH.match(right)):
+        return True
+    if _CLOCK.match(raw):
+        is_alone = bool(_OWN_LINE_LEFT.search(left) and _OWN_LINE_RIGHT.match(right))
+        return is_alone or bool(_CLOCK_LEFT.search(left) and not re.match(r" ?(?:%|per|million|bn|m\b|[a-z])", right))
+    return _is_year(raw, left, right)
+
+
+def _is_year(raw: str, left: str, right: str) -> bool:
+    if len(raw) != len("2024") or not raw.isdecimal() or not _FIRST_YEAR <= int(raw) <= _LAST_YEAR:
+        return False
+    if _COUNTED_RIGHT.match(right) or left.endswith(("$", "€", "£", "₴")):
+        return False
+    return bool(_YEAR_LEFT.search(left)) or not _MODIFIER_LEFT.search(left)
+
+
+def _is_age(numeral: Numeral, left: str, right: str) -> bool:
+    is_possible = numeral.low <= _OLDEST and _AGE_AFTER_NAME.search(left) and _AFTER_AGE.match(right)
+    return bool(is_possible) or bool(re.search(r"[A-Z]\w+ \(\Z", left) and right.startswith(")"))
