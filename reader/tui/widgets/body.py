@@ -224,11 +224,8 @@ class Body(BodyPane):
         self.release_mouse()
         if start is None or self.walker is None or self.view is None:
             return
-        if (
-            event.get_content_offset_capture(self)
-            and self._selection
-            and self._selection.span.end - self._selection.span.start > 1
-        ):
+        chosen = self.selected()
+        if chosen and chosen.end - chosen.start > 1:
             return
         self.drop_selection()
         cursor = self.walker.at(start)

@@ -11,12 +11,40 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, fit
 from reader.tui.theme import Paint
 
 WHEEL_LINES = 3
+
+
+class LineBar(Widget, inherit_bindings=False):
+    """One row of runs: header, tabs, hints."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._line: Line = ()
+        self._paint: Paint | None = None
+        self._paint_theme = ""
+
+    def set_line(self, line: Line) -> None:
+        """Show other runs."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the row."""
+        if self._paint is None or self._paint_theme != self.app.theme:
+            self._paint, self._paint_theme = Paint(self.app.theme_variables), self.app.theme
+        return self._paint.strip(fit(self._line if y == 0 else (), self.size.width, "bg"))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme changed."""
+        self._paint = None
+        super().notify_style_update()
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):

@@ -1,0 +1,281 @@
+"""The article list: asks for the rows that it shows, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.model import Article, Hit
+from reader.tui.keys import bindings_for
+from reader.tui.layout import Line
+from reader.tui.layout_entries import EntryStack, EntryState, entry, extra_lines, hidden_lines
+from reader.tui.widgets.line_view import LineView
+
+PAGE = 64
+MOST_PAGES = 24
+FIRST_HITS = 50
+
+
+class RowSource(Protocol):
+    """Articles in an order, read a page at a time."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def page(self, offset: int, limit: int) -> tuple[Article, ...]:
+        """Some of them."""
+
+    def index(self, uid: str) -> int | None:
+        """Place of one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListExtras:
+    """What a search or filter adds: hits by article, how many articles are hidden, the total before it."""
+
+    hits: Mapping[str, Hit]
+    hidden: int = 0
+    total: int = 0
+    is_search: bool = False
+
+
+NO_EXTRAS = ListExtras({})
+
+
+class ArticleList(LineView):
+    """Titles with source, date and claims; virtual."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("list")]
+
+    @dataclass
+    class Passed(Message):
+        """The reader moved to an article in the list."""
+
+        article: Article
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to read this article."""
+
+        article: Article
+
+    def __init__(self, *, id: str = "list", this_year: int = 0, clear_key: str = "Esc") -> None:
+        super().__init__(id=id)
+        self.current = 0
+        self.current_hit = -1
+        self._rows: RowSource | None = None
+        self._extras = NO_EXTRAS
+        self._stack = EntryStack(0)
+        self._pages: dict[int, tuple[Article, ...]] = {}
+        self._lines: dict[int, list[Line]] = {}
+        self._this_year = this_year
+        self._clear_key = clear_key
+
+    # ------------------------------------------------------------ what is shown
+
+    def show(self, rows: RowSource, extras: ListExtras = NO_EXTRAS, *, keep: str = "") -> None:
+        """Show other rows; the cursor stays at the article `keep` where it is among them, else goes to the first."""
+        self._rows, self._extras = rows, extras
+        self._pages.clear()
+        self._lines.clear()
+        place = rows.index(keep) if keep else None
+        self.current = place if place is not None else min(self.current, max(len(rows) - 1, 0)) if keep else 0
+        self.current_hit = -1
+        self._build()
+        self._show_current()
+
+    def refresh_rows(self) -> None:
+        """Read again what is shown: something about the articles changed."""
+        self._pages.clear()
+        self._lines.clear()
+        self.refresh()
+
+    def _build(self) -> None:
+        count = len(self._rows) if self._rows else 0
+        first: Sequence[Article] = self._rows.page(0, FIRST_HITS) if self._rows and self._extras.hits else ()
+        extra = [extra_lines(self._extras.hits.get(article.uid)) for article in first]
+        self._stack = EntryStack(count, extra, is_compact=not self.styles.border_left[0])
+        self.set_height(max(self._stack.height + len(self._below()), self.size.height if not count else 1))
+        self._lines.clear()
+        self.name_border("Articles", subtitle=self.position())
+        self.refresh()
+
+    def position(self) -> str:
+        """Where the cursor is: `1/10`, or while searching `2 of 10`."""
+        count = len(self._rows) if self._rows else 0
+        if self._extras.is_search:
+            return f"{count:,} of {self._extras.total:,}"
+        return f"{self.current + 1:,}/{count:,}" if count else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to choose from."""
+        return not self._rows
+
+    @property
+    def article(self) -> Article | None:
+        """The article under the cursor."""
+        return self.article_at(self.current)
+
+    def article_at(self, number: int) -> Article | None:
+        """One article of the list; reads the page it is on."""
+        if self._rows is None or not 0 <= number < len(self._rows):
+            return None
+        page = number // PAGE
+        if page not in self._pages:
+            if len(self._pages) >= MOST_PAGES:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._rows.page(page * PAGE, PAGE)
+        articles = self._pages[page]
+        return articles[number % PAGE] if number % PAGE < len(articles) else None
+
+    def set_hit(self, number: int) -> None:
+        """Point at one of the current article's snippets."""
+        self.current_hit = number
+        self._lines.pop(self.current, None)
+        self.refresh()
+
+    # ------------------------------------------------------------ drawing
+
+    def line(self, y: int) -> Line:
+        """One row of the list."""
+        number, row = self._stack.at(y)
+        if number < 0:
+            return self._line_without_entry(y)
+        lines = self._entry(number)
+        return lines[row] if row < len(lines) else ()
+
+    def _line_without_entry(self, y: int) -> Line:
+        if not self._stack.count and y - int(self.scroll_offset.y) == 1 and not self._extras.hidden:
+            return self.blank("  nothing here yet")
+        below = self._below()
+        place = y - self._stack.height
+        return below[place] if 0 <= place < len(below) else ()
+
+    def _below(self) -> list[Line]:
+        if not self._extras.is_search:
+            return []
+        lines = hidden_lines(self._extras.hidden, self._clear_key, self.size.width)
+        return lines if self._stack.count else [self.blank("   no article has that"), (), *lines]
+
+    def _entry(self, number: int) -> list[Line]:
+        if number not in self._lines:
+            article = self.article_at(number)
+            if article is None:
+                return []
+            if len(self._lines) > PAGE * MOST_PAGES:
+                self._lines.clear()
+            state = EntryState(
+                number == self.current,
+                self._extras.hits.get(article.uid),
+                self.current_hit,
+                self._this_year,
+            )
+            self._lines[number] = entry(article, self.size.width, state)
+        return self._lines[number]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set titles for the new width; the cursor stays in view."""
+        self._build()
+        self._show_current()
+
+    # ------------------------------------------------------------ moving
+
+    def go_to(self, number: int, *, is_choice: bool = False) -> None:
+        """Put the cursor on an entry and tell."""
+        if self._rows is None or not len(self._rows):
+            return
+        number = min(max(number, 0), len(self._rows) - 1)
+        changed = number != self.current
+        for stale in (self.current, number):
+            self._lines.pop(stale, None)
+        self.current = number
+        if changed:
+            self.current_hit = -1
+        self._show_current()
+        article = self.article
+        if article and is_choice:
+            self.post_message(self.Chosen(article))
+        elif article and changed:
+            self.post_message(self.Passed(article))
+
+    def _show_current(self) -> None:
+        top = self._stack.top_of(self.current)
+        bottom = self._stack.top_of(self.current + 1) - 1 if self.current < self._stack.count else top
+        self.show_lines(0 if self.current == 0 else top, min(bottom, top + max(self.size.height, 1)))
+        self.name_border("Articles", subtitle=self.position())
+        self.refresh()
+
+    def action_cursor_down(self) -> None:
+        """Next article."""
+        self.go_to(self.current + 1)
+
+    def action_cursor_up(self) -> None:
+        """Previous article."""
+        self.go_to(self.current - 1)
+
+    def action_page_down(self) -> None:
+        """A page of articles on."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """A page of articles back."""
+        self._page(-1)
+
+    def _page(self, step: int) -> None:
+        y = self._stack.top_of(self.current) + step * max(self.size.height, 1)
+        number = self._stack.at(y)[0]
+        if number < 0:
+            number = 0 if step < 0 else self._stack.count - 1
+        self.go_to(number if number != self.current else self.current + step)
+
+    def action_top(self) -> None:
+        """First article."""
+        self.go_to(0)
+
+    def action_bottom(self) -> None:
+        """Last article."""
+        self.go_to(self._stack.count - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the article under the pointer."""
+        place = event.get_content_offset(self)
+        if place is not None:
+            number = self._stack.at(int(self.scroll_offset.y) + place.y)[0]
+            if number >= 0:
+                self.go_to(number, is_choice=True)
+
+    # ------------------------------------------------------------ what others do
+
+    def action_open_article(self) -> None:
+        """Read the article under the cursor."""
+        self.go_to(self.current, is_choice=True)
+
+    def action_filter(self) -> None:
+        """Ask for the filter."""
+        self.want("filter")
+
+    def action_sort(self) -> None:
+        """Ask for the order."""
+        self.want("sort")
+
+    def action_toggle_read(self) -> None:
+        """Ask to mark read or unread."""
+        self.want("toggle_read")
+
+    def action_toggle_star(self) -> None:
+        """Ask to star or unstar."""
+        self.want("toggle_star")
+
+    def action_toggle_archive(self) -> None:
+        """Ask to archive or bring back."""
+        self.want("toggle_archive")
+
+    def action_delete_article(self) -> None:
+        """Ask to remove the article."""
+        self.want("delete_article")

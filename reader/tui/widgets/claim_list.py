@@ -1,0 +1,240 @@
+"""The claims pane: a card for each claim of the open article, in step with the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.tui.keys import bindings_for
+from reader.tui.layout import Line
+from reader.tui.layout_cards import CardStack, speaker_words
+from reader.tui.layout_reading import Item, Reading
+from reader.tui.widgets.line_view import LineView
+
+
+class ClaimList(LineView):
+    """Cards in text order; laid only when they are on the screen, so that thousands cost nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("claims")]
+
+    @dataclass
+    class Passed(Message):
+        """The reader moved to a card; whoever holds the body brings its place into view."""
+
+        number: int
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to be at this claim's place in the text."""
+
+        number: int
+
+    def __init__(self, *, id: str = "claims") -> None:
+        super().__init__(id=id)
+        self.reading: Reading | None = None
+        self.speaker = ""
+        self._stack: CardStack | None = None
+        self._width = 0
+        self._notice: tuple[Line, ...] = ()
+
+    # ------------------------------------------------------------ what is shown
+
+    def show(self, reading: Reading) -> None:
+        """Show an article's claims; a filter by speaker ends."""
+        same = self.reading is not None and self.reading.article.uid == reading.article.uid
+        self.reading = reading
+        if not same:
+            self.speaker = ""
+        self._build(self.current if same else -1)
+        if not same:
+            self.jump(0)
+
+    def show_notice(self, *lines: str) -> None:
+        """Say what would be here."""
+        self.reading = self._stack = None
+        self._notice = tuple(self.blank(f" {line}") for line in ("", *lines))
+        self.name_border("Claims", subtitle="")
+        self.set_height(self.size.height)
+        self.refresh()
+
+    def filter_speaker(self, name: str) -> None:
+        """Show one speaker's claims only; an empty name shows all again."""
+        self.speaker = name
+        self._build(self.current)
+
+    @property
+    def current(self) -> int:
+        """Number of the current item, -1 for none."""
+        return self._stack.current if self._stack else -1
+
+    @property
+    def current_item(self) -> Item | None:
+        """The current claim or own-voice figure."""
+        return self.reading.items[self.current] if self.reading and self.current >= 0 else None
+
+    def set_current(self, number: int) -> None:
+        """Follow the body: make a card the current one; -1 leaves it where it is."""
+        if self._stack is None or number < 0:
+            return
+        self._stack.set_current(number)
+        self.set_height(self._stack.height)
+        span = self._stack.span_of(number)
+        if span:
+            before = self._stack.span_of(self._stack.step(number, -1))
+            top = before.start if before and span.stop - before.start < self.size.height else span.start
+            self.show_lines(top if top > 1 else 0, span.stop)
+        self._name()
+
+    def _build(self, current: int) -> None:
+        if self.reading is None:
+            return
+        self._width = self.size.width
+        shown = [number for number, item in enumerate(self.reading.items) if self._is_shown(item)]
+        self._stack = CardStack(self.reading, self._width, shown, is_compact=not self.styles.border_left[0])
+        self._stack.set_current(current)
+        self.set_height(self._stack.height if shown else self.size.height)
+        self._notice = () if shown else ((), self.blank(" no claims found in this text"))
+        self._name()
+
+    def _is_shown(self, item: Item) -> bool:
+        if not self.speaker or self.reading is None:
+            return True
+        if item.claim is None:
+            return False
+        names = (item.claim.speaker.name, *speaker_words(self.reading, item))
+        return self.speaker.casefold() in {name.casefold() for name in names}
+
+    def _name(self) -> None:
+        self.refresh()
+        title = f"Claims · {self.speaker}" if self.speaker else "Claims"
+        self.name_border(title, subtitle=self.position())
+
+    def position(self) -> str:
+        """Where the reader is: `2/12 ▾ 5 more`."""
+        if self._stack is None or self.reading is None or not self._stack.shown:
+            return ""
+        item = self.current_item
+        count = self.reading.claim_count
+        place = f"{item.number}/{count}" if item and item.number else f"{count}"
+        top = int(self.scroll_offset.y)
+        above, below = self._stack.above(top), self._stack.below(top + self.size.height)
+        return place + (f" ▴ {above}" if above else "") + (f" ▾ {below} more" if below else "")
+
+    # ------------------------------------------------------------ drawing
+
+    def line(self, y: int) -> Line:
+        """One row of the cards."""
+        if self._stack is None or not self._stack.shown:
+            place = y - int(self.scroll_offset.y)
+            return self._notice[place] if 0 <= place < len(self._notice) else ()
+        if self._width != self.size.width:
+            self.call_later(self.relay)
+        return self._stack.line(y)
+
+    def relay(self) -> None:
+        """Lay the cards for the room there is now."""
+        if self._width != self.size.width or self._stack is None:
+            current = self.current
+            self._build(current)
+            self.set_current(current)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the cards for the new room."""
+        self.relay()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Name the new position."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._stack:
+            self._name()
+
+    # ------------------------------------------------------------ moving
+
+    def action_cursor_down(self) -> None:
+        """Next card."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Previous card."""
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        """A page of cards on."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """A page of cards back."""
+        self._page(-1)
+
+    def action_top(self) -> None:
+        """First card."""
+        if self._stack and self._stack.shown:
+            self._pass(self._stack.shown[0])
+
+    def action_bottom(self) -> None:
+        """Last card."""
+        if self._stack and self._stack.shown:
+            self._pass(self._stack.shown[-1])
+
+    def _step(self, step: int) -> None:
+        if self._stack and self._stack.shown:
+            self._pass(self._stack.step(self.current, step))
+
+    def _page(self, step: int) -> None:
+        if self._stack is None or not self._stack.shown:
+            return
+        span = self._stack.span_of(self.current)
+        here = span.start if span else int(self.scroll_offset.y)
+        number = self._stack.number_at(min(max(here + step * self.size.height, 1), self._stack.height - 1))
+        self._pass(number if number >= 0 else self._stack.shown[0 if step < 0 else -1])
+
+    def _pass(self, number: int) -> None:
+        self.set_current(number)
+        self.post_message(self.Passed(number))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the card under the pointer."""
+        place = event.get_content_offset(self)
+        if place is None or self._stack is None:
+            return
+        number = self._stack.number_at(int(self.scroll_offset.y) + place.y)
+        if number >= 0:
+            self._pass(number)
+            if event.chain > 1:
+                self.post_message(self.Chosen(number))
+
+    # ------------------------------------------------------------ what others do
+
+    def action_go_to_place(self) -> None:
+        """Ask for the text at this claim."""
+        if self.current >= 0:
+            self.post_message(self.Chosen(self.current))
+
+    def action_compare(self) -> None:
+        """Ask for the comparison of this claim."""
+        self.want("compare")
+
+    def action_filter_speaker(self) -> None:
+        """Ask whose claims to show."""
+        self.want("filter_speaker")
+
+    def action_why(self) -> None:
+        """Ask why this is a claim."""
+        self.want("why")
+
+    def action_verdict_convincing(self) -> None:
+        """Ask to keep that this convinces."""
+        self.want("verdict_convincing")
+
+    def action_verdict_doubtful(self) -> None:
+        """Ask to keep that this is doubtful."""
+        self.want("verdict_doubtful")
+
+    def action_verdict_menu(self) -> None:
+        """Ask for the menu of verdicts."""
+        self.want("verdict_menu")
