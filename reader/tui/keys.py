@@ -107,7 +107,7 @@ KEYS: tuple[Key, ...] = (
         ("next_article", "J", "next article", "", "next, previous article"),
         ("previous_article", "K", "previous article", "", "next, previous article"),
         ("note", "a", "write a note", "note"),
-        ("highlight", "h", "highlight sentence or selection", "highlight"),
+        ("highlight", "h", "highlight, or selection", "highlight"),
         ("select", "v", "select", ""),
         ("extend_left", "left", "selection one word back", "", "selection by word"),
         ("extend_right", "right", "selection one word on", "", "selection by word"),
@@ -115,7 +115,7 @@ KEYS: tuple[Key, ...] = (
         ("delete_mark", "D", "delete the mark here"),
         ("copy_quote", "y", "copy quote with citation"),
         ("compare", "c", "compare this claim", "compare"),
-        ("toggle_fold", "z", "fold or unfold boilerplate", "fold"),
+        ("toggle_fold", "z", "fold, unfold boilerplate", "fold"),
         ("open_source", "o", "open the source"),
     ),
     *_rows(
