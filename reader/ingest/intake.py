@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
 from typing import BinaryIO
 
 from reader.errors import IntakeError
@@ -41,17 +40,16 @@ def read_stream(stream: BinaryIO, name: str, *, where: str) -> Iterator[Item]:
 def _items(stream: BinaryIO, name: str, where: str) -> Iterator[Item]:
     head = stream.read(limits.HEAD_BYTES)
     kind = kind_of(head, name, where)
-    stem = PurePath(name).stem
     if kind is Kind.JSON_LINES:
         stream.seek(0)
-        yield from read_lines(stream, where, stem)
+        yield from read_lines(stream, where)
         return
     data = head + stream.read(limits.FILE_BYTES + 1 - len(head))
     if len(data) > limits.FILE_BYTES:
         raise IntakeError(where, f"is larger than {limits.FILE_BYTES // limits.MEGABYTE} MB",
                           hint="Split it, or make it JSON lines, which are read one by one")  # fmt: skip
     if kind is Kind.JSON:
-        yield from read_json(data, where, stem)
+        yield from read_json(data, where)
     else:
         readers = {Kind.PLAIN: read_plain, Kind.MARKDOWN: read_markdown, Kind.PAGE: read_page}
         yield from readers[kind](data, where)

@@ -13,12 +13,14 @@ class Found:
     """One article. `warning` says what was guessed or lost on the way, in one line; empty when all is well.
 
     `source_uid` and `source_version` are the uids that article and version had in the library they were exported from.
+    `is_alone` says that the file holds this article and no other, so that its path means it.
     """
 
     document: Document
     warning: str = ""
     source_uid: str = ""
     source_version: str = ""
+    is_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reader.ingest.jsonvalue import BadJsonError, parse
 from reader.ingest.records import Records, refusal, unwrap
 
 
-def read_json(data: bytes, where: str, stem: str) -> Iterator[Item]:
+def read_json(data: bytes, where: str) -> Iterator[Item]:
     """Give the articles of a file that holds one JSON value: a list, an object with a list, or one article."""
     text = decode(data, where).text
     try:
@@ -26,15 +26,15 @@ def read_json(data: bytes, where: str, stem: str) -> Iterator[Item]:
     objects = unwrap(value)
     if not objects:
         raise IntakeError(where, "holds an empty list")
-    records = Records(where, stem)
+    records = Records(where)
     for number, one in enumerate(objects, 1):
         yield from records.items(one, f"item {number}" if len(objects) > 1 else "")
     yield from records.end()
 
 
-def read_lines(stream: BinaryIO, where: str, stem: str) -> Iterator[Item]:
+def read_lines(stream: BinaryIO, where: str) -> Iterator[Item]:
     """Give the articles of a stream of JSON lines; a bad line is one error, and the rest comes. Memory: one line."""
-    records = Records(where, stem)
+    records = Records(where)
     number = 0
     while line := stream.readline(limits.LINE_BYTES + 1):
         number += 1

@@ -80,11 +80,18 @@ class OwnLines:
         text = fields.encodable(_need(value, "text"))
         if fields.is_blank(text):
             raise _BadLineError("its text is empty")
-        document = _document(self._article, text, _text(value, "origin") or origin)
-        yield Found(document, source_uid=_text(self._article, "uid"), source_version=_text(value, "uid"))
+        document = _document({**self._article, **_own_words(value)}, text, _text(value, "origin") or origin)
+        yield Found(
+            document, source_uid=_text(self._article, "uid"), source_version=_text(value, "uid"), is_alone=False
+        )
         flags = tuple(flag for flag in _FLAGS if self._article.get(f"is_{flag}") is True)
         if flags and self._versions == 1:
             yield FoundState(_text(self._article, "uid"), flags)
+
+
+def _own_words(version: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a version says otherwise than its article, which is known by its outlet and address."""
+    return {key: version[key] for key in ("title", "byline", "published") if isinstance(version.get(key), str)}
 
 
 def _document(article: Mapping[str, Any], text: str, origin: str) -> Document:

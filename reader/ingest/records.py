@@ -25,7 +25,6 @@ LANGUAGE_KEYS = ("language", "lang")
 ID_KEYS = ("id", "guid", "_id")
 TAG_KEYS = ("tags", "keywords")
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|article|span|a)(?:\s[^>]{0,500})?/?>", re.IGNORECASE)
-_GLOBAL_ID_LETTERS = 12
 _LIST_KEYS = ("articles", "items", "results", "documents", "data", "posts", "entries")
 
 
@@ -34,7 +33,6 @@ class Records:
     """Turns the objects of one file into items; remembers what lines of an export refer to."""
 
     where: str
-    stem: str = ""
     _own: OwnLines = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,8 +65,8 @@ class Records:
             return IntakeError(origin, "has no text", hint=f"An article is an object with one of: {names}")
         if fields.is_blank(text):
             return IntakeError(origin, "has an empty text")
-        document = _document(value, fields.encodable(text), self.stem, origin)
-        return Found(document, _ignored(value))
+        document = _document(value, fields.encodable(text), origin)
+        return Found(document, _ignored(value), is_alone=False)
 
 
 def unwrap(value: Any) -> list[Any]:
@@ -95,29 +93,21 @@ def refusal(value: Any, where: str) -> IntakeError | None:
     return None
 
 
-def _document(value: Mapping[str, Any], text: str, stem: str, origin: str) -> Document:
+def _document(value: Mapping[str, Any], text: str, origin: str) -> Document:
     title = fields.tidy(_word(value, TITLE_KEYS))
-    outlet = fields.tidy(_word(value, OUTLET_KEYS))
     given = fields.tidy(_word(value, ID_KEYS))
     return Document(
         text=fields.with_title(title, text.strip("\n")),
         title=title or fields.first_words(text),
         byline=fields.tidy(_word(value, BYLINE_KEYS)),
-        outlet=outlet,
+        outlet=fields.tidy(_word(value, OUTLET_KEYS)),
         published=fields.day(_word(value, DATE_KEYS)),
         url=fields.address(_word(value, URL_KEYS)) or fields.address(given),
         language=fields.language(_word(value, LANGUAGE_KEYS)),
-        given_id=_scoped(given, outlet or stem),
+        given_id=given,
         tags=fields.tags(_words(value, TAG_KEYS)),
         origin=origin,
     )
-
-
-def _scoped(given: str, scope: str) -> str:
-    """Give an id that does not mean another file's article: "1" occurs everywhere, so short ids are scoped."""
-    if not given or len(given) >= _GLOBAL_ID_LETTERS or not scope:
-        return given
-    return f"{scope}:{given}"
 
 
 def _text(value: Mapping[str, Any]) -> str | None:

@@ -120,7 +120,7 @@ class _Parser(HTMLParser):
             self._words.append("\n")
         elif tag in {"td", "th"} and "".join(self._words).strip():
             self._words.append(" | ")
-        if tag not in ALONE and len(self._stack) < limits.ELEMENT_DEPTH:
+        if tag not in ALONE and not self._is_second_body(tag) and len(self._stack) < limits.ELEMENT_DEPTH:
             self._open(tag, values)
         self._links += tag == "a"
 
@@ -186,7 +186,8 @@ class _Parser(HTMLParser):
     def _close_implied(self, tag: str) -> None:
         """A paragraph ends where the next block begins, an item where the next item does (HTML, 13.1.2.4)."""
         if tag == "body":
-            del self._stack[1:]
+            if not self._is_second_body(tag):
+                del self._stack[1:]
         elif len(self._stack) > 1 and tag in BREAKS and self.page.elements[self._stack[-1]].tag == "head":
             self._stack.pop()
         closes = CLOSED_BY.get(tag, ("p",))
@@ -197,6 +198,10 @@ class _Parser(HTMLParser):
                 return
             if open_tag in SCOPES or (open_tag in BREAKS and open_tag != "p"):
                 return
+
+    def _is_second_body(self, tag: str) -> bool:
+        """A second <body> says nothing: it must not part what follows from the article."""
+        return tag == "body" and any(self.page.elements[index].tag == "body" for index in self._stack[:4])
 
     def _collect(self, tag: str, values: dict[str, str]) -> None:
         if tag == "meta":

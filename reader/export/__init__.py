@@ -1,0 +1,1 @@
+"""From values to text, a module for each form: `markdown` for people, `jsonl` for programs and for coming back."""

@@ -1,0 +1,145 @@
+"""Everything as JSON lines, each with its `type`; `reader.ingest.ownlines` reads them back (docs/formats.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reader.export.values import Exported, TextOf
+from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Spans
+
+FORMAT = 1
+"""Rises when a reader of older exports could misread a newer one."""
+
+
+def lines(exported: Iterable[Exported], searches: Iterable[SavedSearch] = ()) -> Iterator[str]:
+    """Give the lines of an export: a head, then each article with its versions, claims, figures and annotations."""
+    yield _line("hearsay", {"format": FORMAT})
+    for search in searches:
+        yield _line("saved_search", {"name": search.name, "query": search.query})
+    for one in exported:
+        yield from _article(one)
+
+
+def _article(one: Exported) -> Iterator[str]:
+    article, newest = one.article, one.versions[-1]
+    yield _line("article", _about(article))
+    for version in one.versions:
+        yield _line("version", _version(version, article.uid))
+    for claim in one.findings.claims:
+        yield _line("claim", _claim(claim, article.uid, newest))
+    for figure in one.findings.figures:
+        yield _line("figure", _figure(figure, article.uid, newest))
+    for annotation in one.annotations:
+        yield _line("annotation", _annotation(annotation))
+
+
+def _line(kind: str, value: dict[str, Any]) -> str:
+    # U+2028 and U+2029 end a line for some readers of lines, though not for JSON.
+    text = json.dumps({"type": kind, **value}, ensure_ascii=False)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"
+
+
+def _about(article: Article) -> dict[str, Any]:
+    return {
+        "uid": article.uid,
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "tags": list(article.tags),
+        "added": article.added,
+        "is_read": article.is_read,
+        "is_starred": article.is_starred,
+        "is_archived": article.is_archived,
+    }
+
+
+def _version(version: TextOf, article_uid: str) -> dict[str, Any]:
+    return {
+        "uid": version.uid,
+        "article": article_uid,
+        "title": version.title,
+        "byline": version.byline,
+        "published": version.published,
+        "added": version.added,
+        "origin": version.origin,
+        "text": version.text,
+    }
+
+
+def _claim(claim: Claim, article_uid: str, version: TextOf) -> dict[str, Any]:
+    speaker = claim.speaker
+    return {
+        "uid": claim.uid,
+        "article": article_uid,
+        "version": version.uid,
+        "speaker": speaker.name,
+        "speaker_kind": speaker.kind.value,
+        "speaker_inferred": speaker.is_inferred,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+        "reporting": claim.reporting.value,
+        "source": _pairs(claim.source),
+        "cue": _pairs(claim.cue),
+        "content": _pairs(claim.content),
+        "source_text": _words(claim.source, version.text),
+        "cue_text": _words(claim.cue, version.text),
+        "content_text": _words(claim.content, version.text),
+        "nested_in": claim.nested_in or None,
+    }
+
+
+def _figure(figure: Figure, article_uid: str, version: TextOf) -> dict[str, Any]:
+    return {
+        "article": article_uid,
+        "version": version.uid,
+        "claim": figure.claim_uid or None,
+        "span": list(figure.span),
+        "text": version.text[figure.span.start : figure.span.end],
+        "low": figure.low,
+        "high": figure.high,
+        "approx": figure.is_approx,
+        "unit": figure.unit,
+        "measures": figure.measures,
+        "population": figure.population,
+        "where": figure.where,
+        "as_of": figure.as_of,
+    }
+
+
+def _annotation(annotation: Annotation) -> dict[str, Any]:
+    selector = annotation.selector
+    place = None
+    if selector is not None:
+        place = {
+            "quote": selector.quote,
+            "prefix": selector.prefix,
+            "suffix": selector.suffix,
+            "start": selector.start,
+            "end": selector.end,
+        }
+    return {
+        "uid": annotation.uid,
+        "article": annotation.article_uid,
+        "version": annotation.version_uid,
+        "selector": place,
+        "text": annotation.text,
+        "tags": list(annotation.tags),
+        "colour": annotation.colour,
+        "verdict": annotation.verdict.value if annotation.verdict else None,
+        "claim": annotation.claim_uid,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _words(spans: Spans, text: str) -> str:
+    return " … ".join(text[start:end] for start, end in spans)

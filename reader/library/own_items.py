@@ -1,0 +1,91 @@
+"""What an export brings besides texts: annotations, flags, saved searches. They follow their article to its uid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from reader.errors import IntakeError
+from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState, Item
+from reader.model import Annotation, Outcome, Span
+from reader.store import articles, findings, journal, states
+from reader.store.annotations import state as kept_annotation
+from reader.store.annotations import to_json
+from reader.store.database import Connection
+from reader.store.intake import Recognised
+from reader.store.journal import Edit, Stamp
+from reader.store.keys import version_uid
+
+
+@dataclass(slots=True)
+class OwnItems:
+    """Remembers where the articles of one export went; of claims only those of the article at hand."""
+
+    _uids: dict[str, str] = field(default_factory=dict)
+    _versions: dict[str, str] = field(default_factory=dict)
+    _contents: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _at: str = ""
+    _new: set[str] = field(default_factory=set)
+
+    def follow(self, found: Found, known: Recognised) -> None:
+        """Note under which uid an exported article lives here."""
+        if not found.source_uid:
+            return
+        if found.source_uid != self._at:
+            self._at = found.source_uid
+            self._contents.clear()
+            self._versions.clear()
+        self._uids[found.source_uid] = known.article_uid
+        self._versions[found.source_version] = version_uid(known.article_uid, found.document.text)
+        if known.outcome is Outcome.ADDED:
+            self._new.add(known.article_uid)
+
+    def keep(self, db: Connection, stamp: Stamp, item: Item) -> IntakeError | None:
+        """Write one item down, or say why that cannot be."""
+        if isinstance(item, FoundClaim):
+            self._contents[item.uid] = item.content
+        elif isinstance(item, FoundSearch):
+            _add(db, stamp, Edit("saved_search", item.search.name, item.search.query))
+        elif isinstance(item, FoundState):
+            self._flag(db, stamp, item)
+        elif isinstance(item, FoundNote):
+            return self._note(db, stamp, item)
+        return None
+
+    def _flag(self, db: Connection, stamp: Stamp, item: FoundState) -> None:
+        """Set the flags of an article that is new here; one that was here before keeps what its reader did."""
+        uid = self._uids.get(item.article_uid, "")
+        if uid in self._new:
+            journal.record(db, stamp, [Edit("article_state", uid, dict.fromkeys(item.flags, True))], verb="import")
+
+    def _note(self, db: Connection, stamp: Stamp, item: FoundNote) -> IntakeError | None:
+        annotation = item.annotation
+        uid = self._uids.get(annotation.article_uid, "")
+        if not uid:
+            return IntakeError(item.origin, "its article is not in the export")
+        known = kept_annotation(db, annotation.uid)
+        if known is not None and known["modified"] >= annotation.modified:
+            return None
+        edit = Edit("annotation", annotation.uid, to_json(self._moved(db, annotation, uid)))
+        journal.record(db, stamp, [edit], verb="import")
+        return None
+
+    def _moved(self, db: Connection, annotation: Annotation, uid: str) -> Annotation:
+        """Let an annotation speak of the article, version and claim as they are called here."""
+        version = self._versions.get(annotation.version_uid, "")
+        if not version:
+            version = articles.version(db, uid).uid
+        claim = annotation.claim_uid and self._claim(db, annotation, uid)
+        return replace(annotation, article_uid=uid, version_uid=version, claim_uid=claim)
+
+    def _claim(self, db: Connection, annotation: Annotation, uid: str) -> str:
+        """Find the claim with the same content; its uid was minted anew here. Without one, it stays as it was."""
+        content = self._contents.get(annotation.claim_uid)
+        found = findings.load(db, articles.version(db, uid).id, 0)
+        claims = found.claims if found is not None and content else ()
+        return next((claim.uid for claim in claims if claim.content == content), annotation.claim_uid)
+
+
+def _add(db: Connection, stamp: Stamp, edit: Edit) -> None:
+    """Keep something that is not there yet; what is there stays."""
+    if states.current(db, edit.kind, edit.key, edit.after) is None:
+        journal.record(db, stamp, [edit], verb="import")
