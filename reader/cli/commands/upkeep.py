@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import metadata
 from pathlib import Path
 
 from reader import assets
@@ -16,7 +15,7 @@ from reader.settings import Settings, folders
 
 def doctor(session: Session) -> int:
     """`hearsay doctor [--repair]`: 1 when something is wrong and stays so."""
-    findings = (*_about_installation(), *session.library.health.check(repair=session.options.repair))
+    findings = (_about_assets(), *session.library.health.check(repair=session.options.repair))
     is_well = all(finding.is_ok or finding.is_repaired for finding in findings)
     if session.out.style.is_json:
         session.out.array(map(shapes.plain, findings))
@@ -32,30 +31,11 @@ def _line(finding: Finding) -> str:
     return f"{word:<7} {finding.name}: {finding.message}{hint}"
 
 
-def _about_installation() -> tuple[Finding, ...]:
-    return (_about_namesake(), *_about_assets())
-
-
-def _about_namesake() -> Finding:
-    """Another distribution has the name `reader` and installs the same import package."""
-    name = "installation"
-    try:
-        found = metadata.version("reader")
-    except metadata.PackageNotFoundError:
-        return Finding(name, is_ok=True, message="no other distribution uses the import name `reader`")
-    return Finding(
-        name,
-        is_ok=False,
-        message=f"the distribution `reader` {found} installs the same import name, and may replace parts of Hearsay",
-        hint="Uninstall one of both, or give Hearsay an environment of its own: pipx install hearsay-reader",
-    )
-
-
-def _about_assets() -> tuple[Finding, ...]:
+def _about_assets() -> Finding:
     lacking = [folder.name for folder in (assets.styles_folder(), assets.sample_folder()) if not folder.is_dir()]
-    if not lacking:
-        return (Finding("files", is_ok=True, message="styles and sample are there"),)
-    return (Finding("files", is_ok=False, message=f"missing: {', '.join(lacking)}", hint="Install Hearsay anew"),)
+    if lacking:
+        return Finding("files", is_ok=False, message=f"missing: {', '.join(lacking)}", hint="Install Hearsay anew")
+    return Finding("files", is_ok=True, message="styles and sample are there")
 
 
 def reindex(session: Session) -> int:
