@@ -1,12 +1,311 @@
-"""Proper names in a text, written one way."""
+"""Proper names in a text: where they stand, who is a person, which short form belongs to which full one."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from dataclasses import dataclass, field
 
-_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?: (?:of|for|the|de|al|von|van|and) [^\W\d_a-z][\w’'-]*| [^\W\d_a-z][\w’'-]*)*")
+from reader.claims.lexicon import lexicon
+from reader.claims.reading import Range, Reading, read
+from reader.claims.word_classes import (
+    ABBREVIATION,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    FEMALE,
+    GENITIVE,
+    JOB,
+    MALE,
+    OFFICE,
+    ORGANISATION,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    UNNAMED,
+    WORD,
+)
+from reader.model import Block, BlockKind, Layout, Span
+
+_CLOSED = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | TIME
+_BODIES = frozenset(
+    "ministry institute university department bank bureau office board chamber association council court house "
+    "federation union society league committee commission agency centre center school academy secretary minister".split()
+)
+_LINKS = frozenset(("of", "for"))
+_PERSON_WORDS = (2, 3)
+_LONGEST_NAME = 12
+_ROLE_REACH = 6
+_LONGEST_ACRONYM = 5
+_HEADLINE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one text.
+
+    Attributes:
+        people: last name → full name.
+        organisations: full name → how often it (or its first word alone) occurs.
+        by_word: lower-case word → organisations that contain it, in order of appearance.
+        acronyms: letters → organisation.
+        offices: lower-case office or trade → the person who holds it.
+        genders: full name → "f" or "m", where a title or role tells.
+        mentions: full name of a person → how often the last name occurs.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    organisations: Counter[str] = field(default_factory=Counter)
+    by_word: dict[str, list[str]] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    mentions: Counter[str] = field(default_factory=Counter)
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The proper names in `text`, normalised, each once, in order of appearance."""
-    return tuple(dict.fromkeys(match.group() for match in _NAME.finditer(text)))
+    """The proper names in a short text, each once, in order: without articles, titles and possessive ’s."""
+    span = Span(0, len(text))
+    reading = read(text, Layout((Block(span, BlockKind.PARAGRAPH),), ()) if text else Layout((), ()), lexicon())
+    found = {}
+    for run in name_runs(reading):
+        name = name_of(reading, bare(reading, run))
+        if len(name) > 1:
+            found[name] = None
+    return tuple(found)
+
+
+def strip_genitive(word: str) -> str:
+    """A name without its ’s."""
+    return word[:-2] if word.endswith(("’s", "'s")) else word
+
+
+def name_of(reading: Reading, run: Range) -> str:
+    """The name that stands in a range of tokens, in one spelling."""
+    first, last = run
+    if first >= last:
+        return ""
+    return " ".join(strip_genitive(reading.slice(first, last)).split())
+
+
+def bare(reading: Reading, run: Range) -> Range:
+    """A run of capitals without articles, titles and offices in front (`Mayor Ann Poe` → `Ann Poe`)."""
+    first, last = run
+    while first < last - 1 and (
+        reading.flags[first] & (TITLE | OFFICE | DETERMINER) or not reading.flags[first] & WORD
+    ):
+        if reading.lowers[first + 1] in _LINKS:
+            break
+        first += 1
+    return first, last
+
+
+def name_runs(reading: Reading) -> list[Range]:
+    """The stretches of capitalised words, with the small words inside a name; each token belongs to one at most."""
+    runs, index = [], 0
+    while index < len(reading):
+        flag = reading.flags[index]
+        if not (flag & CAPITAL and flag & WORD) or _is_plain_opener(reading, index):
+            index += 1
+            continue
+        end = _run_end(reading, index)
+        runs.append((index, end))
+        index = end
+    return runs
+
+
+def _is_plain_opener(reading: Reading, index: int) -> bool:
+    """A capitalised word of a closed class is no name: `The`, `But`, `On`."""
+    flag, word = reading.flags[index], reading.words[index]
+    return bool(flag & _CLOSED) and not (word.isupper() and len(word) > 1)
+
+
+def _run_end(reading: Reading, first: int) -> int:
+    paragraph, end = reading.paragraph_of[first], first + 1
+    has_link = False
+    while end < len(reading) and end - first < _LONGEST_NAME and reading.paragraph_of[end] == paragraph:
+        flag, lower = reading.flags[end], reading.lowers[end]
+        if reading.flags[end - 1] & GENITIVE or flag & QUOTED and not reading.flags[first] & QUOTED:
+            break
+        if flag & CAPITAL and flag & WORD:
+            if flag & TIME:
+                break
+            end += 1
+        elif reading.words[end] == "." and reading.flags[end - 1] & ABBREVIATION and reading.flags[end + 1] & CAPITAL:
+            end += 1
+        elif _links(reading, end, has_link=has_link):
+            has_link = has_link or lower in _LINKS
+            end += 2 if reading.lowers[end + 1] == "the" else 1
+        else:
+            break
+    return end
+
+
+def _links(reading: Reading, index: int, *, has_link: bool) -> bool:
+    """`of` or `for` behind the name of a body, `and` behind such a link, `de`, `van` inside a name."""
+    lower = reading.lowers[index]
+    behind = index + 2 if reading.lowers[index + 1] == "the" else index + 1
+    if not reading.flags[behind] & CAPITAL or _is_plain_opener(reading, behind):
+        return False
+    if lower in _LINKS:
+        return reading.lowers[index - 1] in _BODIES
+    return lower in ("de", "van", "von", "al", "bin", "&") or (lower == "and" and has_link)
+
+
+# ---------------------------------------------------------------- the table of one text
+
+
+def collect_names(reading: Reading) -> Names:
+    """Sort the names of a text into people and organisations, and learn who holds which office.
+
+    Cost: linear.
+    """
+    names = Names()
+    runs = [run for run in name_runs(reading) if not _is_in_headline_capitals(reading, run)]
+    counts: Counter[str] = Counter()
+    places: dict[str, Range] = {}
+    for run in runs:
+        name = name_of(reading, bare(reading, run))
+        counts[name] += 1
+        if name not in places or bare(reading, places[name]) == places[name]:
+            places[name] = run
+    for name, run in places.items():
+        _sort_in(reading, names, name, run, counts)
+    _collect_institutions(reading, names)
+    for run in runs:
+        _learn(reading, names, run)
+    for last, full in names.people.items():
+        names.mentions[full] += counts[last] + counts[full]
+    return names
+
+
+def _is_in_headline_capitals(reading: Reading, run: Range) -> bool:
+    """Whether the run is the better part of its paragraph: a headline in title case tells nothing."""
+    first, last = run
+    before = first > 0 and reading.paragraph_of[first - 1] == reading.paragraph_of[first]
+    behind = last < len(reading) and reading.paragraph_of[last] == reading.paragraph_of[first]
+    return not before and behind and last - first > _PERSON_WORDS[1] and reading.flags[last] & WORD > 0
+
+
+def _sort_in(reading: Reading, names: Names, name: str, run: Range, counts: Counter[str]) -> None:
+    words = name.split()
+    core = bare(reading, run)
+    if _is_person(reading, run, words, counts):
+        shorter = " ".join(words[1:])
+        if len(words) > _PERSON_WORDS[0] and (shorter in counts or reading.flags[core[0]] & JOB):
+            name, words = shorter, words[1:]
+        names.people.setdefault(words[-1], name)
+        return
+    lower = words[0].lower() if words else ""
+    if not words or (len(words) == 1 and (lower in reading.lexicon.classes or len(lower) == 1)):
+        return
+    add_organisation(names, name, counts[name] + (counts[words[0]] if len(words) > 1 else 0))
+
+
+def add_organisation(names: Names, name: str, count: int) -> None:
+    """Enter an organisation under its words and its acronym."""
+    if name in names.organisations:
+        return
+    names.organisations[name] = count
+    words = name.split()
+    for word in words:
+        names.by_word.setdefault(word.lower(), []).append(name)
+    for start in range(len(words)):
+        letters = "".join(word[0] for word in words[start:] if word[0].isupper() or word in _LINKS).upper()
+        capitals = "".join(word[0] for word in words[start:] if word[0].isupper())
+        for acronym in (letters, capitals):
+            if 1 < len(acronym) <= _LONGEST_ACRONYM:
+                names.acronyms.setdefault(acronym, " ".join(words[start:]) if start else name)
+
+
+def _is_person(reading: Reading, run: Range, words: list[str], counts: Counter[str]) -> bool:
+    if not _PERSON_WORDS[0] <= len(words) <= _PERSON_WORDS[1]:
+        return False
+    if any(reading.lexicon.classes.get(word.lower(), 0) & ORGANISATION for word in words):
+        return False
+    if any(word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM for word in words) or not words[-1][0].isupper():
+        return False
+    has_title = bare(reading, run)[0] > run[0]
+    # alone, people go by the last name and firms by the first
+    goes_by_first = counts[words[0]] > 0 and counts[words[-1]] == 0
+    return has_title or not goes_by_first or _has_person_beside(reading, run)
+
+
+def _has_person_beside(reading: Reading, run: Range) -> bool:
+    behind = run[1]
+    if reading.lowers[behind] == "who":
+        return True
+    if reading.words[behind] != ",":
+        return False
+    following = reading.lowers[behind + 1]
+    return following in ("who", "a", "an", "the") or following.isdigit()
+
+
+def _collect_institutions(reading: Reading, names: Names) -> None:
+    """`Orvenian defence ministry`: a capitalised adjective with a body in lower case."""
+    for index in range(len(reading)):
+        flag = reading.flags[index]
+        if not flag & ORGANISATION or flag & CAPITAL or reading.flags[index + 1] & ORGANISATION:
+            continue
+        first = index
+        while index - first < _PERSON_WORDS[1] and _modifies(reading, first - 1):
+            first -= 1
+        capital = first - 1
+        if capital >= 0 and reading.flags[capital] & CAPITAL and not reading.flags[capital] & (_CLOSED | GENITIVE | QUOTED):
+            name = reading.slice(capital, index + 1)
+            if name not in names.organisations:
+                add_organisation(names, name, 1)
+
+
+def _modifies(reading: Reading, index: int) -> bool:
+    flag = reading.flags[index]
+    return index >= 0 and bool(flag & WORD) and not flag & (CAPITAL | _CLOSED | QUOTED | GENITIVE)
+
+
+def _learn(reading: Reading, names: Names, run: Range) -> None:
+    """Learn offices and genders from what stands around a person's full name."""
+    last = strip_genitive(reading.words[run[1] - 1])
+    full = names.people.get(last)
+    if full is None:
+        return
+    around = [*range(max(0, run[0] - _ROLE_REACH), run[0]), *range(run[0], run[1])]
+    for index in reversed(around):
+        if index < run[0] and _ends_role(reading, index):
+            break
+        _learn_word(reading, names, index, full)
+    if reading.words[run[1]] == "," and run[1] - run[0] > 1:
+        for index in range(run[1] + 1, min(run[1] + _ROLE_REACH + 2, len(reading))):
+            if reading.words[index] in (",", ".", ";") or reading.lowers[index] in ("who", "whose"):
+                break
+            _learn_word(reading, names, index, full)
+
+
+def _ends_role(reading: Reading, index: int) -> bool:
+    flag = reading.flags[index]
+    if reading.words[index] == ",":
+        return not reading.flags[index + 1] & CAPITAL
+    return bool(flag & (AUXILIARY | QUOTED | CONJUNCTION | SUBORDINATOR)) or not flag & WORD
+
+
+def _learn_word(reading: Reading, names: Names, index: int, full: str) -> None:
+    flag, lower = reading.flags[index], strip_genitive(reading.lowers[index])
+    if flag & (OFFICE | UNNAMED | TITLE) or lower in ("leader", "head", "executive", "chief", "researcher"):
+        if not flag & TITLE or flag & OFFICE:
+            names.offices.setdefault(lower, full)
+    if flag & (FEMALE | MALE) and not flag & PRONOUN:
+        names.genders.setdefault(full, "f" if flag & FEMALE else "m")
+
+
+def organisation_for(names: Names, word: str) -> str:
+    """The organisation that goes by a single word: its first word, its acronym; else empty."""
+    plain = strip_genitive(word)
+    letters = plain.replace(".", "")
+    if letters.isupper() and letters in names.acronyms:
+        return names.acronyms[letters]
+    fitting = [each for each in names.by_word.get(plain.lower(), ())[:_LONGEST_NAME] if each.startswith(plain + " ")]
+    return max(fitting, key=lambda each: names.organisations[each], default="")
+

@@ -1,0 +1,320 @@
+"""Who a source is: full name for a short one, the person behind "she" or "the minister", the kind of speaker."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from reader.claims.descriptions import describe, head_range, kind_of_head
+from reader.claims.drafts import Draft, Rule
+from reader.claims.names import Names, bare, collect_names, name_of, organisation_for, strip_genitive
+from reader.claims.reading import Range, Reading
+from reader.claims.sources import phrase_before
+from reader.claims.word_classes import (
+    CAPITAL,
+    CROWD,
+    DETERMINER,
+    FEMALE,
+    GENITIVE,
+    MALE,
+    OFFICE,
+    ORGANISATION,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTED,
+    UNNAMED,
+    WORD,
+)
+from reader.model import Speaker, SpeakerKind
+
+_PERSON, _ORGANISATION = SpeakerKind.PERSON, SpeakerKind.ORGANISATION
+_NOBODY = Speaker("", SpeakerKind.UNNAMED)
+_MEMORY = 40
+_SHE = frozenset(("she", "her", "hers"))
+_HE = frozenset(("he", "him", "his"))
+_GENERIC_BODIES = frozenset("company firm operator group union organisation organization agency maker hackers".split())
+_DATA = frozenset("data figures numbers statistics information estimates".split())
+_GENERIC_PEOPLE = frozenset(
+    "man woman candidate leader chief head minister president author priest researcher professor".split()
+)
+_APPOSITION_WORDS = 5
+
+
+class Speakers:
+    """Resolves the sources of one text, in text order; it remembers who has spoken."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._names: Names = collect_names(reading)
+        self._history: deque[Speaker] = deque(maxlen=_MEMORY)
+        self._resolved: dict[int, Speaker] = {}
+
+    def resolve_all(self, drafts: list[Draft]) -> list[Speaker]:
+        """The speaker of each draft; headlines come last, when the text has told who is meant."""
+        in_heading = [self._reading.sentences[draft.sentence].is_heading for draft in drafts]
+        order = sorted(range(len(drafts)), key=lambda number: in_heading[number])
+        spoken: list[Speaker] = []
+        for number in order:
+            speaker = self._resolve(drafts[number])
+            if in_heading[number]:
+                speaker = self._behind_headline(drafts[number], speaker, spoken)
+            elif speaker.name:
+                spoken.append(speaker)
+            self._resolved[number] = speaker
+        return [self._resolved[number] for number in range(len(drafts))]
+
+    def _resolve(self, draft: Draft) -> Speaker:
+        if draft.rule is Rule.ANSWER:
+            return self._interviewed()
+        if draft.rule is Rule.QUOTATION and draft.speaks_as >= 0:
+            speaker = self._resolved.get(draft.speaks_as, _NOBODY)
+            return Speaker(speaker.name, speaker.kind, is_inferred=True, role=speaker.role)
+        if not draft.source:
+            return _NOBODY
+        speaker = self._of_source(draft.source)
+        if speaker.kind is SpeakerKind.UNNAMED:
+            speaker = self._from_cut_off_name(draft) or speaker
+        if speaker.name:
+            self._history.append(speaker)
+        return speaker
+
+    def _of_source(self, source: Range) -> Speaker:
+        pronoun = self._of_pronoun(source)
+        if pronoun:
+            return pronoun
+        head = head_range(self._reading, source)
+        return (
+            self._joint(source)
+            or self._person_in(source, head)
+            or self._behind_data(source, head)
+            or self._described(source, head)
+            or self._organisation_in(source, head)
+            or Speaker(describe(self._reading, source), kind_of_head(self._reading, head))
+        )
+
+    # ------------------------------------------------------------ pronouns
+
+    def _of_pronoun(self, source: Range) -> Speaker | None:
+        first, last = source
+        lower = self._reading.lowers[first]
+        if last - first != 1:
+            return None
+        if lower in _SHE or lower in _HE:
+            return self._of_she_or_he("f" if lower in _SHE else "m")
+        if lower in ("it", "its"):
+            return self._latest((_ORGANISATION, SpeakerKind.DOCUMENT)) or Speaker("", _ORGANISATION, is_inferred=True)
+        if lower in ("they", "their"):
+            kinds = (SpeakerKind.CROWD, _ORGANISATION, SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT)
+            return self._latest(kinds) or Speaker("", SpeakerKind.CROWD, is_inferred=True)
+        if lower in ("who", "which") and first > 0:
+            end = first - 1 if self._reading.words[first - 1] == "," else first
+            antecedent = phrase_before(self._reading, end, max(0, end - _MEMORY))
+            if antecedent and antecedent[1] - antecedent[0] > 0 and self._reading.lowers[antecedent[0]] != lower:
+                return self._of_source(antecedent)
+        return None
+
+    def _of_she_or_he(self, gender: str) -> Speaker:
+        for speaker in reversed(self._history):
+            if speaker.kind not in (_PERSON, SpeakerKind.UNNAMED):
+                continue
+            if self._names.genders.get(speaker.name, gender) == gender:
+                self._names.genders[speaker.name] = gender
+                return Speaker(speaker.name, speaker.kind, is_inferred=True, role=speaker.role)
+        return Speaker("", _PERSON, is_inferred=True)
+
+    def _latest(self, kinds: tuple[SpeakerKind, ...]) -> Speaker | None:
+        for speaker in reversed(self._history):
+            if speaker.kind in kinds:
+                return Speaker(speaker.name, speaker.kind, is_inferred=True, role=speaker.role)
+        return None
+
+    # ------------------------------------------------------------ people
+
+    def _person_in(self, source: Range, head: Range) -> Speaker | None:
+        """The person named in a source, wherever the name stands: `the mayor, Jo Poe`, `Dr Poe`."""
+        reading, people = self._reading, self._names.people
+        for index in range(*source):
+            word = strip_genitive(reading.words[index])
+            if word not in people or not reading.flags[index] & CAPITAL or self._only_mentions(source, index):
+                continue
+            name = people[word]
+            self._hold_offices(source, name)
+            is_short = head[1] - head[0] <= 1 or name.split()[0] not in reading.words[source[0] : source[1]]
+            return Speaker(name, _PERSON, is_inferred=is_short, role=self._role(head))
+        return None
+
+    def _only_mentions(self, source: Range, index: int) -> bool:
+        """Whether a name is only part of another description: `Poe's office`, `a spokesman for Poe`, `Poe Street`."""
+        reading = self._reading
+        if reading.flags[index] & GENITIVE or (reading.words[index + 1] in ("’", "'") and index + 1 < source[1]):
+            return True
+        if index + 1 < source[1] and reading.flags[index + 1] & CAPITAL and reading.flags[index + 1] & WORD:
+            return True
+        first = index
+        while first > source[0] and reading.flags[first - 1] & CAPITAL:
+            first -= 1
+        before = first - 1
+        if before < source[0]:
+            return False
+        if reading.flags[before] & PREPOSITION:
+            return True
+        return bool(reading.flags[before] & DETERMINER and before > source[0] and reading.flags[before - 1] & PREPOSITION)
+
+    def _hold_offices(self, source: Range, name: str) -> None:
+        for index in range(*source):
+            lower = strip_genitive(self._reading.lowers[index])
+            if self._reading.flags[index] & (OFFICE | UNNAMED) or lower in _GENERIC_PEOPLE:
+                self._names.offices.setdefault(lower, name)
+            if self._reading.flags[index] & (FEMALE | MALE) and lower not in _SHE | _HE:
+                self._names.genders.setdefault(name, "f" if self._reading.flags[index] & FEMALE else "m")
+
+    def _role(self, head: Range) -> str:
+        """The office in front of a name, as written: `Lieutenant General`."""
+        first, last = head[0], bare(self._reading, head)[0]
+        while first < last and self._reading.flags[first] & DETERMINER:
+            first += 1
+        return self._reading.slice(first, last) if first < last else ""
+
+    def _interviewed(self) -> Speaker:
+        mentions = self._names.mentions
+        name = max(mentions, key=lambda each: mentions[each], default="")
+        return Speaker(name, _PERSON, is_inferred=True)
+
+    def _from_cut_off_name(self, draft: Draft) -> Speaker | None:
+        """`…, the chief of staff claims. Jo Poe.`: a scraper or translator cut the apposition off."""
+        number = draft.sentence + 1
+        if number >= len(self._reading.sentences) or not draft.cue:
+            return None
+        sentence, here = self._reading.sentences[number], self._reading.sentences[draft.sentence]
+        words = range(sentence.first, sentence.last)
+        is_name = 1 < len(words) <= _APPOSITION_WORDS and all(self._reading.flags[at] & CAPITAL for at in words)
+        if not is_name or sentence.paragraph != here.paragraph or draft.cue[1] < here.last:
+            return None
+        name = name_of(self._reading, bare(self._reading, (sentence.first, sentence.last)))
+        if draft.source:
+            self._hold_offices(draft.source, name)
+        role = describe(self._reading, draft.source) if draft.source else ""
+        return Speaker(self._names.people.get(name.split()[-1], name), _PERSON, is_inferred=True, role=role)
+
+    # ------------------------------------------------------------ organisations, documents, crowds
+
+    def _joint(self, source: Range) -> Speaker | None:
+        """`Reuters and the ministry`: several named parties are a crowd."""
+        reading = self._reading
+        for index in range(source[0] + 1, source[1] - 1):
+            if reading.lowers[index] != "and" or reading.flags[index] & QUOTED or not reading.flags[source[0]] & CAPITAL:
+                continue
+            left, right = (source[0], index), (index + 1, source[1])
+            names = [self._organisation_in(each, head_range(reading, each)) for each in (left, right)]
+            both = [speaker.name for speaker in names if speaker and speaker.name[:1].isupper()]
+            whole = name_of(reading, bare(reading, source))
+            if len(both) > 1 and whole not in self._names.organisations:
+                return Speaker(" and ".join(both), SpeakerKind.CROWD)
+        return None
+
+    def _behind_data(self, source: Range, head: Range) -> Speaker | None:
+        """`the latest data from the ministry`: the ministry speaks."""
+        for index in range(*head):
+            behind = index + 1
+            if self._reading.lowers[index] in _DATA and self._reading.lowers[behind] in ("from", "of", "by"):
+                return self._of_source((behind + 1, source[1])) if behind + 1 < source[1] else None
+        behind = head[1]
+        is_data = head[1] > head[0] and self._reading.lowers[head[1] - 1] in _DATA
+        if is_data and behind + 1 < source[1] and self._reading.lowers[behind] in ("from", "by"):
+            return self._of_source((behind + 1, source[1]))
+        return None
+
+    def _described(self, source: Range, head: Range) -> Speaker | None:
+        """Documents, crowds and people without a name, by the head of the phrase; offices whose holder is known."""
+        reading = self._reading
+        kind = kind_of_head(reading, head)
+        if head[0] >= head[1]:
+            return None
+        last = strip_genitive(reading.lowers[head[1] - 1])
+        opener = reading.lowers[head[0]]
+        is_definite = opener in ("the", "his", "her", "its", "their", last)
+        if kind is SpeakerKind.UNNAMED and is_definite:
+            if last in self._names.offices:
+                return Speaker(self._names.offices[last], _PERSON, is_inferred=True)
+            if last in _GENERIC_PEOPLE and opener in ("the", "same"):
+                return self._of_she_or_he("f") if last == "woman" else self._latest((_PERSON,))
+        if kind in (SpeakerKind.DOCUMENT, SpeakerKind.CROWD, SpeakerKind.UNNAMED):
+            return Speaker(describe(reading, source), kind)
+        return None
+
+    def _organisation_in(self, source: Range, head: Range) -> Speaker | None:
+        reading = self._reading
+        if head[0] >= head[1]:
+            return None
+        core = head
+        while core[0] < core[1] - 1 and reading.flags[core[0]] & (DETERMINER | POSSESSIVE):
+            core = (core[0] + 1, core[1])
+        name = name_of(reading, core)
+        if name in self._names.organisations:
+            single = " " not in name and organisation_for(self._names, name)
+            return Speaker(single or name, _ORGANISATION, is_inferred=bool(single))
+        if not reading.has(*core, CAPITAL) or not reading.flags[core[0]] & CAPITAL:
+            return self._body(core) or None
+        return self._by_parts(core, name)
+
+    def _by_parts(self, core: Range, name: str) -> Speaker:
+        """`Ukrainian M.O.D.`, `Orvenia's defence ministry`, `THW union`: a name put together from parts."""
+        reading = self._reading
+        full = organisation_for(self._names, reading.words[core[0]]) if core[1] - core[0] == 1 else ""
+        if full:
+            return Speaker(full, _ORGANISATION, is_inferred=True)
+        last = organisation_for(self._names, reading.words[core[1] - 1])
+        if last and core[1] - core[0] > 1:
+            front = reading.slice(core[0], core[1] - 1)
+            best = last if last.startswith(front) else f"{front} {last}"
+            return Speaker(best, _ORGANISATION, is_inferred=True)
+        if reading.flags[core[0]] & GENITIVE:
+            rest = reading.slice(core[0] + 1, core[1]).lower() if core[1] - core[0] > 1 else ""
+            stem = strip_genitive(reading.words[core[0]])[:-1]
+            for each in self._names.by_word.get(rest.split()[-1] if rest else "", ())[:_MEMORY]:
+                if each.startswith(stem) and each.lower().endswith(" " + rest):
+                    return Speaker(each, _ORGANISATION)
+        return Speaker(name, _ORGANISATION)
+
+    def _body(self, core: Range) -> Speaker | None:
+        """`the ministry`, `the defence ministry`, `the company`: the one spoken of last, else most often."""
+        reading = self._reading
+        last = strip_genitive(reading.lowers[core[1] - 1])
+        if not reading.flags[core[1] - 1] & ORGANISATION and last not in _GENERIC_BODIES:
+            return None
+        phrase = reading.slice(*core).lower()
+        fits = [each for each in self._names.by_word.get(last, ())[:_MEMORY] if each.lower().endswith(phrase)]
+        for speaker in reversed(self._history):
+            if speaker.kind is _ORGANISATION and (speaker.name in fits or self._is_generic(speaker.name, last)):
+                return Speaker(speaker.name, _ORGANISATION, is_inferred=True)
+        containing = fits or self._names.by_word.get(last, ())[:_MEMORY]
+        if not containing and last in _GENERIC_BODIES:
+            containing = [each for each in self._names.organisations if self._is_generic(each, last)][:_MEMORY]
+        best = max(containing, key=lambda each: self._names.organisations[each], default="")
+        if best:
+            return Speaker(best, _ORGANISATION, is_inferred=True)
+        return Speaker(reading.slice(*core), _ORGANISATION)
+
+    def _is_generic(self, name: str, word: str) -> bool:
+        """Whether an organisation may be called "the company": its name has no word for another kind of body."""
+        if word not in _GENERIC_BODIES or not name[:1].isupper():
+            return False
+        flags = [self._reading.lexicon.classes.get(part.lower(), 0) for part in name.split()[1:]]
+        return not any(flag & ORGANISATION for flag in flags) or name.lower().endswith(word)
+
+    # ------------------------------------------------------------ headlines
+
+    def _behind_headline(self, draft: Draft, speaker: Speaker, spoken: list[Speaker]) -> Speaker:
+        """`Official says …` above a text means the first person that speaks in it and fits."""
+        if not draft.source or not spoken or speaker.is_inferred or speaker.kind is _PERSON:
+            return speaker
+        words = range(*draft.source)
+        offices = [self._reading.lowers[at] for at in words if self._reading.flags[at] & (OFFICE | UNNAMED)]
+        for office in reversed(offices):
+            holder = self._names.offices.get(office)
+            if holder:
+                return Speaker(holder, _PERSON, is_inferred=True)
+        is_singular = offices and not self._reading.flags[draft.source[1] - 1] & CROWD
+        person = next((each for each in spoken if each.kind is _PERSON), None)
+        if is_singular and person:
+            return Speaker(person.name, _PERSON, is_inferred=True, role=person.role)
+        return speaker

@@ -1,0 +1,133 @@
+"""Polarity, certainty and reporting: three fields, never one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.claims.drafts import Draft, Rule
+from reader.claims.lexicon import Stance
+from reader.claims.reading import Reading
+from reader.claims.word_classes import NEGATION, POSSIBLE, PROBABLE, QUOTED
+from reader.model import Certainty, Polarity, Reporting, Spans
+
+_EVASIONS = frozenset(("refuse", "decline"))
+_PUZZLES = frozenset(("doubt", "fear", "suspect"))
+_LONGEST_LOOK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How a claim is meant and relayed, with the words in its content that make it less than certain."""
+
+    polarity: Polarity
+    certainty: Certainty
+    reporting: Reporting
+    hedges: Spans = ()
+
+
+def judge(reading: Reading, draft: Draft) -> Firmness:
+    """Read polarity, certainty and reporting off the cue and the content."""
+    stance = _stance(reading, draft)
+    is_negated = _is_negated(reading, draft)
+    hedges = _hedges(reading, draft)
+    return Firmness(
+        polarity=_polarity(draft, stance, is_negated=is_negated),
+        certainty=_certainty(reading, draft, stance, hedges, is_negated=is_negated),
+        reporting=_reporting(draft, stance, is_negated=is_negated),
+        hedges=tuple(reading.span(at, at + 1) for at in hedges),
+    )
+
+
+def _stance(reading: Reading, draft: Draft) -> Stance:
+    if draft.verb:
+        return draft.verb.stance
+    return reading.lexicon.nouns.get(draft.lemma, Stance()) if draft.rule is Rule.NOUN else Stance()
+
+
+def _is_negated(reading: Reading, draft: Draft) -> bool:
+    if not draft.cue:
+        return False
+    return any(
+        reading.flags[at] & NEGATION or reading.lowers[at].endswith("n't") or reading.lowers[at] == "cannot"
+        for at in range(*draft.cue)
+    )
+
+
+def _polarity(draft: Draft, stance: Stance, *, is_negated: bool) -> Polarity:
+    denies = stance.is_denial or draft.lemma in ("denial", "rejection")
+    if denies and not is_negated and draft.lemma not in (*_EVASIONS, "doubt"):
+        return Polarity.DENIES
+    return Polarity.AFFIRMS
+
+
+def _reporting(draft: Draft, stance: Stance, *, is_negated: bool) -> Reporting:
+    if stance.is_endorsing and not is_negated:
+        return Reporting.ENDORSING
+    return Reporting.DISTANCING if stance.is_distancing or draft.is_hearsay else Reporting.NEUTRAL
+
+
+def _certainty(
+    reading: Reading, draft: Draft, stance: Stance, hedges: list[int], *, is_negated: bool
+) -> Certainty:
+    if _is_no_assertion(reading, draft, stance, is_negated=is_negated):
+        return Certainty.UNSPECIFIED
+    possible = any(reading.flags[at] & POSSIBLE for at in hedges) or _has_up_to(reading, draft)
+    if draft.lemma in _PUZZLES:
+        return Certainty.POSSIBLE if possible else Certainty.PROBABLE
+    if possible and not stance.is_probable:
+        return Certainty.POSSIBLE
+    if stance.is_probable or hedges:
+        return Certainty.PROBABLE
+    return Certainty.CERTAIN
+
+
+def _is_no_assertion(reading: Reading, draft: Draft, stance: Stance, *, is_negated: bool) -> bool:
+    """Questions, demands, promises, evasions and hearsay assert nothing."""
+    if (is_negated and not stance.is_denial) or stance.is_unspecified or draft.is_hearsay:
+        return True
+    if draft.lemma in _EVASIONS or _is_willing_only(reading, draft):
+        return True
+    if draft.preposition == "for" and draft.lemma in ("call", "push", "press", "plead", "appeal", "ask"):
+        return True
+    first, last = draft.content[-1]
+    if reading.lowers[first] == "to" and draft.lemma not in ("claim", "believe", "expect", "say", "report"):
+        return True
+    return _is_question(reading, last)
+
+
+def _is_willing_only(reading: Reading, draft: Draft) -> bool:
+    """`declined to say`, `refused to confirm`."""
+    if not draft.cue:
+        return False
+    return not {"declined", "refused", "declines", "refuses"}.isdisjoint(reading.lowers[draft.cue[0] : draft.cue[1]])
+
+
+def _is_question(reading: Reading, last: int) -> bool:
+    if reading.words[last - 1] == "?" or (last < len(reading) and reading.words[last] == "?"):
+        return True
+    return bool(reading.flags[last - 1] & QUOTED) and reading.words[last - 2] == "?"
+
+
+def _content_tokens(draft: Draft) -> list[int]:
+    tokens: list[int] = []
+    for first, last in draft.content:
+        tokens += range(first, min(last, first + _LONGEST_LOOK))
+        if len(tokens) >= _LONGEST_LOOK:
+            break
+    return tokens[:_LONGEST_LOOK]
+
+
+def _hedges(reading: Reading, draft: Draft) -> list[int]:
+    return [at for at in _content_tokens(draft) if reading.flags[at] & (POSSIBLE | PROBABLE) and not _is_month(reading, at)]
+
+
+def _is_month(reading: Reading, at: int) -> bool:
+    return reading.words[at] == "May"
+
+
+def _has_up_to(reading: Reading, draft: Draft) -> bool:
+    return any(
+        reading.lowers[at] == "up" and reading.lowers[at + 1] == "to" and reading.words[at + 2][:1].isdigit()
+        for at in _content_tokens(draft)
+    )
+
