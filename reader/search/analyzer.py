@@ -4,7 +4,7 @@
 - Joined words are one and also several: T-72 is `t` and `72` in a row, and `t72` on both their places, so that T72,
   "T 72" and T-72 all find it, alone and in phrases. The same for o'clock, 20k and 1.5m.
 - U.S. is `us`. A possessive 's is dropped. Case, accents, width, other scripts' digits and unseen characters fold.
-- Scripts without spaces (Chinese, Japanese, Thai …) and Hangul are cut into characters: a word inside a run is a phrase.
+- Scripts without spaces (Chinese, Japanese, Thai …) and Hangul are cut into characters: a word in a run is a phrase.
 - Nothing is stemmed and no word is left out: a phrase means its words.
 """
 
@@ -139,6 +139,6 @@ def _canonical(number: str) -> str:
     if grouped is None:
         return ".".join(parts)
     marks = re.sub(r"\d", "", number)
-    has_decimals = len(marks) > 1 and marks[-1] != marks[0] or len(parts[-1]) != 3
+    has_decimals = (len(marks) > 1 and marks[-1] != marks[0]) or len(parts[-1]) != len("000")
     whole = "".join(parts[:-1]) if has_decimals else "".join(parts)
     return f"{whole}.{parts[-1]}" if has_decimals else whole

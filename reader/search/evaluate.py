@@ -1,7 +1,7 @@
 """Finds what a query asks for, and ranks it: sets of ids with scores, joined by AND, OR and NOT.
 
-Scores are BM25F as Whoosh has it (K1 1.2, B 0.75, a sum over fields), and filters and NOT add nothing. What is looked for
-in another kind of thing than is wanted (an article by a claim in it) counts with its best.
+Scores are BM25F as Whoosh has it (K1 1.2, B 0.75, a sum over fields), and filters and NOT add nothing. What is looked
+for in another kind of thing than is wanted (an article by a claim in it) counts with its best.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ class Evaluation:
         if isinstance(leaf, Everything):
             return dict.fromkeys(self._everything(), 0.0)
         if is_filter(leaf):
-            assert not isinstance(leaf, Everything)  # noqa: S101 — tells mypy
+            assert not isinstance(leaf, Everything)
             return dict.fromkeys(self._facts.filtered(leaf, self._within), 0.0)
-        assert isinstance(leaf, Words)  # noqa: S101 — whatever is no filter
+        assert isinstance(leaf, Words)
         kind, fields = _ELSEWHERE.get(leaf.field, (self._within, FIELDS[self._within]))
         return self._mapped(kind, self._words(leaf, kind, fields))
 
@@ -129,7 +129,7 @@ class Evaluation:
             return self._scored(self._terms(row[0], field), field, kind)
         parts = [self._terms(part, field) for part in row]
         found = [self._union(terms, field) for terms in parts]
-        common = set(min(found, key=len))
+        common = set(found[0])
         for frequencies in found:
             common &= frequencies.keys()
         matching = self._in_a_row(parts, field, common)

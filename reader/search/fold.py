@@ -18,7 +18,7 @@ def _is_in(code: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def fold_character(character: str) -> str:
-    """What one character counts as: lower case, no accent, ASCII digits; "" for what is not seen; " " for no part of a word."""
+    """What one character counts as: lower case, no accent, ASCII digits; "" if unseen; " " if no part of a word."""
     code = ord(character)
     fixed = _fixed(character, code)
     if fixed is not None:

@@ -1,7 +1,8 @@
 """The search index in its folder: stock Whoosh behind a seam, so that another codec can take its place.
 
-It is a cache: whatever is wrong with it raises `IndexUnusableError`, and it is built anew. Each build has a folder of its
-own, so that readers of the old one are not disturbed; the stamp says which folder counts. One process writes at a time.
+It is a cache: whatever is wrong with it raises `IndexUnusableError`, and it is built anew. Each build has a folder of
+its own, so that readers of the old one are not disturbed; the stamp says which folder counts. One process writes at a
+time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +61,20 @@ class SearchIndex:
                 self._close()
                 raise
 
+    def check(self, stamp_text: str) -> None:
+        """Look whether the files are those of the stamp, without opening them.
+
+        Raises:
+            IndexUnusableError: they are not.
+        """
+        with _unusable("read"):
+            stamp = read_stamp(stamp_text)
+            check_files(self.folder / stamp.folder, stamp.files)
+
+    def moved_on(self, stamp_text: str, seq: int) -> str:
+        """Stamp of the same index that has followed the journal to `seq`, where nothing concerned it."""
+        return replace(read_stamp(stamp_text), seq=seq).to_text()
+
     def close(self) -> None:
         """Let go of the files."""
         with self._turn:
@@ -102,7 +118,7 @@ class SearchIndex:
             return Stamp(stamp.folder, seq, count, mark_files(folder, stamp.files)).to_text()
 
     def rebuild(self, entries: Iterable[Entry], seq: int) -> str:
-        """Build the index anew, in a folder of its own; returns its stamp. Needs `writing`. The old one stays usable."""
+        """Build the index anew, in a folder of its own, and return its stamp. Needs `writing`. The old one stays."""
         with _unusable("built"):
             folder = self.folder / f"built-{secrets.token_hex(4)}"
             folder.mkdir(parents=True)

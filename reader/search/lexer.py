@@ -65,7 +65,7 @@ def value_after(query: str, at: int, field: str) -> tuple[Token | None, int]:
         return _phrase(query, at)
     if char == "[" and field in _TAKES_RANGE:
         found = _RANGE.match(query, at)
-        assert found is not None  # noqa: S101 — the pattern matches any "["
+        assert found is not None
         return Token(Kind.WORD, found[0], at), found.end()
     return _word(query, at)
 

@@ -28,7 +28,7 @@ class _Frame:
     """A group being read: `rows` are the OR alternatives, each a list of ANDed nodes."""
 
     opened_at: int
-    field: Field
+    where: Field
     rows: list[list[Node]] = field(default_factory=lambda: [[]])
     is_negated: bool = False
     operator_at: int = -1
@@ -68,7 +68,7 @@ class _Parser:
         self._inside: tuple[str, ...] = (*outer._inside, name) if outer else ()
         self._depth: int = outer._depth + len(outer._frames) if outer else 0
         self._slips: list[Slip] = []
-        self._frames = [_Frame(-1, Field.ANY)]
+        self._frames: list[_Frame] = [_Frame(-1, Field.ANY)]
         self._ignored: list[int] = []
         self._leaves: int = outer._leaves if outer else 0
         self._is_full = False
@@ -93,7 +93,7 @@ class _Parser:
         if token.kind is Kind.FIELD:
             return self._take_field(token, text, at)
         if token.kind is Kind.OPEN:
-            self._open(token.position, self._frames[-1].field)
+            self._open(token.position, self._frames[-1].where)
         elif token.kind is Kind.CLOSE:
             self._close(token.position)
         elif token.kind in (Kind.AND, Kind.OR):
@@ -103,7 +103,7 @@ class _Parser:
         elif token.kind is Kind.SAVED:
             self._operand(self._saved_node(token))
         else:
-            self._operand(self._word_node(token, self._frames[-1].field))
+            self._operand(self._word_node(token, self._frames[-1].where))
         return at
 
     def _take_field(self, token: Token, text: str, at: int) -> int:
@@ -133,7 +133,7 @@ class _Parser:
         return after
 
     def _plain(self, token: Token, text: str, at: int) -> int:
-        self._operand(self._word_node(Token(Kind.WORD, token.text, token.position), self._frames[-1].field))
+        self._operand(self._word_node(Token(Kind.WORD, token.text, token.position), self._frames[-1].where))
         return at
 
     def _word_node(self, token: Token, where: Field) -> Node | None:
@@ -163,7 +163,7 @@ class _Parser:
         query = self._saved(name) if self._has_room(token.position) else ""
         if query is None:
             self._slip(token.position, f"no search is saved as @{token.text}; taken as a word")
-            return self._word_node(Token(Kind.WORD, token.text, token.position), self._frames[-1].field)
+            return self._word_node(Token(Kind.WORD, token.text, token.position), self._frames[-1].where)
         inner = _Parser(self._saved, self, name)
         parsed = inner.parse(query)
         self._leaves = inner._leaves

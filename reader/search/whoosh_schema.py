@@ -15,7 +15,7 @@ from reader.search.entries import FIELDS
 KEY, ID, ARTICLE = "key", "id", "article"
 
 
-class Placed(fields.FieldType):  # type: ignore[misc] — whoosh has no types
+class Placed(fields.FieldType):  # type: ignore[misc]  # whoosh has no types
     """A field that is handed terms with their places; analysis has been done already."""
 
     indexed = True
@@ -33,7 +33,7 @@ class Placed(fields.FieldType):  # type: ignore[misc] — whoosh has no types
             yield term.encode(), len(places), float(len(places)), encode(places)
 
 
-class Keys(fields.FieldType):  # type: ignore[misc] — whoosh has no types
+class Keys(fields.FieldType):  # type: ignore[misc]  # whoosh has no types
     """A field of names by which documents are found again, to be deleted."""
 
     indexed = True

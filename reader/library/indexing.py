@@ -1,0 +1,150 @@
+"""Keeps the search index in step with the journal of changes; builds it anew when anything about it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reader.errors import IndexUnusableError
+from reader.library.keeping import Keeping
+from reader.model import Progress, SearchIn
+from reader.search.analyzer import Analyzer
+from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry
+from reader.search.index import SearchIndex, article_key
+from reader.search.stamp import read_stamp
+from reader.store import indexed, journal, values
+from reader.store.database import Connection
+
+STAMP = "search_index"
+_BATCH = 100
+# What a search catches up with by itself; more is left to whoever imported it, or to the worker.
+FEW_CHANGES = 200
+
+OnProgress = Callable[[Progress], None]
+
+
+class Following:
+    """The index of one library, and how it follows."""
+
+    def __init__(self, keeping: Keeping, folder: Path, analyzer: Analyzer) -> None:
+        """Nothing is opened before it is needed."""
+        self._keeping = keeping
+        self.index = SearchIndex(folder, analyzer)
+
+    def stamp(self) -> str:
+        """What the library remembers of its index; empty when there never was one."""
+        with self._keeping.reading() as db:
+            return values.value(db, STAMP)
+
+    def behind(self) -> int:
+        """How many changes the index has not followed yet, whatever they touch.
+
+        Raises:
+            IndexUnusableError: there is no index.
+        """
+        with self._keeping.reading() as db:
+            return journal.last_seq(db) - read_stamp(values.value(db, STAMP)).seq
+
+    def follow(self) -> bool:
+        """Bring the index in step; False when another process is at it, or the folder cannot be written."""
+        try:
+            if self._is_in_step():
+                return True
+            with self.index.writing() as is_ours:
+                return is_ours and self._follow()
+        except IndexUnusableError:
+            return False
+
+    def rebuild(self, on_progress: OnProgress | None = None) -> int:
+        """Build the index anew; returns how many articles are in it.
+
+        Raises:
+            IndexUnusableError: it cannot be written, or another process is writing it.
+        """
+        with self.index.writing() as is_ours:
+            if not is_ours:
+                raise IndexUnusableError(
+                    "Another program is writing the search index", hint="Let it finish, then try again"
+                )
+            return self._rebuild(on_progress)
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything that can be found, article by article, newest import first."""
+        with self._keeping.reading() as db:
+            ids = indexed.article_ids(db)
+        return self._entries_of(ids, None)
+
+    def problem(self) -> str:
+        """What is wrong with the index, in words; empty when nothing is."""
+        try:
+            with self.index.reading(self.stamp()):
+                return ""
+        except IndexUnusableError as error:
+            return error.message
+
+    def _is_in_step(self) -> bool:
+        """Whether nothing needs to be done; looks at the index's files but does not open them."""
+        try:
+            self.index.check(self.stamp())
+            return self.behind() == 0
+        except IndexUnusableError:
+            return False
+
+    def _follow(self) -> bool:
+        # Only now is the stamp sure: before we had the lock another process may have followed.
+        if self._is_in_step():
+            return True
+        try:
+            self.index.check(self.stamp())
+            while self.behind() > 0:
+                self._step()
+        except IndexUnusableError:
+            self._rebuild(None)
+        return True
+
+    def _step(self) -> None:
+        """Follow the next ten thousand changes."""
+        old = self.stamp()
+        with self._keeping.reading() as db:
+            touched = indexed.touched_since(db, read_stamp(old).seq)
+            ids = sorted(touched.article_ids)
+        if ids:
+            gone = [article_key(kind, each) for each in ids for kind in SearchIn]
+            new = self.index.update(old, gone, self._entries_of(ids, None), touched.seq)
+        else:
+            new = self.index.moved_on(old, touched.seq)
+        self._keep(new)
+
+    def _rebuild(self, on_progress: OnProgress | None) -> int:
+        with self._keeping.reading() as db:
+            # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
+            seq = journal.last_seq(db)
+            ids = indexed.article_ids(db)
+        stamp = self.index.rebuild(self._entries_of(ids, on_progress), seq)
+        self._keep(stamp)
+        self.index.sweep(stamp)
+        return len(ids)
+
+    def _keep(self, stamp: str) -> None:
+        with self._keeping.writing() as db:
+            values.put_value(db, STAMP, stamp)
+
+    def _entries_of(self, ids: Sequence[int], on_progress: OnProgress | None) -> Iterator[Entry]:
+        for start in range(0, len(ids), _BATCH):
+            with self._keeping.reading() as db:
+                batch = list(_entries(db, ids[start : start + _BATCH]))
+            yield from batch
+            if on_progress:
+                on_progress(Progress(min(start + _BATCH, len(ids)), len(ids)))
+
+
+def _entries(db: Connection, ids: Iterable[int]) -> Iterator[Entry]:
+    wanted = list(ids)
+    for article in indexed.articles(db, wanted):
+        yield Entry(SearchIn.ARTICLES, article.id, article.id, {TITLE: article.title, TEXT: article.text})
+    for claim in indexed.claims(db, wanted):
+        speaker = claim.speaker or claim.source
+        yield Entry(SearchIn.CLAIMS, claim.id, claim.article_id, {CONTENT: claim.content, SPEAKER: speaker})
+    for note in indexed.notes(db, wanted):
+        fields = {NOTE: note.text, QUOTE: note.quote, TAGS: "\n".join(note.tags)}
+        yield Entry(SearchIn.NOTES, note.id, note.article_id, fields)

@@ -1,0 +1,97 @@
+"""What only SQLite knows, as sets of row ids: the filters of a query, for articles, claims and annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from reader.model import ArticleSort, SearchIn
+from reader.search.nodes import DateRange, Field, FigureRange, Filter, Has, Is, Match, Words
+from reader.store import article_states, filters, found, listing
+from reader.store.database import Connection
+from reader.store.keys import sort_key
+
+THING: dict[SearchIn, found.Thing] = {SearchIn.CLAIMS: "claim", SearchIn.NOTES: "annotation"}
+_COLUMN: dict[Field, Any] = {
+    Field.OUTLET: "outlet",
+    Field.AUTHOR: "byline",
+    Field.LANG: "language",
+    Field.TAG: "tags",
+}
+
+
+class SearchFacts:
+    """The store's part of one evaluation.
+
+    `only` limits everything to some articles: those that a scan had time for.
+    """
+
+    def __init__(self, db: Connection, only: Collection[int] | None = None) -> None:
+        self._db = db
+        self._only = None if only is None else frozenset(only)
+
+    def everything(self, within: SearchIn) -> AbstractSet[int]:
+        """All there is."""
+        if self._only is not None:
+            return self.belonging(filters.every(self._db) & self._only, within)
+        return frozenset(newest_first(self._db, within))
+
+    def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
+        """Those that a filter lets through."""
+        of_its_own = self._own(leaf, within)
+        return self.belonging(self._articles(leaf), within) if of_its_own is None else of_its_own
+
+    def belonging(self, articles: AbstractSet[int], within: SearchIn) -> AbstractSet[int]:
+        """Those that belong to these articles."""
+        return articles if within is SearchIn.ARTICLES else found.belonging(self._db, THING[within], articles)
+
+    def _own(self, leaf: Filter, within: SearchIn) -> AbstractSet[int] | None:
+        """What a filter means for claims and annotations themselves; None when it speaks of their article."""
+        if within is SearchIn.CLAIMS and isinstance(leaf, FigureRange):
+            return found.claims_with_figure(self._db, leaf.low, leaf.high)
+        if within is SearchIn.CLAIMS and leaf == Has("figure"):
+            return found.claims_with_any_figure(self._db)
+        if within is SearchIn.NOTES and isinstance(leaf, Words) and leaf.field is Field.TAG and leaf.text != "*":
+            tags = [found.tagged_annotations(self._db, sort_key(tag)) for tag in self._tags(leaf)]
+            return frozenset().union(*tags, self.belonging(self._tagged_articles(leaf), within))
+        return None
+
+    def _articles(self, leaf: Filter) -> AbstractSet[int]:
+        if isinstance(leaf, Is):
+            return filters.in_state(self._db, leaf.value)  # type: ignore[arg-type]  # the parser knows the values
+        if isinstance(leaf, Has):
+            return filters.having(self._db, leaf.value)  # type: ignore[arg-type]  # the parser knows the values
+        if isinstance(leaf, FigureRange):
+            return filters.with_figure(self._db, leaf.low, leaf.high)
+        if isinstance(leaf, DateRange):
+            return filters.published(self._db, leaf.start, leaf.end)
+        return self._named(leaf)
+
+    def _named(self, words: Words) -> AbstractSet[int]:
+        if words.text == "*":
+            return found.with_any(self._db, _COLUMN[words.field])
+        if words.field is Field.TAG:
+            return frozenset().union(*(filters.tagged(self._db, tag) for tag in self._tags(words)))
+        if words.field is Field.OUTLET:
+            return filters.of_outlet(self._db, words.text)
+        if words.field is Field.AUTHOR:
+            return filters.by_author(self._db, words.text)
+        return filters.in_language(self._db, words.text)
+
+    def _tagged_articles(self, words: Words) -> AbstractSet[int]:
+        """Articles that have the tag themselves, not by an annotation."""
+        return found.tagged_articles(self._db, [sort_key(tag) for tag in self._tags(words)])
+
+    def _tags(self, words: Words) -> tuple[str, ...]:
+        if words.match is not Match.PREFIX:
+            return (words.text,)
+        beginning = sort_key(words.text)
+        return tuple(tag for tag in article_states.all_tags(self._db) if sort_key(tag).startswith(beginning))
+
+
+def newest_first(db: Connection, within: SearchIn) -> Collection[int]:
+    """Row ids of all there is, the newest first: what decides between equal scores."""
+    if within is SearchIn.ARTICLES:
+        return listing.ordered_ids(db, ArticleSort.NEWEST, with_archived=True)
+    return found.newest_first(db, THING[within])

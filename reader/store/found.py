@@ -1,0 +1,78 @@
+"""What searching needs besides `filters`: row ids of claims and annotations, in order; uids and texts for them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Collection, Iterable
+from typing import Literal
+
+from reader.store.database import Connection
+
+Thing = Literal["claim", "annotation"]
+
+# The newest article first, and in it the order of the text (claims) or of writing (annotations).
+_FROM = {
+    "claim": "FROM claims t JOIN articles a ON a.id = t.article_id WHERE t.is_current = 1 AND a.is_deleted = 0",
+    "annotation": "FROM annotations t JOIN articles a ON a.id = t.article_id WHERE a.is_deleted = 0",
+}
+_ORDER = {"claim": "a.published DESC, a.id DESC, t.number", "annotation": "t.modified DESC, t.id DESC"}
+_TABLE = {"claim": "claims", "annotation": "annotations"}
+
+
+def newest_first(db: Connection, thing: Thing) -> array[int]:
+    """All current claims, or all annotations, of articles outside the bin."""
+    return array("q", (row[0] for row in db.execute(f"SELECT t.id {_FROM[thing]} ORDER BY {_ORDER[thing]}")))
+
+
+def belonging(db: Connection, thing: Thing, article_ids: Collection[int]) -> frozenset[int]:
+    """Those of the articles with these row ids."""
+    query = f"SELECT t.id {_FROM[thing]} AND t.article_id IN (SELECT value FROM json_each(?))"
+    return frozenset(row[0] for row in db.execute(query, (json.dumps(list(article_ids)),)))
+
+
+def claims_with_figure(db: Connection, low: float | None, high: float | None) -> frozenset[int]:
+    """Current claims with a figure of their own whose interval overlaps `low`..`high`; None is open."""
+    rows = db.execute(
+        "SELECT f.claim_id FROM figures f WHERE f.claim_id IS NOT NULL "
+        "AND coalesce(f.low, -1e308) <= ?2 AND coalesce(f.high, 1e308) >= ?1",
+        (-1e308 if low is None else low, 1e308 if high is None else high),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def claims_with_any_figure(db: Connection) -> frozenset[int]:
+    """Current claims with a figure of their own."""
+    return frozenset(row[0] for row in db.execute("SELECT claim_id FROM figures WHERE claim_id IS NOT NULL"))
+
+
+def tagged_annotations(db: Connection, tag_key: str) -> frozenset[int]:
+    """Annotations that have the tag themselves."""
+    rows = db.execute("SELECT annotation_id FROM annotation_tags WHERE tag_key = ?", (tag_key,))
+    return frozenset(row[0] for row in rows)
+
+
+def uids(db: Connection, thing: Thing, ids: Iterable[int]) -> tuple[str, ...]:
+    """Uids of those with these row ids, in their order."""
+    wanted = list(ids)
+    query = f"SELECT id, uid FROM {_TABLE[thing]} WHERE id IN (SELECT value FROM json_each(?))"
+    found = dict(db.execute(query, (json.dumps(wanted),)).fetchall())
+    return tuple(found[each] for each in wanted if each in found)
+
+
+def texts(db: Connection, article_ids: Iterable[int]) -> dict[int, str]:
+    """Newest texts of these articles by row id."""
+    query = "SELECT a.id, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id IN "
+    return dict(db.execute(query + "(SELECT value FROM json_each(?))", (json.dumps(list(article_ids)),)).fetchall())
+
+
+def with_any(db: Connection, column: Literal["outlet", "byline", "language", "tags"]) -> frozenset[int]:
+    """Articles outside the bin where this is known at all."""
+    rows = db.execute(f"SELECT id FROM articles WHERE is_deleted = 0 AND {column} NOT IN ('', '[]')")
+    return frozenset(row[0] for row in rows)
+
+
+def tagged_articles(db: Connection, tag_keys: Iterable[str]) -> frozenset[int]:
+    """Articles that have one of the tags themselves."""
+    query = "SELECT article_id FROM article_tags WHERE tag_key IN (SELECT value FROM json_each(?))"
+    return frozenset(row[0] for row in db.execute(query, (json.dumps(list(tag_keys)),)))
