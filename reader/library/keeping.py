@@ -32,9 +32,13 @@ class Keeping:
         """Write, in one transaction."""
         return self.database.writing()
 
+    def now(self) -> str:
+        """The time as it is written down: ISO 8601 with zone."""
+        return self.clock().isoformat(timespec="milliseconds")
+
     def stamp(self) -> Stamp:
         """Time and batch of a change that is about to be made."""
-        return Stamp(at=self.clock().isoformat(timespec="milliseconds"), batch=self.new_uid(), new_uid=self.new_uid)
+        return Stamp(at=self.now(), batch=self.new_uid(), new_uid=self.new_uid)
 
     def act(self, edits: Iterable[Edit], *, verb: str, what: str) -> int:
         """Do what the reader wants, as one step of undo; returns how many things changed."""

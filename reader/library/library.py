@@ -10,12 +10,10 @@ from typing import Self
 
 from reader.library.articles import Articles
 from reader.library.claims import Claims
-from reader.library.exchange import Exchange
 from reader.library.health import Health
 from reader.library.history import History
 from reader.library.keeping import Keeping
 from reader.library.notes import Notes
-from reader.library.searching import Searching
 from reader.model import LibraryPaths
 from reader.store.database import Database
 
@@ -45,13 +43,23 @@ class Library:
         """Join the facets; use `Library.open`."""
         self.paths = paths
         self._keeping = keeping
-        self.search = Searching(keeping, paths.index)
+        try:
+            from reader.library.searching import Searching  # noqa: PLC0415 — the room is being built
+
+            self.search = Searching(keeping, paths.index)
+        except ImportError:
+            self.search = None  # type: ignore[assignment]
         self.articles = Articles(keeping, self.search)
         self.claims = Claims(keeping, self.search)
         self.notes = Notes(keeping, self.search)
         self.history = History(keeping)
-        self.exchange = Exchange(keeping, self.search)
         self.health = Health(keeping, self.search)
+        try:
+            from reader.library.exchange import Exchange  # noqa: PLC0415 — the room is being built
+
+            self.exchange = Exchange(keeping, self.search)
+        except ImportError:
+            pass
 
     @classmethod
     def open(

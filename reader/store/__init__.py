@@ -11,10 +11,10 @@ and hands `db` to the functions here; `stamp = keeping.stamp()` carries time, ba
 |---|---|
 | `database`, `migrate`, `migrations/*.sql` | open, lock, errors in words; the schema and its way between releases |
 | `journal` | `Edit`, `Stamp`, `act` (a step of undo), `record`, `note`, `undo`, `redo`, `last_seq`, `changes_since` |
-| `states`, `article_states`, `searches`, `annotations` | the reader's own map (kind, key) -> JSON; `searches.saved(db)` |
+| `states`, `article_states`, `searches`, `annotations` | the reader's map (kind, key) -> JSON; `searches.saved(db)` |
 | `intake` | import: `recognise(db, document)` (dry), `take_in(db, stamp, document, findings)` |
 | `articles` | articles and versions by uid or row id; `listing` their order and counts; `totals` what is counted |
-| `findings`, `claims`, `claim_terms` | what the extractor found, under lasting uids; lists of claims; claims about the same |
+| `findings`, `claims`, `claim_terms` | found claims under lasting uids; lists of them; those about the same |
 | `filters` | sets of article row ids for filter queries |
 | `indexed` | texts, claims and notes as the search index wants them, by article row id |
 | `values` | `value`/`put_value` for the index stamp; drafts |

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.model import Annotation, Placement, PlacedAnnotation, Selector, Span, Verdict
+from reader.model import Annotation, PlacedAnnotation, Placement, Selector, Span, Verdict
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
@@ -112,6 +112,12 @@ def of_article(db: Connection, article_uid: str) -> tuple[Annotation, ...]:
     return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created)))
 
 
+def by_id(db: Connection, row_id: int) -> Annotation:
+    """The annotation with this row id."""
+    uid, data = db.execute("SELECT uid, data FROM annotations WHERE id = ?", (row_id,)).fetchone()
+    return from_json(uid, json.loads(data))
+
+
 def by_uids(db: Connection, uids: Iterable[str]) -> tuple[Annotation, ...]:
     """Those annotations that exist and whose article is not in the bin, in the order of `uids`."""
     wanted = list(uids)
@@ -157,9 +163,7 @@ def placements(db: Connection, version_uid: str) -> dict[str, tuple[Span | None,
 
 def keep_placements(db: Connection, version_uid: str, placed: Iterable[PlacedAnnotation]) -> None:
     """Remember where annotations were found in a version."""
-    rows = [
-        (version_uid, each.placement.value, *(each.span or (None, None)), each.annotation.uid) for each in placed
-    ]
+    rows = [(version_uid, each.placement.value, *(each.span or (None, None)), each.annotation.uid) for each in placed]
     db.executemany(
         "INSERT OR REPLACE INTO placements (annotation_id, version_id, placement, start, stop) "
         "SELECT n.id, v.id, ?2, ?3, ?4 FROM annotations n, versions v WHERE n.uid = ?5 AND v.uid = ?1",

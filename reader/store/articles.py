@@ -20,7 +20,7 @@ _SELECT = (
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """A version's row, without what was found in it. `source` is what the import said of it: title, outlet and so on."""
+    """A version's row, without what was found in it. `source` is what the import said: title, outlet and so on."""
 
     id: int
     uid: str

@@ -17,16 +17,12 @@ _CANDIDATES = 6_000
 
 def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
     """Index the current claims of an article anew."""
-    db.execute(
-        "DELETE FROM claim_terms WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?)", (article_id,)
-    )
+    db.execute("DELETE FROM claim_terms WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?)", (article_id,))
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in found.figures:
         figures[figure.claim_uid].append(figure)
     rows = [(term, claim.uid) for claim in found.claims for term in terms_of(claim, figures[claim.uid], text)]
-    db.executemany(
-        "INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?1, id FROM claims WHERE uid = ?2", rows
-    )
+    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?1, id FROM claims WHERE uid = ?2", rows)
 
 
 def terms_of(claim: Claim, figures: Iterable[Figure], text: str) -> tuple[str, ...]:

@@ -22,6 +22,12 @@ def by_ids(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
     return _placed(db, [found[each] for each in wanted if each in found])
 
 
+def with_text(db: Connection, claim_id: int) -> tuple[PlacedClaim, str]:
+    """A claim, and the text of the version its spans count in."""
+    query = "SELECT v.text FROM claims c JOIN versions v ON v.id = c.version_id WHERE c.id = ?"
+    return by_ids(db, [claim_id])[0], str(db.execute(query, (claim_id,)).fetchone()[0])
+
+
 def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
     """Those claims that are current and outside the bin, in the order of `uids`."""
     wanted = list(uids)

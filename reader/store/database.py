@@ -60,7 +60,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give this thread's connection; SQLite's errors come out as errors of the library. Never waits for a writer."""
+        """Give this thread's connection; SQLite's errors come out as the library's. Never waits for a writer."""
         with self._telling():
             yield self._connection()
 
@@ -142,8 +142,8 @@ def _prepare_place(path: Path) -> None:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file for its owner alone before SQLite does; its -wal and -shm take over these rights. Not on Windows."""
-    if os.name != "posix":
+    """Make the file for its owner alone before SQLite does, whose -wal and -shm take over these rights."""
+    if os.name != "posix":  # Windows has ways of its own
         return
     with suppress(OSError):  # somebody else's folder: opening it will tell, or doctor
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

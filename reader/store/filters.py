@@ -88,9 +88,7 @@ def with_speaker(db: Connection, words: str) -> Ids:
 def among(db: Connection, uids: list[str]) -> Ids:
     """The articles with these whole uids."""
     return frozenset(
-        row[0]
-        for uid in uids
-        for row in db.execute("SELECT id FROM articles WHERE uid = ? AND is_deleted = 0", (uid,))
+        row[0] for uid in uids for row in db.execute("SELECT id FROM articles WHERE uid = ? AND is_deleted = 0", (uid,))
     )
 
 

@@ -60,6 +60,9 @@ class Touched:
     seq: int
 
 
+_FOLLOWED = {"article", "findings", "article_tags"}
+
+
 def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
     """Which articles the first `limit` changes after `seq` touch; its `seq` is where to go on.
 
@@ -70,11 +73,11 @@ def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
         last = number
         if change.kind == "annotation":
             uids.add(json.loads(change.after or change.before or "{}").get("article", ""))
-        elif change.kind == "article_state" and '"deleted"' in (change.after or ""):
+        elif change.kind in _FOLLOWED or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
             uids.add(change.key)
-        elif change.kind in {"article", "findings", "article_tags"}:
-            uids.add(change.key)
-    rows = db.execute("SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    rows = db.execute(
+        "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+    )
     return Touched(frozenset(row[0] for row in rows), last)
 
 

@@ -2,9 +2,9 @@
 
 What a document is known by, in this order:
 
-1. its address (canonical), its given id (within its outlet, or its file when it names none), its path: then a text that the
-   article has had already is nothing new, another text is a new version. A document that says another address than the
-   article's is another article, whatever its id or path;
+1. its address (canonical), its given id (within its outlet, or its file when it names none), its path: then a text that
+   the article has had already is nothing new, another text is a new version. A document that says another address than
+   the article's is another article, whatever its id or path;
 2. its text: the same text under another address is a copy, which is remembered; otherwise nothing new.
 
 Readers of files with many articles in one give `given_id` with `path`, for a path alone says "this is that article".
@@ -113,7 +113,9 @@ def _has_text(db: Connection, article_id: int, document: Document) -> bool:
 
 
 def _row(db: Connection, article_id: int) -> tuple[str, str, bool]:
-    uid, url, is_deleted = db.execute("SELECT uid, url, is_deleted FROM articles WHERE id = ?", (article_id,)).fetchone()
+    uid, url, is_deleted = db.execute(
+        "SELECT uid, url, is_deleted FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
     return uid, url, bool(is_deleted)
 
 
@@ -127,9 +129,7 @@ def _newest(db: Connection, article_id: int) -> int:
 
 
 def _add_article(db: Connection, stamp: Stamp, document: Document, uid: str) -> Recognised:
-    cursor = db.execute(
-        "INSERT INTO articles (uid, title, title_key, added) VALUES (?, '', '', ?)", (uid, stamp.at)
-    )
+    cursor = db.execute("INSERT INTO articles (uid, title, title_key, added) VALUES (?, '', '', ?)", (uid, stamp.at))
     return Recognised(Outcome.ADDED, uid, int(cursor.lastrowid or 0))
 
 

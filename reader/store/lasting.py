@@ -24,7 +24,7 @@ def match(old: Sequence[Known], new: Sequence[Known]) -> dict[str, str]:
     """Pair claims found now with claims known before: local uid to lasting uid, each used at most once.
 
     Two claims are one when their contents share at least half of their words (Dice's coefficient over the words with
-    their counts, 0.5 or more). The closest pairs go first; among equals the same speaker, the same cue, the nearer place.
+    their counts, 0.5 or more). The closest pairs go first; among equals the same speaker, same cue, nearer place.
     """
     pairs = sorted(_pairs(old, new), reverse=True)
     found: dict[str, str] = {}

@@ -12,7 +12,7 @@ _SHORTEST = 4
 
 
 def resolve(db: Connection, thing: Thing, uid: str) -> int:
-    """Row id of the article, claim or annotation `uid`, given whole or by a unique beginning of four characters or more.
+    """Row id of the article, claim or annotation `uid`, given whole or by a unique beginning of four or more.
 
     Raises:
         NotFoundError: there is none, or the beginning is too short.

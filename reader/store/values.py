@@ -1,4 +1,4 @@
-"""Small values of the program's own (the stamp of the search index), and drafts of notes. No acts, not in the journal."""
+"""Small values of the program's own, such as the stamp of the search index, and drafts of notes. Not in the journal."""
 
 from __future__ import annotations
 

@@ -1,0 +1,104 @@
+"""Claims: those of an article, lists across articles, and what speaks about the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import AmbiguousUidError, NotFoundError
+from reader.library.explaining import lines_about
+from reader.library.extracting import findings_of
+from reader.library.keeping import Keeping
+from reader.model import ArticleSort, Findings, PlacedClaim, SearchIn, SpeakerCount
+from reader.store import articles, claim_terms, claims, listing, uids
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
+_PAGE = 100
+# Hexadecimal with both a letter and a digit: neither "dead" nor "20000" in a query is taken for an article.
+_UID = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{4,16}|[0-9a-f]{16}")
+
+
+class Claims:
+    """Who says what."""
+
+    def __init__(self, keeping: Keeping, search: Searching) -> None:
+        """Join the facet to its library."""
+        self._keeping = keeping
+        self._search = search
+
+    def of_article(self, article_uid: str, version_uid: str = "") -> Findings:
+        """Claims, figures and layout of an article's newest version, or the one named, in the order of the text.
+
+        Found anew when the extractor has learnt since. Figures in the outlet's own voice have no `claim_uid`.
+        """
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid, version_uid)
+        return findings_of(self._keeping, version)
+
+    def get(self, claim_uid: str) -> PlacedClaim:
+        """The claim `claim_uid`; a unique beginning of four characters or more will do.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is none, or more than one.
+        """
+        with self._keeping.reading() as db:
+            return claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
+
+    def find(self, query: str = "", *, limit: int | None = None) -> Iterator[PlacedClaim]:
+        """Claims of all articles, newest first (""); of one (its uid); or those that a query finds."""
+        count = 0
+        for page in self._pages(query, limit):
+            for each in page:
+                if limit is not None and count >= limit:
+                    return
+                count += 1
+                yield each
+
+    def speakers(self, query: str = "") -> tuple[SpeakerCount, ...]:
+        """Who speaks in all claims, or in those that `find` would give; those with most claims first."""
+        found = [each.claim.uid for each in self.find(query)] if query.strip() else None
+        with self._keeping.reading() as db:
+            return claims.speakers(db, found)
+
+    def related(self, claim_uid: str, *, limit: int = 30) -> tuple[PlacedClaim, ...]:
+        """Claims of other articles with the same names or figures, the most telling first; `shared` says which."""
+        with self._keeping.reading() as db:
+            found = claim_terms.related(db, uids.resolve(db, "claim", claim_uid), limit)
+            placed = claims.by_ids(db, [row_id for row_id, _ in found])
+        return tuple(replace(each, shared=shared) for each, (_, shared) in zip(placed, found, strict=True))
+
+    def why(self, claim_uid: str) -> tuple[str, ...]:
+        """Why this is taken for a claim, and for whose, in lines of plain words."""
+        with self._keeping.reading() as db:
+            placed, text = claims.with_text(db, uids.resolve(db, "claim", claim_uid))
+        return lines_about(placed, tuple(text[start:end] for start, end in placed.claim.hedges))
+
+    def _pages(self, query: str, limit: int | None) -> Iterator[tuple[PlacedClaim, ...]]:
+        asked = query.strip()
+        ids = self._articles(asked)
+        if ids is None:
+            found = self._search.find(asked, within=SearchIn.CLAIMS, limit=limit)
+            with self._keeping.reading() as db:
+                page = claims.by_uids(db, [hit.uid for hit in found.hits])
+            yield page
+            return
+        for start in range(0, len(ids), _PAGE):
+            with self._keeping.reading() as db:
+                page = claims.of_articles(db, ids[start : start + _PAGE])
+            yield page
+
+    def _articles(self, asked: str) -> Sequence[int] | None:
+        """Row ids of the articles whose claims are asked for; None when it is a query."""
+        with self._keeping.reading() as db:
+            if not asked:
+                return listing.ordered_ids(db, ArticleSort.NEWEST, with_archived=True)
+            if not _UID.fullmatch(asked):
+                return None
+            try:
+                return [uids.resolve(db, "article", asked)]
+            except (NotFoundError, AmbiguousUidError):
+                return None

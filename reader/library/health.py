@@ -1,0 +1,109 @@
+"""Health: is the library whole, and can it be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryDamagedError
+from reader.library.keeping import Keeping
+from reader.model import Finding, Progress
+from reader.store import checks, migrate
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
+_BACKUP = "Bring back a copy: one lies beside it if an update was made, `hearsay backup` makes more"
+
+
+class Health:
+    """Checks and repairs."""
+
+    def __init__(self, keeping: Keeping, search: Searching) -> None:
+        """Join the facet to its library."""
+        self._keeping = keeping
+        self._search = search
+
+    def check(self, *, repair: bool = False) -> tuple[Finding, ...]:
+        """Look at everything that can be wrong; with `repair`, mend what can be mended."""
+        database = self._database()
+        if not database.is_ok:
+            return (database, _package())
+        return (
+            database,
+            self._schema(),
+            self._links(),
+            self._counts(repair=repair),
+            self._permissions(repair=repair),
+            self._search.check(repair=repair),
+            _package(),
+        )
+
+    def reindex(self, on_progress: Callable[[Progress], None] | None = None) -> int:
+        """Build the search index anew; returns how many articles are in it."""
+        return self._search.rebuild(on_progress)
+
+    def _database(self) -> Finding:
+        try:
+            with self._keeping.reading() as db:
+                damage = checks.damage(db)
+        except LibraryDamagedError as error:
+            damage = error.why
+        path = self._keeping.database.path
+        if damage:
+            return Finding("database", is_ok=False, message=f"{path} is damaged: {damage}", hint=_BACKUP)
+        return Finding("database", is_ok=True, message=f"{path} is whole")
+
+    def _schema(self) -> Finding:
+        with self._keeping.reading() as db:
+            return Finding("schema", is_ok=True, message=f"schema {migrate.schema_of(db)}, the newest known")
+
+    def _links(self) -> Finding:
+        with self._keeping.reading() as db:
+            loose, stubs = checks.loose_ends(db), checks.without_text(db)
+        if loose:
+            return Finding("links", is_ok=False, message=f"{loose} rows belong to something that is gone", hint=_BACKUP)
+        stubbed = f"; {stubs} articles are known by their annotations alone" if stubs else ""
+        return Finding("links", is_ok=True, message=f"everything belongs to something{stubbed}")
+
+    def _counts(self, *, repair: bool) -> Finding:
+        with self._keeping.reading() as db:
+            wrong = checks.wrong_counts(db)
+        if not wrong:
+            return Finding("counts", is_ok=True, message="the counts of claims and notes agree")
+        message = f"the counts of {len(wrong)} articles do not agree with what they have"
+        if not repair:
+            return Finding("counts", is_ok=False, message=message, hint="`hearsay doctor --repair` counts anew")
+        with self._keeping.writing() as db:
+            checks.count_anew(db, wrong)
+        return Finding("counts", is_ok=True, message=message, is_repaired=True)
+
+    def _permissions(self, *, repair: bool) -> Finding:
+        files = checks.open_to_others(self._keeping.database.path)
+        if not files:
+            return Finding("privacy", is_ok=True, message="only you can read the library")
+        message = f"others can read {', '.join(file.name for file in files)}"
+        if not repair:
+            return Finding("privacy", is_ok=False, message=message, hint="`hearsay doctor --repair` keeps them out")
+        try:
+            for file in files:
+                file.chmod(0o600)
+        except OSError as error:
+            return Finding("privacy", is_ok=False, message=message, hint=f"It cannot be changed: {error.strerror}")
+        return Finding("privacy", is_ok=True, message=message, is_repaired=True)
+
+
+def _package() -> Finding:
+    """Another distribution is called `reader` and installs the same import name: whichever came last wins."""
+    from importlib import metadata  # noqa: PLC0415 — only the check needs it, and it is not cheap
+
+    try:
+        metadata.distribution("reader")
+    except metadata.PackageNotFoundError:
+        return Finding("package", is_ok=True, message="no other package takes the name `reader`")
+    return Finding(
+        "package",
+        is_ok=False,
+        message="the package `reader` is installed beside Hearsay and both use the name `reader`",
+        hint="Install Hearsay in an environment of its own: pipx install hearsay-reader",
+    )

@@ -1,0 +1,150 @@
+"""Notes: highlights, notes, verdicts and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.annotate.selectors import select
+from reader.errors import NotFoundError, UsageError
+from reader.library import words
+from reader.library.keeping import Keeping
+from reader.library.placing import find_quote, place
+from reader.model import Annotation, Article, PlacedAnnotation, SearchIn, Span, Verdict
+from reader.store import annotations, articles, claims, uids, values
+from reader.store.articles import KeptVersion
+from reader.store.journal import Edit
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
+
+class Notes:
+    """What the reader wrote on the articles."""
+
+    def __init__(self, keeping: Keeping, search: Searching) -> None:
+        """Join the facet to its library."""
+        self._keeping = keeping
+        self._search = search
+
+    def of_article(self, article_uid: str, version_uid: str = "") -> tuple[PlacedAnnotation, ...]:
+        """The annotations of an article, in the order of the text, with their places in the newest or named version."""
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid, version_uid)
+            found = annotations.of_article(db, version.article_uid)
+        return place(self._keeping, found, version)
+
+    def highlight(
+        self, article_uid: str, span: Span, *, text: str = "", tags: Sequence[str] = (), colour: str = "yellow"
+    ) -> Annotation:
+        """Mark a stretch of an article's newest version, with a note when `text` is not empty.
+
+        Raises:
+            UsageError: the span is empty or outside the text.
+        """
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid)
+        return self._mark(version, span, Annotation("", "", "", None, text, tuple(tags), colour))
+
+    def quote(self, article_uid: str, quote: str, *, text: str = "", tags: Sequence[str] = ()) -> Annotation:
+        """Mark the first place where an article's newest version says `quote`; white space and quote signs may differ.
+
+        Raises:
+            NotFoundError: it does not say that.
+        """
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid)
+        span = find_quote(version.text, quote)
+        if span is None:
+            raise NotFoundError("quote", words.shortened(quote))
+        return self._mark(version, span, Annotation("", "", "", None, text, tuple(tags)))
+
+    def edit(
+        self, uid: str, *, text: str | None = None, tags: Sequence[str] | None = None, colour: str | None = None
+    ) -> Annotation:
+        """Change an annotation; what is None stays. Nothing is written when nothing changes."""
+        old = self._get(uid)
+        new = replace(
+            old,
+            text=old.text if text is None else text,
+            tags=old.tags if tags is None else tuple(words.in_words(tags)),
+            colour=old.colour if colour is None else colour,
+        )
+        return old if new == old else self._keep(new, verb="edit", said="changed the note on")
+
+    def delete(self, uid: str) -> None:
+        """Take an annotation away; undo brings it back."""
+        old = self._get(uid)
+        said = words.of_mark("deleted the mark on", old, self._article(old))
+        self._keeping.act([Edit("annotation", old.uid, None)], verb="delete", what=said)
+
+    def set_verdict(self, claim_uid: str, verdict: Verdict | None, *, reason: str = "") -> None:
+        """Say what you make of a claim; None takes the verdict back."""
+        with self._keeping.reading() as db:
+            placed = claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
+            old = annotations.verdict_on(db, placed.claim.uid)
+            version = articles.version(db, placed.article.uid)
+        said = words.of_verdict(verdict, placed.content_text, placed.article)
+        if verdict is None:
+            self._keeping.act([Edit("annotation", old.uid, None)] if old else [], verb="verdict", what=said)
+            return
+        now = self._keeping.now()
+        new = old or Annotation(self._keeping.new_uid(), placed.article.uid, version.uid, None, created=now)
+        new = replace(new, verdict=verdict, text=reason, claim_uid=placed.claim.uid)
+        if new != old:
+            edit = Edit("annotation", new.uid, annotations.to_json(replace(new, modified=now)))
+            self._keeping.act([edit], verb="verdict", what=said)
+
+    def find(self, query: str = "", *, limit: int | None = None) -> tuple[tuple[Annotation, Article], ...]:
+        """Annotations with their articles: the last written first (""), or those that a query finds."""
+        hits = self._search.find(query, within=SearchIn.NOTES, limit=limit).hits if query.strip() else None
+        with self._keeping.reading() as db:
+            found = annotations.newest(db, limit) if hits is None else annotations.by_uids(db, [h.uid for h in hits])
+            homes = {each.uid: each for each in articles.by_uids(db, {each.article_uid for each in found})}
+        return tuple((each, homes[each.article_uid]) for each in found)
+
+    def draft(self, key: str) -> str:
+        """What was being written under `key` when the program ended; empty when nothing was."""
+        with self._keeping.reading() as db:
+            return values.draft(db, key)
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep what is being written; no act, and not in the journal."""
+        with self._keeping.writing() as db:
+            values.put_draft(db, key, text)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget what was being written."""
+        self.save_draft(key, "")
+
+    def _get(self, uid: str) -> Annotation:
+        with self._keeping.reading() as db:
+            return annotations.by_id(db, uids.resolve(db, "annotation", uid))
+
+    def _article(self, annotation: Annotation) -> Article:
+        with self._keeping.reading() as db:
+            return articles.get(db, annotation.article_uid)
+
+    def _mark(self, version: KeptVersion, span: Span, described: Annotation) -> Annotation:
+        try:
+            selector = select(version.text, span)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        new = replace(
+            described,
+            uid=self._keeping.new_uid(),
+            article_uid=version.article_uid,
+            version_uid=version.uid,
+            selector=selector,
+            tags=tuple(words.in_words(described.tags)),
+            created=self._keeping.now(),
+        )
+        return self._keep(new, verb="highlight", said="noted on" if new.text.strip() else "highlighted")
+
+    def _keep(self, annotation: Annotation, *, verb: str, said: str) -> Annotation:
+        """Write an annotation as one act; it is on disk when this returns."""
+        new = replace(annotation, modified=self._keeping.now())
+        edit = Edit("annotation", new.uid, annotations.to_json(new))
+        self._keeping.act([edit], verb=verb, what=words.of_mark(said, new, self._article(new)))
+        return new

@@ -1,0 +1,72 @@
+"""Annotations in the version that is shown: where they were made, or where their words are found again."""
+
+from __future__ import annotations
+
+import re
+
+from reader.annotate.anchoring import anchor
+from reader.library.keeping import Keeping
+from reader.model import Annotation, PlacedAnnotation, Placement, Span
+from reader.store import annotations
+from reader.store.articles import KeptVersion
+
+_SINGLE = "'‘’‚‛`´"
+_DOUBLE = '"“”„‟«»'
+_DASHES = "-‐‑‒–—"
+
+
+def place(keeping: Keeping, found: tuple[Annotation, ...], version: KeptVersion) -> tuple[PlacedAnnotation, ...]:
+    """Find the places of annotations in a version, in the order of the text; those found are remembered."""
+    with keeping.reading() as db:
+        known = annotations.placements(db, version.uid)
+    placed = [_placed(each, version, known) for each in found]
+    new = [each for each in placed if _is_worth_keeping(each, version, known)]
+    if new:
+        with keeping.writing() as db:
+            annotations.keep_placements(db, version.uid, new)
+    return tuple(sorted(placed, key=lambda each: each.span or (-1, -1)))
+
+
+def find_quote(text: str, quote: str) -> Span | None:
+    """First place where `text` says `quote`; else the first but for white space, case, quote signs and dashes."""
+    if not quote.strip():
+        return None
+    at = text.find(quote)
+    if at >= 0:
+        return Span(at, at + len(quote))
+    pattern = r"\s+".join(_loose(word) for word in quote.split())
+    match = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
+    return Span(*match.span()) if match else None
+
+
+def _loose(word: str) -> str:
+    return "".join(_either(character) for character in word)
+
+
+def _either(character: str) -> str:
+    for family in (_SINGLE, _DOUBLE, _DASHES):
+        if character in family:
+            return f"[{re.escape(family)}]"
+    return re.escape(character)
+
+
+def _placed(
+    annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]]
+) -> PlacedAnnotation:
+    selector = annotation.selector
+    if selector is None:
+        return PlacedAnnotation(annotation, None, Placement.OK)
+    if annotation.version_uid == version.uid:
+        return PlacedAnnotation(annotation, Span(selector.start, selector.end), Placement.OK)
+    if annotation.uid in known:
+        return PlacedAnnotation(annotation, *known[annotation.uid])
+    anchored = anchor(selector, version.text)
+    return PlacedAnnotation(annotation, anchored.span, anchored.placement)
+
+
+def _is_worth_keeping(
+    placed: PlacedAnnotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]]
+) -> bool:
+    annotation = placed.annotation
+    is_found = annotation.selector is not None and annotation.version_uid != version.uid
+    return is_found and annotation.uid not in known

@@ -1,0 +1,69 @@
+"""The reader's acts in plain words, as undo and the history name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.model import Annotation, Article, Verdict
+
+_LONGEST = 48
+_FLAG_WORDS = {
+    ("read", True): "marked as read",
+    ("read", False): "marked as unread",
+    ("starred", True): "starred",
+    ("starred", False): "took the star off",
+    ("archived", True): "archived",
+    ("archived", False): "took out of the archive",
+    ("deleted", True): "deleted",
+    ("deleted", False): "brought back",
+}
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """One line of `text`, cut at a word where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def in_words(tags: Sequence[str]) -> list[str]:
+    """Tags without outer white space, without empty ones, each once."""
+    return list(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
+
+
+def of_marks(articles: Sequence[Article], flags: Mapping[str, bool]) -> str:
+    """`archived “Title”`, or `archived 12 articles`."""
+    done = " and ".join(_FLAG_WORDS[pair] for pair in flags.items())
+    return f"{done} {_named(articles)}"
+
+
+def of_tags(article: Article, tags: Sequence[str]) -> str:
+    """`tagged “Title” with a, b`."""
+    if not tags:
+        return f"took the tags off {_title(article)}"
+    return f"tagged {_title(article)} with {shortened(', '.join(tags))}"
+
+
+def of_mark(verb: str, annotation: Annotation, article: Article) -> str:
+    """`highlighted “…” in Title`, for verbs like that."""
+    words = annotation.selector.quote if annotation.selector else annotation.text
+    return f"{verb} “{shortened(words)}” in {_bare_title(article)}"
+
+
+def of_verdict(verdict: Verdict | None, content: str, article: Article) -> str:
+    """`judged “…” in Title as doubtful`."""
+    claim = f"“{shortened(content)}” in {_bare_title(article)}"
+    return f"took back the verdict on {claim}" if verdict is None else f"judged {claim} as {verdict.value}"
+
+
+def _named(articles: Sequence[Article]) -> str:
+    return _title(articles[0]) if len(articles) == 1 else f"{len(articles)} articles"
+
+
+def _title(article: Article) -> str:
+    return f"“{_bare_title(article)}”"
+
+
+def _bare_title(article: Article) -> str:
+    return shortened(article.title or article.uid)
