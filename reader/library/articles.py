@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
 from reader.library.rows import Rows, chosen
+from reader.library.searching import Searching
 from reader.library.words import in_words, of_marks, of_tags
 from reader.model import Article, Counts, Listing, Version
 from reader.store import article_states, articles, journal
 from reader.store.articles import KeptVersion
 from reader.store.journal import Edit
 from reader.store.listing import totals
-
-if TYPE_CHECKING:
-    from reader.library.searching import Searching
 
 _EVERYTHING = Listing()
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reader.errors import AmbiguousUidError, NotFoundError
 from reader.library.explaining import lines_about
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
+from reader.library.searching import Searching
 from reader.model import ArticleSort, Findings, PlacedClaim, SearchIn, SpeakerCount
 from reader.store import articles, claim_terms, claims, listing, uids
-
-if TYPE_CHECKING:
-    from reader.library.searching import Searching
 
 _PAGE = 100
 # Hexadecimal with both a letter and a digit: neither "dead" nor "20000" in a query is taken for an article.

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from reader.errors import LibraryDamagedError
 from reader.library.keeping import Keeping
+from reader.library.searching import Searching
 from reader.model import Finding, Progress
 from reader.store import checks, migrate
-
-if TYPE_CHECKING:
-    from reader.library.searching import Searching
 
 _BACKUP = "Bring back a copy: one lies beside it if an update was made, `hearsay backup` makes more"
 

@@ -9,11 +9,14 @@ from types import TracebackType
 from typing import Self
 
 from reader.library.articles import Articles
+from reader.library.backups import Backups
 from reader.library.claims import Claims
+from reader.library.exchange import Exchange
 from reader.library.health import Health
 from reader.library.history import History
 from reader.library.keeping import Keeping
 from reader.library.notes import Notes
+from reader.library.searching import Searching
 from reader.model import LibraryPaths
 from reader.store.database import Database
 
@@ -37,29 +40,21 @@ class Library:
         search: queries and the index behind them.
         exchange: import and export.
         health: checks and repairs.
+        backups: copies of the whole.
     """
 
     def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
         """Join the facets; use `Library.open`."""
         self.paths = paths
         self._keeping = keeping
-        try:
-            from reader.library.searching import Searching  # noqa: PLC0415 — the room is being built
-
-            self.search = Searching(keeping, paths.index)
-        except ImportError:
-            self.search = None  # type: ignore[assignment]
+        self.search = Searching(keeping, paths.index)
         self.articles = Articles(keeping, self.search)
         self.claims = Claims(keeping, self.search)
         self.notes = Notes(keeping, self.search)
         self.history = History(keeping)
         self.health = Health(keeping, self.search)
-        try:
-            from reader.library.exchange import Exchange  # noqa: PLC0415 — the room is being built
-
-            self.exchange = Exchange(keeping, self.search)
-        except ImportError:
-            pass
+        self.exchange = Exchange(keeping, self.search)
+        self.backups = Backups(keeping, self.search)
 
     @classmethod
     def open(
@@ -79,6 +74,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of files; a second call does nothing."""
+        self.search.close()
         self._keeping.database.close()
 
     def __enter__(self) -> Self:

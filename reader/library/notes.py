@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reader.annotate.selectors import select
 from reader.errors import NotFoundError, UsageError
 from reader.library import words
 from reader.library.keeping import Keeping
 from reader.library.placing import find_quote, place
+from reader.library.searching import Searching
 from reader.model import Annotation, Article, PlacedAnnotation, SearchIn, Span, Verdict
-from reader.store import annotations, articles, claims, uids, values
+from reader.store import annotations as marks
+from reader.store import articles, claims, uids, values
 from reader.store.articles import KeptVersion
 from reader.store.journal import Edit
-
-if TYPE_CHECKING:
-    from reader.library.searching import Searching
 
 
 class Notes:
@@ -32,7 +30,7 @@ class Notes:
         """The annotations of an article, in the order of the text, with their places in the newest or named version."""
         with self._keeping.reading() as db:
             version = articles.version(db, article_uid, version_uid)
-            found = annotations.of_article(db, version.article_uid)
+            found = marks.of_article(db, version.article_uid)
         return place(self._keeping, found, version)
 
     def highlight(
@@ -83,7 +81,7 @@ class Notes:
         """Say what you make of a claim; None takes the verdict back."""
         with self._keeping.reading() as db:
             placed = claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
-            old = annotations.verdict_on(db, placed.claim.uid)
+            old = marks.verdict_on(db, placed.claim.uid)
             version = articles.version(db, placed.article.uid)
         said = words.of_verdict(verdict, placed.content_text, placed.article)
         if verdict is None:
@@ -93,14 +91,14 @@ class Notes:
         new = old or Annotation(self._keeping.new_uid(), placed.article.uid, version.uid, None, created=now)
         new = replace(new, verdict=verdict, text=reason, claim_uid=placed.claim.uid)
         if new != old:
-            edit = Edit("annotation", new.uid, annotations.to_json(replace(new, modified=now)))
+            edit = Edit("annotation", new.uid, marks.to_json(replace(new, modified=now)))
             self._keeping.act([edit], verb="verdict", what=said)
 
     def find(self, query: str = "", *, limit: int | None = None) -> tuple[tuple[Annotation, Article], ...]:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
         hits = self._search.find(query, within=SearchIn.NOTES, limit=limit).hits if query.strip() else None
         with self._keeping.reading() as db:
-            found = annotations.newest(db, limit) if hits is None else annotations.by_uids(db, [h.uid for h in hits])
+            found = marks.newest(db, limit) if hits is None else marks.by_uids(db, [h.uid for h in hits])
             homes = {each.uid: each for each in articles.by_uids(db, {each.article_uid for each in found})}
         return tuple((each, homes[each.article_uid]) for each in found)
 
@@ -120,7 +118,7 @@ class Notes:
 
     def _get(self, uid: str) -> Annotation:
         with self._keeping.reading() as db:
-            return annotations.by_id(db, uids.resolve(db, "annotation", uid))
+            return marks.by_id(db, uids.resolve(db, "annotation", uid))
 
     def _article(self, annotation: Annotation) -> Article:
         with self._keeping.reading() as db:
@@ -145,6 +143,6 @@ class Notes:
     def _keep(self, annotation: Annotation, *, verb: str, said: str) -> Annotation:
         """Write an annotation as one act; it is on disk when this returns."""
         new = replace(annotation, modified=self._keeping.now())
-        edit = Edit("annotation", new.uid, annotations.to_json(new))
+        edit = Edit("annotation", new.uid, marks.to_json(new))
         self._keeping.act([edit], verb=verb, what=words.of_mark(said, new, self._article(new)))
         return new

@@ -7,7 +7,7 @@ import re
 from reader.annotate.anchoring import anchor
 from reader.library.keeping import Keeping
 from reader.model import Annotation, PlacedAnnotation, Placement, Span
-from reader.store import annotations
+from reader.store import annotations as marks
 from reader.store.articles import KeptVersion
 
 _SINGLE = "'‘’‚‛`´"
@@ -18,12 +18,12 @@ _DASHES = "-‐‑‒–—"
 def place(keeping: Keeping, found: tuple[Annotation, ...], version: KeptVersion) -> tuple[PlacedAnnotation, ...]:
     """Find the places of annotations in a version, in the order of the text; those found are remembered."""
     with keeping.reading() as db:
-        known = annotations.placements(db, version.uid)
+        known = marks.placements(db, version.uid)
     placed = [_placed(each, version, known) for each in found]
     new = [each for each in placed if _is_worth_keeping(each, version, known)]
     if new:
         with keeping.writing() as db:
-            annotations.keep_placements(db, version.uid, new)
+            marks.keep_placements(db, version.uid, new)
     return tuple(sorted(placed, key=lambda each: each.span or (-1, -1)))
 
 

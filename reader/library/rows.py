@@ -5,15 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.library.keeping import Keeping
+from reader.library.searching import Searching
 from reader.model import Article, ArticleSort, Listing, Results
 from reader.store import articles, listing, uids
-
-if TYPE_CHECKING:
-    from reader.library.searching import Searching
 
 
 class Rows:

@@ -95,9 +95,10 @@ def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
         "WHERE a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
-    for *head, tags, text, layout in rows:
+    for row in rows:
+        tags, text, layout = row[7:]
         junk = tuple(each.span for each in layout_from_json(layout).junk) if layout else ()
-        yield IndexedArticle(*head, tags=tuple(json.loads(tags)), text=text, junk=junk)
+        yield IndexedArticle(*row[:7], tuple(json.loads(tags)), text, junk)
 
 
 def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:
