@@ -38,7 +38,8 @@ def head_range(reading: Reading, source: Range) -> Range:
             break
         if not flag & WORD and reading.words[end] not in (".", "-", "&", "’", "'", "@", "“", "”", '"'):
             break
-        if lower.endswith("ed") and end > first and reading.flags[end + 1] & PREPOSITION:
+        reduced = lower.endswith("ed") or lower in ("made", "given", "sent", "held", "seen", "shown")
+        if reduced and end > first and reading.flags[end + 1] & PREPOSITION:
             break
         end += 1
     while end > first and not reading.flags[end - 1] & WORD:

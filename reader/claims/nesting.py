@@ -40,7 +40,7 @@ def _leads_to(holders: dict[str, str], holder: str, uid: str) -> bool:
 
 
 def _extent(claim: Claim) -> tuple[int, int]:
-    spans = (*claim.source, *claim.cue, *claim.content)
+    spans = (*claim.cue, *claim.content)
     return min(span.start for span in spans), -max(span.end for span in spans)
 
 

@@ -29,6 +29,7 @@ _LONGEST_NAME_LABEL = 4
 _SHORT_LEAD = 5
 _SHORTEST_QUOTATION = 6
 _APPOSITIVE_REACH = 14
+_RELATIVE_REACH = 6
 
 
 def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
@@ -128,7 +129,13 @@ def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None
 
 def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:
     """`The firm has reportedly hired …`: the sentence without the adverb, and nobody who says it."""
-    pieces = tuple(each for each in ((sentence.first, at), (at + 1, sentence.last)) if each[0] < each[1])
+    first = sentence.first
+    for index in range(at - 1, max(first, at - _RELATIVE_REACH), -1):
+        if reading.lowers[index] in ("that", "which", "who") and not reading.flags[index] & QUOTED:
+            phrase = phrase_before(reading, index, first)
+            first = phrase[0] if phrase and reading.flags[index - 1] & WORD else first
+            break
+    pieces = tuple(each for each in ((first, at), (at + 1, sentence.last)) if each[0] < each[1])
     return Draft(
         rule=Rule.ADVERB,
         lemma=reading.lowers[at],

@@ -12,7 +12,9 @@ from reader.claims.sources import phrase_before
 from reader.claims.word_classes import (
     CAPITAL,
     CROWD,
+    CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     FEMALE,
     GENITIVE,
     MALE,
@@ -85,7 +87,7 @@ class Speakers:
         return (
             self._joint(source)
             or self._person_in(source, head)
-            or self._behind_data(source, head)
+            or self._behind_noun(source, head)
             or self._described(source, head)
             or self._organisation_in(source, head)
             or Speaker(describe(self._reading, source), kind_of_head(self._reading, head))
@@ -211,17 +213,20 @@ class Speakers:
                 return Speaker(" and ".join(both), SpeakerKind.CROWD)
         return None
 
-    def _behind_data(self, source: Range, head: Range) -> Speaker | None:
-        """`the latest data from the ministry`: the ministry speaks."""
-        for index in range(*head):
-            behind = index + 1
-            if self._reading.lowers[index] in _DATA and self._reading.lowers[behind] in ("from", "of", "by"):
-                return self._of_source((behind + 1, source[1])) if behind + 1 < source[1] else None
+    def _behind_noun(self, source: Range, head: Range) -> Speaker | None:
+        """`the latest data from the ministry`, `the claims made by Wagner`: the one behind them speaks."""
+        if head[0] >= head[1]:
+            return None
+        flag, lower = self._reading.flags[head[1] - 1], self._reading.lowers[head[1] - 1]
+        is_words = flag & CUE_NOUN and not flag & (DOCUMENT | CAPITAL)
         behind = head[1]
-        is_data = head[1] > head[0] and self._reading.lowers[head[1] - 1] in _DATA
-        if is_data and behind + 1 < source[1] and self._reading.lowers[behind] in ("from", "by"):
-            return self._of_source((behind + 1, source[1]))
-        return None
+        if self._reading.lowers[behind] in ("made", "given", "released", "published"):
+            behind += 1
+        if (lower not in _DATA and not is_words) or behind + 1 >= source[1]:
+            return None
+        if self._reading.lowers[behind] not in (("from", "by") if is_words else ("from", "by", "of")):
+            return None
+        return self._of_source((behind + 1, source[1]))
 
     def _described(self, source: Range, head: Range) -> Speaker | None:
         """Documents, crowds and people without a name, by the head of the phrase; offices whose holder is known."""
@@ -249,6 +254,9 @@ class Speakers:
         while core[0] < core[1] - 1 and reading.flags[core[0]] & (DETERMINER | POSSESSIVE):
             core = (core[0] + 1, core[1])
         name = name_of(reading, core)
+        letters = reading.words[core[1] - 1].replace(".", "")
+        if core[1] - core[0] > 1 and letters in self._names.acronyms and letters.isupper():
+            return self._by_parts(core, name)
         if name in self._names.organisations:
             single = " " not in name and organisation_for(self._names, name)
             return Speaker(single or name, _ORGANISATION, is_inferred=bool(single))

@@ -49,7 +49,10 @@ _FRONTED_OPENERS = frozenset("after in by while before when without".split())
 _SPEAKERS_AFTER = frozenset("former longtime one police people".split())
 _NO_SPEAKERS = frozenset("that in on to at of".split())
 _AFTER_SPEAKER = frozenset("and as when while but who earlier later to".split())
+_POINTING = frozenset(("such", "this", "these", "that", "those"))
+_INFERENCES = frozenset(("suggest", "imply", "indicate", "show", "mean", "prove", "demonstrate"))
 _THOUGHTS = frozenset("think know mean feel see believe".split())
+_ABSOLUTE_REACH = 14
 _BACK = 30
 _AHEAD = 24
 
@@ -99,12 +102,26 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
     if classes & BE and verb.form is Form.PAST and verb.lemma != "agree":
         return find_passive(reading, scope, (first, last), at, verb)
     source = _find_source(reading, sentence, cue, earlier)
-    if source is None or not _is_plausible(reading, sentence, cue, source):
+    if source is None:
         return None
-    return _complete(reading, scope, cue, source)
+    source = replace(source, span=_antecedent(reading, sentence, source))
+    if not _is_plausible(reading, sentence, cue, source):
+        return None
+    return _complete(reading, sentence, cue, source)
 
 
-def _complete(reading: Reading, scope: Range, cue: Cue, source: _Source) -> Draft | None:
+def _antecedent(reading: Reading, sentence: Sentence, source: _Source) -> Range:
+    """The noun phrase that "who" or "which" stands for, else the source as it is."""
+    first, last = source.span
+    if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= sentence.first:
+        return source.span
+    end = first - 1 if reading.words[first - 1] == "," else first
+    phrase = phrase_before(reading, end, sentence.first)
+    return phrase if phrase and not reading.flags[phrase[0]] & PRONOUN else source.span
+
+
+def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: _Source) -> Draft | None:
+    scope = (sentence.first, sentence.last)
     draft = Draft(
         rule=Rule.AFTER,
         lemma=cue.verb.lemma,
@@ -138,7 +155,7 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
         return False
     if before & DETERMINER and lower_before not in _QUANTIFIERS:
         return False
-    if reading.words[at - 1] == "-" or (reading.words[at + 1] == "-" and reading.is_glued(at + 1)):
+    if reading.words[at - 1] == "-" or lower_before == reading.lowers[at] or (reading.words[at + 1] == "-" and reading.is_glued(at + 1)):
         return False
     is_noun_too = reading.flags[at] & (CUE_NOUN | HOMOGRAPH) and verb.form in (Form.BASE, Form.PRESENT)
     if is_noun_too:
@@ -160,7 +177,7 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
     if following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN:
         return False
     if verb.form is Form.BASE:
-        return bool(before & (PRONOUN | AUXILIARY | MODAL | ADVERB)) or lower_before.endswith("s")
+        return bool(before & (PRONOUN | AUXILIARY | MODAL | ADVERB)) or lower_before.endswith("s") or lower_before == "which"
     return (
         lower_before in ("also", "that", "which", "another", "poll", "report", ",")
         or bool(before & (CAPITAL | PRONOUN))
@@ -274,11 +291,14 @@ def _may_open_participle(reading: Reading, before: int, verb: CueVerb) -> bool:
 
 
 def _of_absolute(reading: Reading, sentence: Sentence, cue: Cue) -> _Source | None:
+    for at in range(cue.first - 1, max(sentence.first, cue.first - _ABSOLUTE_REACH), -1):
+        if reading.words[at] in (",", ";") or reading.flags[at] & (VERB | QUOTED):
+            break
+        if reading.lowers[at] == "with" and at < cue.first - 1:
+            return _Source((at + 1, cue.first), at)
     span = phrase_before(reading, cue.first, sentence.first)
     if not span or span[0] <= sentence.first:
         return None
-    if reading.lowers[span[0] - 1] == "with":
-        return _Source(span, span[0] - 1)
     is_clause = cue.verb.takes_clause and clause_begins(reading, cue.last, sentence.last)
     return _Source(span, span[0]) if is_clause else None
 
@@ -320,6 +340,8 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: _Sourc
     is_single = last - first == 1
     if is_single and lower in ("that", "this", "there", "which", "you", "i"):
         return False
+    if lower in _POINTING and cue.verb.lemma in _INFERENCES:
+        return False
     if is_single and lower == "we" and cue.verb.lemma in _THOUGHTS:
         return False
     if cue.classes & MODAL and not cue.classes & NEGATION and "would" in reading.lowers[cue.first : cue.at]:
@@ -344,7 +366,8 @@ def _as_said(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     opener, end = draft.source[0] - 1, draft.cue[1]
     if opener < scope[0] or reading.lowers[opener] != "as":
         return None
-    if end < scope[1] and reading.words[end] not in (",", ";") and not reading.flags[end] & (TIME | PREPOSITION):
+    follows = reading.flags[end] & (TIME | PREPOSITION) and reading.lowers[end] != "to"
+    if end < scope[1] and reading.words[end] not in (",", ";") and not follows:
         return None
     if opener > scope[0] and reading.words[opener - 1] == ",":
         content = (behind_conjunctions(reading, scope[0], opener - 1), opener - 1)
