@@ -1,0 +1,53 @@
+"""Where a figure holds: the place named in its sentence, else the one the article is mostly about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.model import Span
+
+_LEAST_MENTIONS = 3
+_PLACE = re.compile(
+    r"\b(?:in|at|near|around|inside|outside|across|throughout|into|from|of the city of|of the town of|over|for)"
+    r" (?:the (?:city|town|village|port|region|province) of |central |northern |southern |eastern |western )?"
+    r"(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]{2,24}(?: [A-ZÀ-ÞЀ-Я][\w-]{2,24}){0,2})(?![’']s|\w)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Facebook|Twitter|Telegram|Reuters|Parliament|Congress|Mr|Ms|Mrs|Dr|Professor|"
+    r"President|Minister|General|Colonel|The|This|That|His|Her|Their|Our|I|English|Russian)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places an article names, in text order, and the one it names most."""
+
+    spans: tuple[Span, ...]
+    names: tuple[str, ...]
+    main: str
+
+    @classmethod
+    def of(cls, text: str) -> Places:
+        """Collect the names that stand behind a preposition of place."""
+        found = [match for match in _PLACE.finditer(text) if not _NO_PLACE.match(match["name"])]
+        spans = tuple(Span(*match.span("name")) for match in found)
+        names = tuple(match["name"] for match in found)
+        common = Counter(names).most_common(1)
+        main = common[0][0] if common and common[0][1] >= _LEAST_MENTIONS else ""
+        return cls(spans, names, main)
+
+    def around(self, span: Span, sentence: Span) -> str:
+        """The nearest place behind a figure in its sentence, else the nearest before it, else the main one."""
+        starts = [place.start for place in self.spans[self._first(sentence.start) : self._first(sentence.end)]]
+        first = self._first(sentence.start)
+        behind = bisect_right(starts, span.start)
+        if behind < len(starts):
+            return self.names[first + behind]
+        return self.names[first + behind - 1] if starts else self.main
+
+    def _first(self, offset: int) -> int:
+        return bisect_left(self.spans, (offset, 0))

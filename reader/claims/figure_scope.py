@@ -1,0 +1,217 @@
+"""What a figure counts: its unit, what it measures, and the people or things that are counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.model import Figure, Span
+from reader.text.lexicon import entries, profiles
+from reader.text.numbers import Number
+
+_RIGHT = 90
+_LEFT = 110
+_MOST_WORDS = 5
+_BEHIND_IS_NEARER = 12  # characters that a word before the number must be nearer by to count more than one behind it
+
+_PEOPLE = frozenset(word for line in entries("figure_people") for word in line.split())
+_UNITS = {writing.strip(): unit for unit, line in profiles("figure_units").items() for writing in line.split("|")}
+_TIME_UNITS = frozenset(
+    {"seconds", "minutes", "hours", "days", "working days", "nights", "weeks", "months", "years", "decades"}
+)
+_LENGTH_UNITS = frozenset({"kilometres", "metres", "miles", "feet", "yards", "centimetres"})
+_UNIT_AFTER = re.compile(
+    rf"[ \xa0-]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])"
+)
+_PER = re.compile(
+    r" (?:a|an|per|each|every) (?P<per>second|minute|hour|day|week|month|year)\b|(?P<yearly> annually| yearly)"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|[^\w\s]")
+_BETWEEN = re.compile(
+    r"[”\"’']?(?: (?:of|other|more|additional|extra|new|further|the|its|their|his|her|those|these|our|all)\b)*"
+)
+_OF_THEM = re.compile(r"[”\"’']? of (?:them|these|those|whom|which)\b")
+_STOP = frozenset(
+    "of in on at by for from to with within among into over under about as than and or but nor if who which whose that "
+    "what when where while is are was were be been being has have had do does did will would can could may might must "
+    "should said says say still now also not there here after before since until during against a an the this they he she "
+    "it we i you lived live living died killed wounded injured had fell joined took voted remain remains remained so just "
+    "were per more fewer less alone each every only together up down out away ago left went gathered suffered people's".split()
+)
+_STATES = frozenset("dead killed wounded injured missing deaths casualties fatalities losses bodies".split())
+_ALL_PEOPLE = frozenset(
+    "people men dead deaths casualties fatalities victims bodies killed wounded missing injured cases others".split()
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
+)
+_SUBJECT = re.compile(
+    r"(?P<who>(?:[^\W\d_][\w’'-]* ){1,4})(?:is|are|was|were|has|have|had|numbered|numbers|reached|reaches|stands?|stood|"
+    r"totall?ed|rose|fell|put|puts|at|to|now)\b[^.;!?\n]{0,30}\Z"
+)
+_REFERENCE_RIGHT = re.compile(
+    r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|accounts|versions|are|"
+    r"were|is|have|had|that|of|would|will|do|did|armies|states|neighbours|rivals|camps|claims)\b|[.,;:!?”\"]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Unit, measure and population of one figure."""
+
+    unit: str
+    measures: str
+    population: str
+    is_bare: bool
+
+    def completed(self, before: Figure, *, is_same: bool) -> Counted:
+        """Fill what a bare number leaves out from the figure before it ("down from 64")."""
+        has_own_unit = bool(self.unit) and self.unit != before.unit
+        if not self.is_bare or has_own_unit or (self.measures and not is_same):
+            return self
+        return Counted(
+            self.unit or before.unit,
+            self.measures or before.measures,
+            self.population or before.population,
+            True,
+        )
+
+
+def scope_of(text: str, number: Number, sentence: Span) -> Counted:
+    """Read unit, measure and population off the words around a number, within its sentence."""
+    right = text[number.span.end : min(sentence.end, number.span.end + _RIGHT)]
+    left = text[max(sentence.start, number.span.start - _LEFT) : number.span.start]
+    unit, rest = _written_unit(text, number, right)
+    noun = "" if unit and number.unit not in {"percent", "ratio"} else _noun_phrase(rest)
+    words = [word.lower() for word in noun.split()]
+    measures = _measures(left, right, unit)
+    if not unit:
+        unit = _counted_unit(noun, words, measures)
+    population = noun if words and words[-1] not in _STATES else _population_before(left, noun)
+    is_bare = not noun or bool(_OF_THEM.match(right))
+    return Counted(unit, measures, _plain(population), is_bare)
+
+
+def is_reference(text: str, span: Span) -> bool:
+    """Whether a small number points back ("the two sides", "which of the two")."""
+    left = text[max(0, span.start - 6) : span.start].lower()
+    is_definite = left.endswith(("the ", "these ", "those "))
+    return is_definite and bool(_REFERENCE_RIGHT.match(text, span.end))
+
+
+def _written_unit(text: str, number: Number, right: str) -> tuple[str, str]:
+    """The unit that is written behind a number, and what stands behind that."""
+    unit, rest = number.unit, right
+    if not unit:
+        found = _UNIT_AFTER.match(right)
+        if not found:
+            return "", right
+        unit, rest = _UNITS[found["unit"]], right[found.end() :]
+    per = _PER.match(rest)
+    if per and unit not in {"percent", "ratio"}:
+        return f"{unit} per {per['per'] or 'year'}", rest[per.end() :]
+    return unit, rest
+
+
+def _noun_phrase(right: str) -> str:
+    """The words behind a number up to the noun that is counted; "" when no noun follows."""
+    if _OF_THEM.match(right):
+        return ""
+    begin = _BETWEEN.match(right)
+    words: list[str] = []
+    for match in _WORD.finditer(right, begin.end() if begin else 0):
+        word = match.group()
+        if not word[0].isalpha() and word in "“”\"‘’'":
+            continue
+        if (
+            not word[0].isalpha()
+            or (word.lower() in _STOP and word.lower() not in _STATES)
+            or len(words) == _MOST_WORDS
+        ):
+            break
+        words.append(word)
+        if _is_plural(word):
+            break
+    return " ".join(words) if words and _is_plural(words[-1]) else ""
+
+
+def _is_plural(word: str) -> bool:
+    folded = word.lower()
+    is_regular = (
+        len(folded) > len("gas") and folded.endswith("s") and not folded.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+    )
+    return is_regular or folded in _PEOPLE
+
+
+def _counted_unit(noun: str, words: list[str], measures: str) -> str:
+    if words and (words[-1] in _PEOPLE or (noun.split()[-1][0].isupper() and _is_plural(words[-1]))):
+        return "people"
+    if words:
+        return " ".join(words[-2:]) if len(words) > 1 and words[-2].endswith("ing") else words[-1]
+    return (
+        "people" if measures in {"killed", "injured", "killed_or_injured", "missing", "population", "detained"} else ""
+    )
+
+
+def _population_before(left: str, noun: str) -> str:
+    """Who is counted when the words behind say only what became of them ("4,000 dead")."""
+    own = " ".join(word for word in noun.split() if word.lower() not in _STATES)
+    if own:
+        return own
+    found = _NUMBER_OF.search(left)
+    if found:
+        return _noun_phrase(" " + found["who"])
+    subject = _SUBJECT.search(left)
+    return _noun_phrase(" " + subject["who"]) if subject else ""
+
+
+def _plain(population: str) -> str:
+    """ "people" and "dead" say nothing about who is counted that the unit does not say."""
+    words = [word for word in population.split() if word.lower() not in _STATES]
+    return " ".join(words)
+
+
+# ---------------------------------------------------------------- measures
+
+
+def _pattern(line: str) -> str:
+    phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+
+
+_MEASURES = {name: f"m{index}" for index, name in enumerate(profiles("figure_measures"))}
+_NAMES = {group: name for name, group in _MEASURES.items()}
+_MEASURE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{_MEASURES[name]}>{_pattern(line)})" for name, line in profiles("figure_measures").items())
+    + r")\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|\b(?:wounded|injured) or killed\b",
+    re.IGNORECASE,
+)
+_NO_TOLL = frozenset(
+    {"killed", "injured", "killed_or_injured", "missing", "captured", "population", "remaining", "detained"}
+)
+
+
+def _measures(left: str, right: str, unit: str) -> str:
+    """The measure whose words stand nearest; what stands behind a number goes before what stands in front."""
+    if _BOTH.search(right[:60]) or _BOTH.search(left[-60:]):
+        return "killed_or_injured"
+    base = unit.split(" per ")[0]
+    behind = _MEASURE.search(right)
+    before = None
+    for match in _MEASURE.finditer(left):
+        before = match
+    far = len(left) - before.end() if before else _LEFT
+    near = behind.start() if behind else _RIGHT + _BEHIND_IS_NEARER
+    chosen = before if before and far + _BEHIND_IS_NEARER < near else behind or before
+    name = _NAMES[str(chosen.lastgroup)] if chosen else ""
+    if base in _TIME_UNITS:
+        return "duration"
+    if base in _LENGTH_UNITS:
+        return "distance" if name not in {"rainfall"} else name
+    is_thing = base not in {"", "percent", "ratio"}
+    return "" if is_thing and name in _NO_TOLL else name

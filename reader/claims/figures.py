@@ -1,0 +1,169 @@
+"""Figures in context: what a number counts, of whom, where and when, and whose claim it stands in."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.claims import figure_scope as scope
+from reader.claims.figure_places import Places
+from reader.model import Claim, Figure, Layout, Span
+from reader.text.dates import DateMention, find_dates
+from reader.text.numbers import Number, find_numbers
+from reader.text.sentences import sentences
+
+_SMALL = 12  # "two nurses told": so small a number of sources is no figure
+_BACK_REFERENCE = 400  # characters; farther back a bare number means nothing said before
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What surrounds the figures of one article."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    starts: tuple[int, ...]
+    dates: tuple[DateMention, ...]
+    date_starts: tuple[int, ...]
+    places: Places
+    published: str
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset; an empty stretch where there is none."""
+        index = bisect_right(self.starts, offset) - 1
+        found = self.sentences[index] if index >= 0 else Span(offset, offset)
+        return found if found.end > offset else Span(offset, offset)
+
+
+def find_figures(text: str, layout: Layout, claims: Sequence[Claim], *, published: str = "") -> tuple[Figure, ...]:
+    """Find every figure outside boilerplate, in claims or in the article's own voice.
+
+    Args:
+        text: one version's text.
+        layout: its blocks and junk.
+        claims: what `claim_uid` refers to: the innermost claim whose content holds the figure.
+        published: the day of publication; "yesterday" is counted from it.
+
+    Returns: figures in text order with local uids (f1, f2 …). Cost: linear but for sorting.
+    """
+    frame = _frame(text, layout, published)
+    numbers = [number for number in find_numbers(text) if not _is_left_out(text, number)]
+    numbers = _without(numbers, [junk.span for junk in layout.junk])
+    numbers = [number for number in _without_sources(numbers, claims)]
+    holders = _innermost([number.core.start for number in numbers], claims)
+    figures: list[Figure] = []
+    for number, holder in zip(numbers, holders, strict=True):
+        figures.append(_figure(frame, number, figures[-1] if figures else None, f"f{len(figures) + 1}", holder))
+    return tuple(figures)
+
+
+def _frame(text: str, layout: Layout, published: str) -> _Frame:
+    found = sentences(text, layout.blocks)
+    dates = find_dates(text, published)
+    return _Frame(
+        text,
+        found,
+        tuple(sentence.start for sentence in found),
+        dates,
+        tuple(mention.span.start for mention in dates),
+        Places.of(text),
+        published[:10],
+    )
+
+
+def _figure(frame: _Frame, number: Number, before: Figure | None, uid: str, holder: str) -> Figure:
+    sentence = frame.sentence_at(number.core.start)
+    counted = scope.scope_of(frame.text, number, sentence)
+    near = before if before and number.span.start - before.span.end <= _BACK_REFERENCE else None
+    if near:
+        counted = counted.completed(near, is_same=near.span.start >= sentence.start)
+    return Figure(
+        uid=uid,
+        span=number.span,
+        low=number.low,
+        high=number.high,
+        is_approx=number.is_approx,
+        unit=counted.unit,
+        measures=counted.measures,
+        population=counted.population,
+        where=frame.places.around(number.span, sentence),
+        as_of=_as_of(frame, number.span, sentence),
+        claim_uid=holder,
+    )
+
+
+def _as_of(frame: _Frame, span: Span, sentence: Span) -> str:
+    """The day or days a figure speaks of: the nearest date in its sentence, else the day of publication."""
+    first = bisect_right(frame.date_starts, sentence.start - 1)
+    last = bisect_right(frame.date_starts, sentence.end)
+    near = sorted(frame.dates[first:last], key=lambda mention: _distance(mention.span, span))[:1]
+    if not near:
+        return frame.published
+    start, end = near[0].start, near[0].end
+    before = frame.text[max(0, near[0].span.start - len("since ")) : near[0].span.start]
+    if before.lower().endswith("since ") and frame.published > start:
+        end = frame.published
+    return start if start == end else f"{start}/{end}"
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
+
+
+# ---------------------------------------------------------------- what is no figure
+
+
+def _is_left_out(text: str, number: Number) -> bool:
+    """ "The two sides", "which of the two": a reference, no count."""
+    raw = text[slice(*number.core)].lower()
+    return raw in {"two", "one"} and scope.is_reference(text, number.span)
+
+
+def _without(numbers: Sequence[Number], spans: Iterable[Span]) -> list[Number]:
+    """Numbers that lie in none of the spans."""
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    ends: list[int] = []
+    for span in ordered:  # the farthest end so far, as spans may hold each other
+        ends.append(max(span.end, ends[-1] if ends else 0))
+    kept = []
+    for number in numbers:
+        index = bisect_right(starts, number.core.start) - 1
+        if index < 0 or ends[index] <= number.core.start:
+            kept.append(number)
+    return kept
+
+
+def _without_sources(numbers: Sequence[Number], claims: Sequence[Claim]) -> list[Number]:
+    """Leave out the small number that a source begins with."""
+    begins = {span.start for claim in claims for span in claim.source}
+    return [
+        number
+        for number in numbers
+        if number.core.start not in begins or number.unit or number.low is None or number.low > _SMALL
+    ]
+
+
+# ---------------------------------------------------------------- whose claim
+
+
+def _innermost(offsets: Sequence[int], claims: Sequence[Claim]) -> list[str]:
+    """For each offset, in rising order, the uid of the shortest claim whose content holds it, "" when none does."""
+    opening = sorted(
+        (span.start, sum(end - start for start, end in claim.content), span.end, claim.uid)
+        for claim in claims
+        for span in claim.content
+    )
+    active: list[tuple[int, int, str]] = []
+    found, at = [], 0
+    for offset in offsets:
+        while at < len(opening) and opening[at][0] <= offset:
+            _, size, end, uid = opening[at]
+            heapq.heappush(active, (size, end, uid))
+            at += 1
+        while active and active[0][1] <= offset:
+            heapq.heappop(active)
+        found.append(active[0][2] if active else "")
+    return found
