@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.cli.output import Output
 from reader.errors import ExportError, IntakeError
@@ -18,21 +20,22 @@ def read_stdin(out: Output) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def lines_of(name: str) -> Iterator[bytes]:
-    """Lines of a file or of standard input, one by one.
+@contextmanager
+def reading(name: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input, for its bytes.
 
     Raises:
         IntakeError: the file cannot be read.
     """
     if name == "-":
-        yield from sys.stdin.buffer
+        yield sys.stdin.buffer
         return
     try:
         with Path(name).open("rb") as file:
-            yield from file
+            yield file
     except OSError as error:
         raise IntakeError(
-            name, error.strerror or "cannot be read", hint="Check the name and your right to read it"
+            name, error.strerror or "cannot be read", hint="Check the name, and whether you may read it"
         ) from error
 
 

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from reader.settings import Settings
 
 
+def status_of(*, done: int, failed: int) -> int:
+    """Exit status of a command that does many things: 0 all, 3 some, 1 none."""
+    if not done:
+        return 1
+    return 3 if failed else 0
+
+
 class Session:
     """What every command gets."""
 

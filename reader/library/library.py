@@ -14,6 +14,7 @@ from reader.library.claims import Claims
 from reader.library.exchange import Exchange
 from reader.library.health import Health
 from reader.library.history import History
+from reader.library.incoming import IncomingNotes
 from reader.library.keeping import Keeping
 from reader.library.notes import Notes
 from reader.library.searching import Searching
@@ -41,6 +42,7 @@ class Library:
         exchange: import and export.
         health: checks and repairs.
         backups: copies of the whole.
+        incoming: notes out of an export.
     """
 
     def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
@@ -55,6 +57,7 @@ class Library:
         self.health = Health(keeping, self.search)
         self.exchange = Exchange(keeping, self.search)
         self.backups = Backups(keeping, self.search)
+        self.incoming = IncomingNotes(keeping, self.search)
 
     @classmethod
     def open(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reader.cli.files import lines_of, write_whole
-from reader.cli.notes_file import take_in
-from reader.cli.session import Session
+from collections import Counter
+
+from reader.cli.files import reading, write_whole
+from reader.cli.session import Session, status_of
+from reader.model import Outcome
 
 
 def export(session: Session) -> int:
@@ -21,19 +23,20 @@ def export(session: Session) -> int:
 
 
 def import_notes(session: Session) -> int:
-    """`hearsay import-notes FILE`: 3 when some notes found no place, 1 when there was nothing to do."""
-    taken = take_in(session.library, lines_of(session.options.file))
-    for complaint in taken.complaints:
-        session.out.complain(complaint)
+    """`hearsay import-notes FILE`: 3 when some notes found no place, 1 when there was nothing to take in."""
+    name = session.options.file
+    outcomes: Counter[Outcome] = Counter()
+    with reading(name) as stream:
+        for item in session.library.incoming.take_in(stream, "stdin" if name == "-" else name):
+            outcomes[item.outcome] += 1
+            if item.outcome is Outcome.FAILED:
+                session.out.complain(f"{item.origin}: {item.message}", item.hint)
+    added, known, failed = (outcomes[what] for what in (Outcome.ADDED, Outcome.UNCHANGED, Outcome.FAILED))
     if session.out.style.is_json:
-        session.out.json({"added": taken.added, "known": taken.known, "failed": len(taken.complaints)})
+        session.out.json({"added": added, "known": known, "failed": failed})
     else:
-        session.out.note(
-            f"notes added: {taken.added}; here already: {taken.known}; without a place: {len(taken.complaints)}"
-        )
-    if taken.complaints:
-        return 3 if taken.added or taken.known else 1
-    return 0 if taken.added or taken.known else 1
+        session.out.note(f"notes added: {added}; here already: {known}; without a place: {failed}")
+    return status_of(done=added + known, failed=failed)
 
 
 def backup(session: Session) -> int:

@@ -13,7 +13,7 @@ from types import FrameType
 from reader.cli import shapes
 from reader.cli.files import read_stdin
 from reader.cli.output import Output
-from reader.cli.session import Session
+from reader.cli.session import Session, status_of
 from reader.cli.table import UID_SHOWN
 from reader.model import Imported, ImportOptions, Outcome, Progress
 
@@ -33,7 +33,10 @@ def import_articles(session: Session) -> int:
                 _print_item(session.out, item)
     session.out.over("")
     _summarise(session, outcomes)
-    return _INTERRUPTED if is_stopped.is_set() else _status(outcomes)
+    if is_stopped.is_set():
+        return _INTERRUPTED
+    failed = outcomes[Outcome.FAILED]
+    return status_of(done=outcomes.total() - failed, failed=failed)
 
 
 def _items(session: Session, is_stopped: threading.Event) -> Iterator[Imported]:
@@ -67,13 +70,6 @@ def _summarise(session: Session, outcomes: Counter[Outcome]) -> None:
     counts = ", ".join(f"{outcomes[outcome]:,} {outcome.value}" for outcome in Outcome if outcomes[outcome])
     lead = "would be: " if session.options.dry_run else ""
     session.out.note(f"{lead}{counts}" if counts else "nothing to import there")
-
-
-def _status(outcomes: Counter[Outcome]) -> int:
-    failed, done = outcomes[Outcome.FAILED], outcomes.total() - outcomes[Outcome.FAILED]
-    if failed:
-        return 3 if done else 1
-    return 0 if done else 1
 
 
 class _Meter:

@@ -8,8 +8,8 @@ from typing import Any
 
 from reader.claims.extract import extract
 from reader.claims.record import to_record
-from reader.cli.files import lines_of
-from reader.cli.session import Session
+from reader.cli.files import reading
+from reader.cli.session import Session, status_of
 
 _FIELDS = ("title", "outlet", "published", "language")
 
@@ -17,25 +17,20 @@ _FIELDS = ("title", "outlet", "published", "language")
 def extract_lines(session: Session) -> int:
     """Extract from every line; one that is no text costs a line on stderr and makes the status 3."""
     done = failed = 0
-    for number, line in enumerate(lines_of(session.options.jsonl), 1):
-        if not line.strip():
-            continue
-        try:
-            record = _record(line)
-        except ValueError as error:
-            failed += 1
-            session.out.complain(f"line {number}: {error}", 'Each line is {"id": …, "text": …}')
-            continue
-        done += 1
-        session.out.json(record)
-        session.out.flush()
-    return _status(done, failed)
-
-
-def _status(done: int, failed: int) -> int:
-    if failed:
-        return 3 if done else 1
-    return 0 if done else 1
+    with reading(session.options.jsonl) as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                record = _record(line)
+            except ValueError as error:
+                failed += 1
+                session.out.complain(f"line {number}: {error}", 'Each line is {"id": …, "text": …}')
+                continue
+            done += 1
+            session.out.json(record)
+            session.out.flush()
+    return status_of(done=done, failed=failed)
 
 
 def _record(line: bytes) -> dict[str, object]:
