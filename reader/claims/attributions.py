@@ -10,9 +10,9 @@ from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
 from reader.claims.reading import Reading, Sentence
 from reader.claims.verb_cues import find_verb_cue
-from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, QUOTED, WORD
+from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, HEARSAY, LABEL, QUOTED, WORD
 
-_HEARSAY_ADVERBS = frozenset(("reportedly", "allegedly", "supposedly"))
+_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL
 
 
 def find_attributions(reading: Reading) -> list[Draft]:
@@ -23,7 +23,7 @@ def find_attributions(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     last_quoted = -1  # the draft that loose quotations continue
     for number, sentence in enumerate(reading.sentences):
-        drafts = [replace(draft, sentence=number) for draft in _in_sentence(reading, sentence)]
+        drafts = _in_sentence(reading, sentence)
         if drafts:
             found += drafts
             last_quoted = _speaking(found, len(drafts))
@@ -38,30 +38,27 @@ def find_attributions(reading: Reading) -> list[Draft]:
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
     drafts: list[Draft] = []
-    at = sentence.first
-    while at < sentence.last:
-        if reading.flags[at] & QUOTED:
-            at = max(at + 1, min(reading.behind_quotation(at), sentence.last))
+    flags = reading.flags
+    behind = sentence.first  # no cue overlaps the one before it
+    for at in range(sentence.first, sentence.last):
+        if not flags[at] & _CUES or flags[at] & QUOTED or at < behind:
             continue
         draft = _at_token(reading, sentence, at, drafts)
         if draft:
             drafts.append(draft)
-        at = max(at + 1, draft.cue[1] if draft and draft.cue else 0)
-    return cut_edges(reading, sentence, drafts)
+            behind = draft.cue[1] if draft.cue else behind
+    return cut_edges(reading, sentence, drafts) if drafts else drafts
 
 
 def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
     """The attribution whose cue stands at this token."""
-    flag, lower = reading.flags[at], reading.lowers[at]
-    draft = None
-    if lower == "according":
-        return find_according(reading, sentence, at)
-    if lower == ":":
-        return find_label(reading, sentence, at, earlier)
-    if lower in _HEARSAY_ADVERBS:
+    flag = reading.flags[at]
+    if flag & LABEL:
+        is_colon = reading.words[at] == ":"
+        return find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
+    if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
-    if flag & CUE_VERB:
-        draft = find_verb_cue(reading, sentence, at, earlier)
+    draft = find_verb_cue(reading, sentence, at, earlier) if flag & CUE_VERB else None
     if not draft and flag & CUE_NOUN:
         draft = find_noun_cue(reading, sentence, at)
     if not draft and flag & ATTITUDE:

@@ -37,7 +37,8 @@ def cut_edges(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> list
         last = _with_own_clause(reading, sentence, draft, (first, last))
         last = _at_quotation_or_contrast(reading, draft, (first, last))
         if last > first:
-            kept.append(replace(draft, content=(*draft.content[:-1], (first, last))))
+            is_cut = last != draft.content[-1][1]
+            kept.append(replace(draft, content=(*draft.content[:-1], (first, last))) if is_cut else draft)
     return [_behind_earlier(reading, draft, kept[max(0, number - 2) : number]) for number, draft in enumerate(kept)]
 
 

@@ -67,7 +67,8 @@ class Counted:
     def completed(self, before: Figure, *, is_same: bool) -> Counted:
         """Fill what a bare number leaves out from the figure before it ("down from 64")."""
         has_own_unit = bool(self.unit) and self.unit != before.unit
-        if not self.is_bare or has_own_unit or (self.measures and not is_same):
+        is_of_its_own = has_own_unit or (self.measures and not is_same)
+        if not self.is_bare or is_of_its_own or (not self.unit and not _can_inherit(before, is_same)):
             return self
         return Counted(
             self.unit or before.unit,
@@ -75,6 +76,11 @@ class Counted:
             self.population or before.population,
             True,
         )
+
+
+def _can_inherit(before: Figure, is_same: bool) -> bool:
+    """A bare number in a later sentence is hardly a duration or a ratio."""
+    return is_same or before.unit not in _TIME_UNITS | {"ratio", "times"}
 
 
 def scope_of(text: str, number: Number, sentence: Span) -> Counted:

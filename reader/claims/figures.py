@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from reader.claims.figure_places import Places
 from reader.model import Claim, Figure, Layout, Span
 from reader.text.dates import DateMention, find_dates
 from reader.text.numbers import Number, find_numbers
+from reader.text.numerals import Form
 from reader.text.sentences import sentences
 
 _SMALL = 12  # "two nurses told": so small a number of sources is no figure
+_SINCE_LEFT = 80
+_SINCE = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
 _BACK_REFERENCE = 400  # characters; farther back a bare number means nothing said before
 
 
@@ -76,7 +80,8 @@ def _frame(text: str, layout: Layout, published: str) -> _Frame:
 def _figure(frame: _Frame, number: Number, before: Figure | None, uid: str, holder: str) -> Figure:
     sentence = frame.sentence_at(number.core.start)
     counted = scope.scope_of(frame.text, number, sentence)
-    near = before if before and number.span.start - before.span.end <= _BACK_REFERENCE else None
+    is_exact = number.form is not Form.VAGUE
+    near = before if before and is_exact and number.span.start - before.span.end <= _BACK_REFERENCE else None
     if near:
         counted = counted.completed(near, is_same=near.span.start >= sentence.start)
     return Figure(
@@ -102,8 +107,8 @@ def _as_of(frame: _Frame, span: Span, sentence: Span) -> str:
     if not near:
         return frame.published
     start, end = near[0].start, near[0].end
-    before = frame.text[max(0, near[0].span.start - len("since ")) : near[0].span.start]
-    if before.lower().endswith("since ") and frame.published > start:
+    left = frame.text[max(sentence.start, near[0].span.start - _SINCE_LEFT) : near[0].span.start]
+    if _SINCE.search(left) and frame.published > start:
         end = frame.published
     return start if start == end else f"{start}/{end}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
@@ -39,28 +41,15 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         cue=(first if source else at, following),
         source=source,
         edge=Edge.NOUN,
+        sentence=sentence.number,
     )
     if reading.lowers[following] == "that" and not reading.flags[at + 2] & AUXILIARY:
         is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
-        return _with(draft, draft.cue, (following, sentence.last)) if is_noun and verb_soon(
-            reading, at + 2, sentence.last
-        ) else None
+        holds = is_noun and verb_soon(reading, at + 2, sentence.last)
+        return replace(draft, content=((following, sentence.last),)) if holds else None
     if source and reading.flags[following] & NOUN_PREPOSITION and at + 2 < sentence.last:
-        return _with(draft, (first, at + 2), (at + 2, sentence.last))
+        return replace(draft, cue=(first, at + 2), content=((at + 2, sentence.last),))
     return None
-
-
-def _with(draft: Draft, cue: Range | None, content: Range) -> Draft:
-    return Draft(
-        rule=draft.rule,
-        lemma=draft.lemma,
-        at=draft.at,
-        first=draft.first,
-        cue=cue,
-        source=draft.source,
-        content=(content,),
-        edge=draft.edge,
-    )
 
 
 def _modifiers_start(reading: Reading, at: int, lowest: int) -> int:

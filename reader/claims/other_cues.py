@@ -49,6 +49,7 @@ def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | Non
         rule=Rule.ACCORDING,
         lemma="according",
         at=at,
+        sentence=sentence.number,
         first=at,
         cue=(at, at + 2),
         source=source,
@@ -119,6 +120,7 @@ def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         rule=Rule.ATTITUDE,
         lemma=reading.lowers[at],
         at=at,
+        sentence=sentence.number,
         first=source[0],
         cue=(first, end),
         source=source,
@@ -140,6 +142,7 @@ def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:
         rule=Rule.ADVERB,
         lemma=reading.lowers[at],
         at=at,
+        sentence=sentence.number,
         first=at,
         cue=(at, at + 1),
         content=pieces,
@@ -153,28 +156,28 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     if at == lowest or at + 1 >= last:
         return None
     if reading.lowers[lowest] == "a" and at - lowest == 1 and sentence.opens_paragraph:
-        return _answer(reading, at)
+        return _answer(reading, sentence, at)
     label = (lowest, at)
     if reading.lowers[lowest] in _NO_LABELS:
         return None
     if sentence.is_heading:
         fits = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
-        return _labelled(reading, label, last) if fits else None
+        return _labelled(reading, sentence, label) if fits else None
     if at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label):
-        return _labelled(reading, label, last)
+        return _labelled(reading, sentence, label)
     opens = reading.opens_quotation(at + 1) and reading.behind_quotation(at + 1) - at >= _SHORTEST_QUOTATION
     if not opens or any(draft.rule is not Rule.NOUN for draft in earlier):
         return None
     is_short = at - lowest <= _SHORT_LEAD and not reading.has_verb(*label)
     span = trim_phrase(reading, *label) if is_short else None
-    return _labelled(reading, span, last) if span else None
+    return _labelled(reading, sentence, span) if span else None
 
 
 def _is_name(reading: Reading, label: Range) -> bool:
     return all(reading.flags[at] & CAPITAL or reading.words[at] == "." for at in range(*label))
 
 
-def _labelled(reading: Reading, label: Range, last: int) -> Draft:
+def _labelled(reading: Reading, sentence: Sentence, label: Range) -> Draft:
     colon = label[1]
     return Draft(
         rule=Rule.COLON,
@@ -182,14 +185,23 @@ def _labelled(reading: Reading, label: Range, last: int) -> Draft:
         at=colon,
         first=label[0],
         source=label,
-        content=((colon + 1, last),),
+        content=((colon + 1, sentence.last),),
+        sentence=sentence.number,
         is_quoted=bool(reading.flags[colon + 1] & QUOTED),
     )
 
 
-def _answer(reading: Reading, at: int) -> Draft:
+def _answer(reading: Reading, sentence: Sentence, at: int) -> Draft:
     paragraph, end = reading.paragraph_of[at], at
     while end < len(reading) and reading.paragraph_of[end] == paragraph:
         end += 1
-    return Draft(rule=Rule.ANSWER, lemma="", at=at, first=at, content=((at + 1, end),), is_quoted=True)
+    return Draft(
+        rule=Rule.ANSWER,
+        lemma="",
+        at=at,
+        first=at,
+        content=((at + 1, end),),
+        is_quoted=True,
+        sentence=sentence.number,
+    )
 

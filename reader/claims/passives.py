@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Rule
-from reader.claims.lexicon import CueVerb
-from reader.claims.reading import Range, Reading
+from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_after, phrase_before
 from reader.claims.word_classes import QUOTED, TIME
 
@@ -18,9 +17,13 @@ _SAID_TO = frozenset("say believe report think expect allege estimate understand
 _HEARSAY = frozenset(("say", "report", "allege"))
 
 
-def find_passive(reading: Reading, scope: Range, cue: Range, at: int, verb: CueVerb) -> Draft | None:
+def find_passive(reading: Reading, sentence: Sentence, cue: Range, at: int) -> Draft | None:
     """The attribution of a passive verb group, or `None`."""
-    draft = Draft(rule=Rule.IMPERSONAL, lemma=verb.lemma, at=at, first=cue[0], cue=cue, verb=verb)
+    verb = reading.lexicon.verbs[reading.lowers[at]]
+    scope = (sentence.first, sentence.last)
+    draft = Draft(
+        rule=Rule.IMPERSONAL, lemma=verb.lemma, at=at, first=cue[0], cue=cue, verb=verb, sentence=sentence.number
+    )
     before = cue[0] - 1
     if before >= scope[0] and reading.lowers[before] == "it" and verb.takes_clause:
         found = _impersonal(reading, scope, replace(draft, cue=(before, cue[1]), first=before))

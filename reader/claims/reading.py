@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.claims.lexicon import Form, Lexicon
@@ -10,8 +11,10 @@ from reader.claims.word_classes import (
     AUXILIARY,
     CAPITAL,
     CUE_NOUN,
+    CUE_VERB,
     DETERMINER,
     FINITE,
+    MAYBE_VERB,
     MODAL,
     NOT_PARTICIPLE,
     PREPOSITION,
@@ -22,7 +25,7 @@ from reader.claims.word_classes import (
 from reader.model import BlockKind, Layout, Span
 from reader.text.quotes import find_quotations
 from reader.text.sentences import abbreviations, split_sentences
-from reader.text.tokens import Tokens, join, tokenize
+from reader.text.tokens import Tokens, tokenize_all
 
 Range = tuple[int, int]  # half-open, in token indices
 
@@ -31,6 +34,7 @@ PADDING = 4  # rules may look this far behind the end
 LONGEST_SENTENCE = 160
 _NEVER_VERBS_IN_CAPITALS = frozenset(("may", "will", "hit", "rose", "held", "mark", "led"))
 _SHORTEST_PARTICIPLE = 5
+_VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Sentence:
     paragraph: int
     is_heading: bool
     opens_paragraph: bool
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,9 @@ def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
 
     Cost: linear.
     """
-    parts, bounds, headings = _paragraphs(text, layout)
-    tokens = join(parts)
+    paragraphs = _paragraphs(text, layout)
+    tokens = tokenize_all(text, [span for paragraph in paragraphs for span in paragraph.spans])
+    bounds = _bounds(tokens, paragraphs)
     lowers = [lower.replace("’", "'") for lower in tokens.lowers] + [""] * PADDING
     reading = Reading(
         text=text,
@@ -132,41 +138,51 @@ def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
     )
     for number, (first, last) in enumerate(bounds):
         _quote(reading, tokens, first, last)
-        _split(reading, tokens, Sentence(first, last, number, headings[number], opens_paragraph=True))
+        _split(reading, tokens, Sentence(first, last, number, paragraphs[number].is_heading, opens_paragraph=True))
     return reading
 
 
-def _paragraphs(text: str, layout: Layout) -> tuple[list[Tokens], list[Range], list[bool]]:
-    """The tokens of each paragraph without junk, their ranges, and which are headings."""
-    parts: list[Tokens] = []
-    bounds: list[Range] = []
-    headings: list[bool] = []
-    at = 0
-    junk = iter(sorted(each.span for each in layout.junk))
-    current = next(junk, None)
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A block of the story without the junk inside it."""
+
+    spans: tuple[Span, ...]
+    is_heading: bool
+
+
+def _paragraphs(text: str, layout: Layout) -> list[_Paragraph]:
+    junk = sorted(each.span for each in layout.junk)
+    paragraphs = []
+    passed = 0  # junk before this index ends before the block
     for block in layout.blocks:
-        if block.junk:
-            continue
-        start = block.span.start
-        first = at
-        while current and current.start < block.span.end:
-            if current.end > start:
-                at += _append(parts, tokenize(text, Span(start, max(start, current.start))))
-                start = max(start, current.end)
-            if current.end > block.span.end:
-                break
-            current = next(junk, None)
-        if start < block.span.end:
-            at += _append(parts, tokenize(text, Span(start, block.span.end)))
-        if at > first:
-            bounds.append((first, at))
-            headings.append(block.kind is not BlockKind.PARAGRAPH)
-    return parts, bounds, headings
+        while passed < len(junk) and junk[passed].end <= block.span.start:
+            passed += 1
+        if not block.junk:
+            spans = _outside(block.span, junk, passed)
+            paragraphs.append(_Paragraph(spans, block.kind is not BlockKind.PARAGRAPH))
+    return paragraphs
 
 
-def _append(parts: list[Tokens], tokens: Tokens) -> int:
-    parts.append(tokens)
-    return len(tokens)
+def _outside(span: Span, junk: list[Span], index: int) -> tuple[Span, ...]:
+    """What is left of a span outside the junk from `index` on."""
+    start, kept = span.start, []
+    while index < len(junk) and junk[index].start < span.end:
+        if start < junk[index].start:
+            kept.append(Span(start, junk[index].start))
+        start = max(start, junk[index].end)
+        index += 1
+    return (*kept, Span(start, span.end)) if start < span.end else tuple(kept)
+
+
+def _bounds(tokens: Tokens, paragraphs: list[_Paragraph]) -> list[Range]:
+    """The token range of each paragraph; empty ones too."""
+    bounds, first = [], 0
+    for paragraph in paragraphs:
+        end = paragraph.spans[-1].end if paragraph.spans else 0
+        last = max(first, bisect_left(tokens.starts, end))
+        bounds.append((first, last))
+        first = last
+    return bounds
 
 
 def _quote(reading: Reading, tokens: Tokens, first: int, last: int) -> None:
@@ -191,7 +207,14 @@ def _split(reading: Reading, tokens: Tokens, paragraph: Sentence) -> None:
                 end -= 1
             if end > start:
                 reading.sentences.append(
-                    Sentence(start, end, paragraph.paragraph, paragraph.is_heading, start == paragraph.first)
+                    Sentence(
+                        first=start,
+                        last=end,
+                        paragraph=paragraph.paragraph,
+                        is_heading=paragraph.is_heading,
+                        opens_paragraph=start == paragraph.first,
+                        number=len(reading.sentences),
+                    )
                 )
 
 
@@ -218,12 +241,13 @@ def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
             flag |= WORD if word[0].isalnum() else 0
             flag |= CAPITAL if word[0].isupper() else 0
             flag |= ABBREVIATION if lower in abbreviated or (len(word) == 1 and word.isupper()) else 0
+            flag |= MAYBE_VERB if flag & _VERBAL or lower.endswith("ed") else 0
             known[word] = flag
         flags.append(flag)
     flags += [0] * PADDING
-    for index in range(len(tokens)):
-        if _is_verb(lowers, flags, index, lexicon):
-            flags[index] |= VERB
+    for index, flag in enumerate(flags):
+        if flag & MAYBE_VERB and _is_verb(lowers, flags, index, lexicon):
+            flags[index] = flag | VERB
     return flags
 
 

@@ -98,9 +98,8 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
     if not preposition and verb.lemma in _NEED_PARTICLE:
         return None
     cue = Cue(verb, at, first, last, preposition, classes)
-    scope = (sentence.first, sentence.last)
     if classes & BE and verb.form is Form.PAST and verb.lemma != "agree":
-        return find_passive(reading, scope, (first, last), at, verb)
+        return find_passive(reading, sentence, (first, last), at)
     source = _find_source(reading, sentence, cue, earlier)
     if source is None:
         return None
@@ -126,6 +125,7 @@ def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: _Source) -
         rule=Rule.AFTER,
         lemma=cue.verb.lemma,
         at=cue.at,
+        sentence=sentence.number,
         first=source.first,
         cue=(cue.first, cue.last),
         source=source.span,

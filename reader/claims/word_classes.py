@@ -42,6 +42,8 @@ FEMALE: Final = 1 << 31
 MALE: Final = 1 << 32
 POSSIBLE: Final = 1 << 33
 PROBABLE: Final = 1 << 34
+HEARSAY: Final = 1 << 35
+LABEL: Final = 1 << 36
 
 # what a token is by its form or its neighbours, not by a list
 CUE_VERB: Final = 1 << 40
@@ -53,6 +55,7 @@ GENITIVE: Final = 1 << 45
 QUOTED: Final = 1 << 46
 ING: Final = 1 << 47
 ABBREVIATION: Final = 1 << 48
+MAYBE_VERB: Final = 1 << 49
 
 SECTIONS: Final = {
     "determiner": DETERMINER,
@@ -90,4 +93,6 @@ SECTIONS: Final = {
     "male": MALE,
     "possible": POSSIBLE,
     "probable": PROBABLE,
+    "hearsay": HEARSAY,
+    "label": LABEL,
 }

@@ -7,6 +7,7 @@ words is read in a millisecond.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.model import Span
@@ -56,24 +57,20 @@ def tokenize(text: str, span: Span | None = None) -> Tokens:
 
     Cost: linear.
     """
-    start, end = span or (0, len(text))
-    words, starts = [], []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
+    return tokenize_all(text, (span or Span(0, len(text)),))
+
+
+def tokenize_all(text: str, spans: Iterable[Span]) -> Tokens:
+    """Cut several stretches of a text, given in order, into one sequence of tokens.
+
+    Cost: linear.
+    """
+    matches = [match for span in spans for match in _TOKEN.finditer(text, span[0], span[1])]
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
     return Tokens(
         tuple(words),
-        tuple(word.lower() for word in words),
+        tuple([word.lower() for word in words]),
         tuple(starts),
-        tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-    )
-
-
-def join(parts: list[Tokens]) -> Tokens:
-    """One sequence out of the tokens of several stretches."""
-    return Tokens(
-        tuple(word for part in parts for word in part.words),
-        tuple(word for part in parts for word in part.lowers),
-        tuple(place for part in parts for place in part.starts),
-        tuple(place for part in parts for place in part.ends),
+        tuple([match.end() for match in matches]),
     )
