@@ -82,8 +82,10 @@ class Analyzer:
 
 
 def _moved(term: Term, places: Sequence[int]) -> Term:
-    # The end is where the last character of the term ends, so marks that were folded away belong to it.
-    return Term(term.text, term.position, places[term.start], places[term.end], term.is_joined)
+    # Marks that were folded away belong to the letter before them. A character may also fold to several words (a whole
+    # phrase in Arabic): then each of them stands where that character stands.
+    end = max(places[term.end], places[term.end - 1] + 1)
+    return Term(term.text, term.position, places[term.start], end, term.is_joined)
 
 
 def _cut(folded: str) -> Iterator[Term]:

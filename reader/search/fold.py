@@ -36,6 +36,9 @@ def _fixed(character: str, code: int) -> str | None:
         return "-"
     if character in _OTHER:
         return _OTHER[character]
+    if "FRACTION" in unicodedata.name(character, ""):
+        # ½ would become 1⁄2, and 2½ would be 21 and 2.
+        return character if unicodedata.category(character) == "No" else " "
     if _is_in(code, _VARIATION_SELECTORS) or unicodedata.category(character) == "Cf":
         return ""
     return None

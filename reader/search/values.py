@@ -59,7 +59,8 @@ def read_value(name: str, value: Token | None, position: int) -> Read:
     node = reader(text)
     if node is not None:
         return node, None
-    return None, Slip(value.position, f"{name}: does not know {text[:40]!r}; try {_EXAMPLES[name]}")
+    at = value.position + 1 if text.startswith("[") and split_range(text) else value.position
+    return None, Slip(at, f"{name}: does not know {text[:40]!r}; try {_EXAMPLES[name]}")
 
 
 def _read_is(text: str) -> Node | None:
