@@ -1,0 +1,247 @@
+"""The compare screen: one claim beside those of other articles that share its names or figures."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from reader.assets import styles_folder
+from reader.errors import HearsayError
+from reader.library import Library
+from reader.model import PlacedClaim
+from reader.tui.keys import Overrides, bindings_for, hints_for
+from reader.tui.layout import Ink, Line, Run, clip, spread
+from reader.tui.layout_bars import hints_line
+from reader.tui.layout_compare import (
+    CompareStack,
+    claim_card,
+    figures_beside,
+    found_words,
+    source_words,
+    speaker_of,
+)
+from reader.tui.layout_words import counted
+from reader.tui.widgets.line_view import LineBar, LineView
+
+Opened = tuple[str, str]
+"""Article and claim uid of what the reader wants to see in its text."""
+
+
+class ClaimView(LineView, can_focus=False):
+    """The claim that others are compared with, and the figures of all."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._claim: PlacedClaim | None = None
+        self._others: tuple[PlacedClaim, ...] = ()
+        self._lines: list[Line] = []
+
+    def show(self, claim: PlacedClaim, others: tuple[PlacedClaim, ...]) -> None:
+        """Show a claim."""
+        self._claim, self._others = claim, others
+        self.relay()
+
+    def relay(self) -> None:
+        """Lay it out for the room there is."""
+        if self._claim is None:
+            return
+        width = max(self.size.width, 1)
+        top: list[Line] = [()] if self.styles.border_left[0] else []
+        title: Line = (Run(f" {clip(self._claim.article.title, width - 2)}", Ink("dim")),)
+        self._lines = [*top, *claim_card(self._claim, width), (), title]
+        figures = figures_beside(self._claim, self._others, width)
+        self._lines += [(), *figures] if figures else []
+        self.set_height(len(self._lines))
+        cut = len(self._lines) - self.size.height
+        self.name_border(source_words(self._claim.article), subtitle=f"▾ {counted(cut, 'line')}" if cut > 0 else "")
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap anew."""
+        self.relay()
+
+    def line(self, y: int) -> Line:
+        """One row."""
+        return self._lines[y] if 0 <= y < len(self._lines) else ()
+
+
+class RelatedList(LineView):
+    """Claims of other articles; a cursor on one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("compare")]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._claims: tuple[PlacedClaim, ...] = ()
+        self._stack = CompareStack((), 80)
+        self._notice: tuple[str, ...] = ("looking for claims about the same …",)
+
+    def show(self, claims: tuple[PlacedClaim, ...], *notice: str) -> None:
+        """Show claims, or say why there are none."""
+        self._claims, self._notice = claims, notice
+        self.relay()
+
+    @property
+    def current(self) -> PlacedClaim | None:
+        """The claim with the cursor."""
+        return self._claims[self._stack.current] if self._stack.current >= 0 else None
+
+    def relay(self) -> None:
+        """Lay it out for the room there is; the cursor stays."""
+        current = max(self._stack.current, 0)
+        self._stack = CompareStack(self._claims, max(self.size.width, 1))
+        self.set_height(self._stack.height + self._top)
+        self._go(current)
+
+    @property
+    def _top(self) -> int:
+        """A blank row above the first card, where there is a border on all sides."""
+        return 1 if self.styles.border_left[0] else 0
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap anew."""
+        self.relay()
+
+    def _go(self, number: int) -> None:
+        if self._claims:
+            self._stack.current = max(0, min(number, len(self._claims) - 1))
+            span = self._stack.span_of(self._stack.current)
+            self.show_lines(0 if span.start == 0 else span.start + self._top, span.stop + self._top)
+        below = self._stack.below(int(self.scroll_offset.y) + self.size.height - self._top)
+        place = f"{self._stack.current + 1}/{len(self._claims)}" if self._claims else ""
+        title = f"Others · {found_words(self._claims)}" if self._claims else "Others"
+        self.name_border(title, subtitle=place + (f" ▾ {below} more" if below and place else ""))
+        self.refresh()
+
+    def line(self, y: int) -> Line:
+        """One row of a card, or of the notice."""
+        y -= self._top
+        if self._claims:
+            return self._stack.line(y)
+        return self.blank(f" {self._notice[y]}") if 0 <= y < len(self._notice) else ()
+
+    def _page(self) -> int:
+        """How many cards fit on the screen, roughly."""
+        return max(1, self.size.height * len(self._claims) // max(self._stack.height, 1))
+
+    def action_cursor_down(self) -> None:
+        """Next claim."""
+        self._go(self._stack.current + 1)
+
+    def action_cursor_up(self) -> None:
+        """Previous claim."""
+        self._go(self._stack.current - 1)
+
+    def action_page_down(self) -> None:
+        """A screenful on."""
+        self._go(self._stack.current + self._page())
+
+    def action_page_up(self) -> None:
+        """A screenful back."""
+        self._go(self._stack.current - self._page())
+
+    def action_top(self) -> None:
+        """First claim."""
+        self._go(0)
+
+    def action_bottom(self) -> None:
+        """Last claim."""
+        self._go(len(self._claims) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a card; a second click opens it."""
+        number = self._stack.number_at(event.y + int(self.scroll_offset.y) - self._top)
+        if number >= 0:
+            self._go(number)
+            if event.chain > 1:
+                self.screen.call_later(self.screen.run_action, "open_claim")
+
+
+class CompareScreen(Screen[Opened]):
+    """Claim at the left, others at the right; below each other under 112 columns, without frames under 72.
+
+    The result names the article and claim to open, `None` when the reader goes back.
+    """
+
+    CSS_PATH: ClassVar[Any] = styles_folder() / "compare.tcss"
+    AUTO_FOCUS = "#others"
+
+    def __init__(self, library: Library, claim_uid: str, overrides: Overrides | None = None) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-narrow"), (112, "-columns")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+        self._library = library
+        self._claim_uid = claim_uid
+        self._overrides = overrides or {}
+        self._title: Line = ()
+
+    def compose(self) -> ComposeResult:
+        """Header, two panes, hints."""
+        yield LineBar(id="compare-header")
+        with Container(id="panes"):
+            yield ClaimView(id="claim")
+            yield RelatedList(id="others")
+        yield LineBar(id="compare-hints")
+
+    def on_mount(self) -> None:
+        """Ask the library; it may take a while."""
+        self._draw_bars()
+        self._look()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Drop or bring back items of the bars."""
+        self._draw_bars()
+
+    @work(thread=True, exclusive=True)
+    def _look(self) -> None:
+        try:
+            claim = self._library.claims.get(self._claim_uid)
+            others = self._library.claims.related(claim.claim.uid)
+        except HearsayError as error:
+            self.app.call_from_thread(self._show_fault, error.message)
+        else:
+            self.app.call_from_thread(self._show, claim, others)
+
+    def _show(self, claim: PlacedClaim, others: tuple[PlacedClaim, ...]) -> None:
+        if not self.is_mounted:
+            return
+        name, ground = speaker_of(claim), "bg"
+        self._title = (Run(clip(name, 40), Ink(claim.claim.reporting.value, ground, "b")),)
+        self.query_one(ClaimView).show(claim, others)
+        back = hints_for("compare", self._overrides)[-2][0]
+        none = ("no claim of another article shares a name or figure with it", f"press {back} to go back")
+        self.query_one(RelatedList).show(others, *none)
+        self._draw_bars()
+
+    def _show_fault(self, message: str) -> None:
+        if self.is_mounted:
+            self.query_one(RelatedList).show((), f"! {message}")
+
+    def _draw_bars(self) -> None:
+        width = max(self.size.width, 1)
+        name = (Run(" Hearsay", Ink("accent", "bg", "b")), Run("  Compare  ", Ink("text", "bg", "b")), *self._title)
+        aside = (Run("shared names and figures ", Ink("faint", "bg")),) if width >= 72 else ()  # noqa: PLR2004
+        self.query_one("#compare-header", LineBar).set_line(spread(name, aside, width, "bg"))
+        hints = hints_line(hints_for("compare", self._overrides), "", width)
+        self.query_one("#compare-hints", LineBar).set_line(hints)
+
+    def action_open_claim(self) -> None:
+        """Open the claim with the cursor in its article."""
+        current = self.query_one(RelatedList).current
+        if current is not None:
+            self.dismiss((current.article.uid, current.claim.uid))
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from reader.tui.dialogs.help import HelpScreen  # noqa: PLC0415 — not loaded before it is opened
+
+        self.app.push_screen(HelpScreen(self._overrides))
