@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from reader.model import Span
 
 _LEAST_MENTIONS = 3
+_TITLE = 150  # characters in which a place counts more
 _CANDIDATES = 8  # the places named most often; each costs one pass over the text
 _PLACE = re.compile(
-    r"\b(?:in|at|near|around|inside|outside|across|throughout|of the city of|of the town of)"
+    r"\b(?:in|at|near|around|inside(?: of)?|outside|across|throughout|of the city of|of the town of)"
     r" (?:the (?:city|town|village|port|region|province) of |central |northern |southern |eastern |western )?"
     r"(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]{2,24}(?: [A-ZÀ-ÞЀ-Я][\w-]{2,24}){0,2})(?![’']s|\w)"
 )
@@ -37,7 +38,10 @@ class Places:
         found = [match for match in _PLACE.finditer(text) if not _NO_PLACE.match(match["name"])]
         spans = tuple(Span(*match.span("name")) for match in found)
         names = tuple(match["name"] for match in found)
-        often = [(text.count(name), name) for name, _ in Counter(names).most_common(_CANDIDATES)]
+        often = [
+            (text.count(name) + _LEAST_MENTIONS * (name in text[:_TITLE]), name)
+            for name, _ in Counter(names).most_common(_CANDIDATES)
+        ]
         count, name = max(often, default=(0, ""), key=lambda pair: pair[0])
         main = name if count >= _LEAST_MENTIONS else ""
         return cls(spans, names, main)

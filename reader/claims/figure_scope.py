@@ -12,14 +12,15 @@ from reader.text.numbers import Number
 _RIGHT = 90
 _LEFT = 110
 _MOST_WORDS = 5
+_NO_PLURAL = ("ss", "us", "is", "’s", "'s")
 _BEHIND_IS_NEARER = 12  # characters that a word before the number must be nearer by to count more than one behind it
 
 _PEOPLE = frozenset(word for line in entries("figure_people") for word in line.split())
 _UNITS = {writing.strip(): unit for unit, line in profiles("figure_units").items() for writing in line.split("|")}
-_TIME_UNITS = frozenset(
-    {"seconds", "minutes", "hours", "days", "working days", "nights", "weeks", "months", "years", "decades"}
-)
-_LENGTH_UNITS = frozenset({"kilometres", "metres", "miles", "feet", "yards", "centimetres"})
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("figure_words").items()}
+_STOP, _STATES = _WORDS["stop"], _WORDS["state"]
+_TIME_UNITS, _LENGTH_UNITS = _WORDS["time"] | {"working days"}, _WORDS["length"]
+_NO_TOLL, _BARE_PEOPLE = _WORDS["toll"], _WORDS["bare"]
 _UNIT_AFTER = re.compile(
     rf"[ \xa0-]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])"
 )
@@ -31,17 +32,6 @@ _BETWEEN = re.compile(
     r"[”\"’']?(?: (?:of|other|more|additional|extra|new|further|the|its|their|his|her|those|these|our|all)\b)*"
 )
 _OF_THEM = re.compile(r"[”\"’']? of (?:them|these|those|whom|which)\b")
-_STOP = frozenset(
-    "of in on at by for from to with within among into over under about as than and or but nor if who which whose that "
-    "what when where while is are was were be been being has have had do does did will would can could may might must "
-    "should said says say still now also not there here after before since until during against a an the this they he she "
-    "it we i you lived live living died killed wounded injured had fell joined took voted remain remains remained so just "
-    "were per more fewer less alone each every only together up down out away ago left went gathered suffered people's".split()
-)
-_STATES = frozenset("dead killed wounded injured missing deaths casualties fatalities losses bodies".split())
-_ALL_PEOPLE = frozenset(
-    "people men dead deaths casualties fatalities victims bodies killed wounded missing injured cases others".split()
-)
 _NUMBER_OF = re.compile(
     r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
 )
@@ -150,7 +140,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _counted_unit(noun: str, words: list[str], measures: str) -> str:
-    if words and (words[-1] in _PEOPLE or (noun.split()[-1][0].isupper() and _is_plural(words[-1]))):
+    if words and (words[-1] in _PEOPLE or (noun.rpartition(" ")[2][0].isupper() and _is_plural(words[-1]))):
         return "people"
     if words:
         return " ".join(words[-2:]) if len(words) > 1 and words[-2].endswith("ing") else words[-1]
@@ -172,7 +162,7 @@ def _population_before(left: str, noun: str) -> str:
 
 
 def _plain(population: str) -> str:
-    """ "people" and "dead" say nothing about who is counted that the unit does not say."""
+    """Drop what the unit says already: "people" and "dead" say nothing about who is counted that the unit does not say."""
     words = [word for word in population.split() if word.lower() not in _STATES]
     return " ".join(words)
 
@@ -197,16 +187,13 @@ _BOTH = re.compile(
     r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|\b(?:wounded|injured) or killed\b",
     re.IGNORECASE,
 )
-_NO_TOLL = frozenset(
-    {"killed", "injured", "killed_or_injured", "missing", "captured", "population", "remaining", "detained"}
-)
 
 
 def _measures(left: str, right: str, unit: str) -> str:
     """The measure whose words stand nearest; what stands behind a number goes before what stands in front."""
     if _BOTH.search(right[:60]) or _BOTH.search(left[-60:]):
         return "killed_or_injured"
-    base = unit.split(" per ")[0]
+    base = unit.partition(" per ")[0]
     behind = _MEASURE.search(right)
     before = None
     for match in _MEASURE.finditer(left):

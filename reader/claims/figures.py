@@ -55,7 +55,7 @@ def find_figures(text: str, layout: Layout, claims: Sequence[Claim], *, publishe
     frame = _frame(text, layout, published)
     numbers = [number for number in find_numbers(text) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
-    numbers = [number for number in _without_sources(numbers, claims)]
+    numbers = _without_sources(numbers, claims)
     holders = _innermost([number.core.start for number in numbers], claims)
     figures: list[Figure] = []
     for number, holder in zip(numbers, holders, strict=True):
@@ -121,7 +121,7 @@ def _distance(left: Span, right: Span) -> int:
 
 
 def _is_left_out(text: str, number: Number) -> bool:
-    """ "The two sides", "which of the two": a reference, no count."""
+    """A reference, no count: "the two sides", "which of the two"."""
     raw = text[slice(*number.core)].lower()
     return raw in {"two", "one"} and scope.is_reference(text, number.span)
 

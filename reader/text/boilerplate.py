@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model import Junk, JunkKind, Span
 from reader.text import junk_shapes as shapes
@@ -88,7 +89,7 @@ def _authors(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict]) -> tuple[s
     ]
     found += [
         below.text
-        for above, below in zip(pieces, pieces[1:], strict=False)
+        for above, below in pairwise(pieces)
         if above.folded == below.folded and shapes.is_bare_name(below.words)
     ]
     return tuple(dict.fromkeys(found))

@@ -7,9 +7,6 @@ from datetime import date, timedelta
 from reader.text.lexicon import profiles
 
 MONTHS: dict[str, int] = {name: int(number) for number, names in profiles("months").items() for name in names.split()}
-MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _DECEMBER = 12

@@ -29,7 +29,11 @@ _FEW = {
 }
 _FARTHEST_YEARS = 150
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_FULL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PART_OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
 _FORMS = {
     "iso": r"\d{4}-\d\d-\d\d(?!\d)",
@@ -42,7 +46,7 @@ _FORMS = {
     "dm": rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
     "md": rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![.,:]\d)",
     "weekday": rf"(?:last |next |this )?(?:{'|'.join(cal.WEEKDAYS)}){_PART_OF_DAY}\b(?:['’]s)?",
-    "month": r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:['’]s)?",
+    "month": rf"(?:{_FULL_MONTHS})\b(?:['’]s)?",
     "day": r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b(?:['’]s)?",
     "earlier": r"(?:earlier|later) (?:this|last) (?:week|month|year)\b",
     "named": r"(?:last|this|next|the past|the last) (?:week|month|year|weekend|spring|summer|autumn|fall|winter)\b(?:['’]s)?",
@@ -224,7 +228,7 @@ def _named(words: str, place: _Place) -> cal.Period:
 
 
 def _season(name: str, shift: int, now: date) -> cal.Period:
-    """ "Last summer" is the last one that is over, "this winter" the running or latest one."""
+    """Resolve a season: "last summer" is the last one that is over, "this winter" the running or latest one."""
     over = [cal.season_of(name, now.year + back) for back in (1, 0, -1, -2)]
     if shift > 0:
         return min(season for season in over if season[0] > now)

@@ -7,16 +7,20 @@ first or last few hundred characters only.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from reader.model import JunkKind
+from reader.text.lexicon import profiles
 from reader.text.phrases import PHRASES
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:de|da|van|von|der|den|bin|al|la|le|del) )?{_NAME_WORD}){{1,3}}")
-_JOINERS = frozenset("and in for of the de da van von der den bin al la le del by at und et y e for & , - – |".split())
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("caption_words").items()}
 _LONGEST_NAME_WORDS = 4
 _LONGEST_BYLINE_WORDS = 9
+_LONGEST_NAMED_WORDS = 6
+_LONGEST_LABEL = 40
+_LEAST_TITLE_WORDS = 5
+_LONGEST_ITEM_WORDS = 4
 
 _YOU_OR_WE = re.compile(r"\b(?:you|your|yours|you're|us|our|ours|we|reader|readers|here)\b")
 _SAID = re.compile(r"\b(?:said|says|told|according to|he|she|asked|added)\b")
@@ -33,23 +37,12 @@ _LONGEST_BAR = 130
 _CREDIT = re.compile(
     r"\b(?:Photo|Photos|Photograph|Picture|Image|Images|Illustration|Graphic|Foto|Фото|Снимка|Bild|PHOTO|IMAGE)"
     r"(?: credit| by| courtesy)?\s{0,2}[:/©]|©\s?\w|\([^\s()][^()]{0,40}/[^()]{2,40}\)\.?\Z|"
-    r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b\)?\.?\Z"
+    r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b"
+    r"\)?\.?\Z"
 )
 _LONGEST_CAPTION = 420
-_LONGEST_VERBLESS_WORDS = 24
-_FINITE = frozenset(
-    "is are was were be been has have had do does did will would can could may might must shall should said says say "
-    "he she it they we i you who which that there's isn't wasn't don't not took made came went got gave left became "
-    "began saw told held found led fell rose won lost kept paid put set hit cut ran met sent stood if but because "
-    "calls sees makes takes gives comes goes wants needs remains seems looks shows means keeps leads".split()
-)
-_NO_SUBJECT = frozenset(
-    "the a an and or but of in on at by for from to with without after before while when about over into despite of "
-    "is are was were be been being not".split()
-)
-_AFTER_ING = frozenset(
-    "the a an in on at near over through along past across from out into around his her their its by".split()
-)
+_LEAST_VERBLESS_WORDS, _LONGEST_VERBLESS_WORDS = 4, 24
+_NO_CAPTION = frozenset('“”"?!:;,')
 
 _PLACE = r"[A-ZÀ-ÞЀ-Я][\w’'.-]{1,24}(?: [A-ZÀ-ÞЀ-Я][\w’'.-]{0,24}){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -58,7 +51,8 @@ _AGENCY = r"\([^()\n]{2,40}\)"
 _DASH = r"(?:--|[-–—:])"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:, {_PLACE})?,? {{1,2}}{_DAY}(?: {_AGENCY})?|{_PLACE}(?:, {_PLACE}){{0,2}} {_AGENCY}|"
-    rf"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{{2,30}}(?:, {_PLACE})?(?:, {_DAY})?|{_PLACE},(?: {_PLACE},)? {_DAY}(?: {_AGENCY})?) ?{_DASH}(?= )"
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{{2,30}}(?:, {_PLACE})?(?:, {_DAY})?|"
+    rf"{_PLACE},(?: {_PLACE},)? {_DAY}(?: {_AGENCY})?) ?{_DASH}(?= )"
 )
 _LONE_DATE = re.compile(
     rf"(?:{_PLACE}(?:, {_PLACE})?,? )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -104,9 +98,9 @@ def likeness(folded: str, titles: frozenset[str]) -> float:
         words, wanted = set(folded.split()), set(title.split())
         if folded == title:
             return 0.98
-        if folded.endswith(title) and len(folded) - len(title) <= 40:
+        if folded.endswith(title) and len(folded) - len(title) <= _LONGEST_LABEL:
             return 0.85
-        is_near = len(wanted) >= 5 and len(words & wanted) >= 0.85 * len(words | wanted)
+        is_near = len(wanted) >= _LEAST_TITLE_WORDS and len(words & wanted) >= 0.85 * len(words | wanted)
         if is_near:
             return 0.85
     return 0.0
@@ -118,7 +112,7 @@ def share_bar(text: str, folded: str) -> float:
     if len(folded) > _LONGEST_BAR or text.endswith("."):
         return phrases.match(folded) if len(folded) <= _LONGEST_BAR else 0.0
     items = [item.strip(" *-()").lower() for item in _SEPARATOR.split(text) if item.strip()]
-    doing = sum(bool(_SHARE_START.match(item)) and len(item.split()) <= 4 for item in items)
+    doing = sum(bool(_SHARE_START.match(item)) and len(item.split()) <= _LONGEST_ITEM_WORDS for item in items)
     if len(items) > 1 and doing * 2 >= len(items):
         return 0.9
     return phrases.match(folded)
@@ -140,18 +134,23 @@ def byline(text: str, words: tuple[str, ...]) -> float:
     if len(words) > 2 * _LONGEST_BYLINE_WORDS or len(text) > _LONGEST_BAR or text.endswith(("!", "?", "”", '"')):
         return 0.0
     after_by = _SERVICE_BY.match(text)
-    if after_by and _NAME.match(text, after_by.end()):
-        return 0.95
-    if after_by and words[1:2] and words[1][0].isupper() and len(words) <= _LONGEST_BYLINE_WORDS:
-        return 0.8
+    if after_by:
+        return _after_by(text, words, after_by.end())
     if is_bare_name(words):
         return 0.75
     if text.endswith(".") or len(words) > _LONGEST_BYLINE_WORDS:
         return 0.0
     if _ROLE.search(text) and words[0][0].isupper():
         return 0.8
-    is_named = bool(_NAME.match(text)) and all(w[0].isupper() or w.strip(",") in _JOINERS for w in words)
-    return 0.7 if is_named and len(words) <= 6 else 0.0
+    is_named = bool(_NAME.match(text)) and all(w[0].isupper() or w.strip(",") in _WORDS["joiner"] for w in words)
+    return 0.7 if is_named and len(words) <= _LONGEST_NAMED_WORDS else 0.0
+
+
+def _after_by(text: str, words: tuple[str, ...], end: int) -> float:
+    if _NAME.match(text, end):
+        return 0.95
+    is_short = len(words) <= _LONGEST_BYLINE_WORDS and not text.endswith(".")
+    return 0.8 if is_short and words[1:2] and words[1][0].isupper() else 0.0
 
 
 def lone_dateline(text: str) -> float:
@@ -176,16 +175,19 @@ def caption(text: str, folded: str) -> float:
 
 def verbless_caption(text: str, words: tuple[str, ...]) -> float:
     """One sentence without a finite verb about somebody doing something: "A lorry leaving the port."."""
-    if not 4 <= len(words) <= _LONGEST_VERBLESS_WORDS or not text.endswith(".") or set(text) & set('“”"?!:;'):
+    if not _LEAST_VERBLESS_WORDS <= len(words) <= _LONGEST_VERBLESS_WORDS or not text.endswith("."):
         return 0.0
     folded = [word.lower().strip(".,") for word in words]
-    if not words[0][0].isupper() or not _FINITE.isdisjoint(folded):
+    if set(text) & _NO_CAPTION or not words[0][0].isupper() or not _WORDS["finite"].isdisjoint(folded):
         return 0.0
-    for index, (before, word) in enumerate(pairwise(folded)):
-        is_doing = word.endswith("ing") and len(word) > 5 and before not in _NO_SUBJECT and index > 0
-        if is_doing and not any(w.endswith(("ed", "s")) for w in (before,) if w.endswith("ed")):
-            behind = folded[index + 2 : index + 3]
-            return 0.6 if behind and behind[0] in _AFTER_ING else 0.0
-        if word.endswith("ed") and index > 2:
-            return 0.0
-    return 0.0
+    doing = next((i for i in range(2, len(folded) - 1) if _is_doing(folded, i)), 0)
+    if not doing or any(word.endswith("ed") for word in folded[doing:]):
+        return 0.0
+    is_past_before = any(word.endswith("ed") for word in folded[2:doing])
+    return 0.0 if is_past_before or folded[doing + 1] not in _WORDS["after_ing"] else 0.6
+
+
+def _is_doing(words: list[str], index: int) -> bool:
+    word, before = words[index], words[index - 1]
+    is_participle = word.endswith("ing") and len(word) > len("bring")
+    return is_participle and before not in _WORDS["no_subject"] and not before.endswith("ed")

@@ -25,11 +25,10 @@ def _alternatives(phrases: tuple[str, ...]) -> str:
 
 _UNIT_LINES = _phrases("number_units")
 _UNIT_OF = {writing: unit for unit, writings in _UNIT_LINES.items() for writing in writings}
-_MARKS = tuple(writing for writing in _UNIT_OF if not writing[0].isalpha() and writing != "%" or writing.isupper())
+_MARKS = tuple(writing for writing in _UNIT_OF if (not writing[0].isalpha() and writing != "%") or writing.isupper())
 _MONEY_BEFORE = re.compile(rf"(?:(?:{_alternatives(_MARKS)}|US\$|A\$|C\$)[ \xa0]?)\Z")
-_UNIT_AFTER = re.compile(
-    rf"[ \xa0-]?(?:US |Canadian |Australian )?(?P<unit>{_alternatives(tuple(w for w in _UNIT_OF if w not in '$€£'))})(?![^\W_])"
-)
+_WRITTEN = tuple(writing for writing in _UNIT_OF if writing not in "$€£")
+_UNIT_AFTER = re.compile(rf"[ \xa0-]?(?:US |Canadian |Australian )?(?P<unit>{_alternatives(_WRITTEN)})(?![^\W_])")
 _SHORT_WORDS = profiles("number_words")["short"].split()
 _SHORT = {word: float(value) for word, value in zip(_SHORT_WORDS[::2], _SHORT_WORDS[1::2], strict=True)}
 _SCALE_AFTER = re.compile(rf"(?P<gap>[ \xa0-]?)(?P<scale>{_alternatives(tuple(_SHORT))})(?![^\W_])", re.IGNORECASE)
@@ -126,7 +125,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int]:
             text, word, left + found.start(), start
         ):
             break
-        if word in {"as", "the first", "another", "a further", "an additional"} and not (word == "the first"):
+        if word == "as":
             break
         if word == "some" and keys & {"low", "high"}:
             break

@@ -13,6 +13,7 @@ from reader.text import number_context as context
 from reader.text.number_guards import counts_nothing
 from reader.text.numerals import Form, Numeral, numerals_in
 
+_NOWHERE = Span(0, 0)
 _SMALL = 1_000  # a number without a scale takes over the scale of the range's other end only below this
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
 
@@ -31,7 +32,7 @@ class Number:
     is_approx: bool = False
     unit: str = ""
     form: Form = Form.DIGITS
-    core: Span = Span(0, 0)
+    core: Span = _NOWHERE
 
 
 def find_numbers(text: str, span: Span | None = None) -> tuple[Number, ...]:

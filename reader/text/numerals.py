@@ -12,6 +12,7 @@ from reader.text.lexicon import profiles
 _MOST_DIGITS = 18
 _TEEN_LIMIT = 20
 _HUNDRED = 100
+_TEN_FOLD = 10
 
 
 class Form(StrEnum):
@@ -128,7 +129,7 @@ def cardinal_value(words: list[str]) -> float | None:
         value = _CARDINAL[word]
         if word not in _SCALE:
             below_hundred = group % _HUNDRED
-            if below_hundred and (below_hundred < _TEEN_LIMIT or below_hundred % 10 or value >= 10):
+            if below_hundred and (below_hundred < _TEEN_LIMIT or below_hundred % _TEN_FOLD or value >= _TEN_FOLD):
                 return None
             group += value
         elif value <= _HUNDRED:

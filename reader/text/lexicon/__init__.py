@@ -1,6 +1,7 @@
 """Word lists of the text room: plain files that a linguist can extend without touching the program.
 
-A line is an entry; `#` begins a comment, empty lines do not count. Read once, when the module that needs them is imported.
+A line is an entry; `#` begins a comment, empty lines do not count. Read once, when the module that needs them is
+imported.
 """
 
 from __future__ import annotations
