@@ -10,7 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +24,6 @@ _THEME_LINE = re.compile(r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=.*$""")
 _TABLE_LINE = re.compile(r"^[ \t]*\[")
 
 Keys = Mapping[str, tuple[str, ...]]
-_NO_KEYS: Keys = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Settings:
     paths: LibraryPaths
     config_file: Path
     theme: str = THEMES[0]
-    keys: Keys = _NO_KEYS
+    keys: Keys = field(default_factory=lambda: MappingProxyType({}))
     no_color: bool = False
     warnings: tuple[str, ...] = ()
 

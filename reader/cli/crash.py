@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def write_report(error: BaseException, environ: Mapping[str, str]) -> Path | Non
 
 
 def _places(environ: Mapping[str, str]) -> Iterator[Path]:
-    yield folders(None, environ).state / "crashes"
+    with suppress(ImportError):  # of a broken installation too there should be a report
+        yield folders(None, environ).state / "crashes"
     yield Path(tempfile.gettempdir())
 
 

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 from reader.cli.arguments import parse
@@ -65,9 +66,16 @@ def _find_command(name: str) -> Command:
 
 
 def _tell_of_fault(error: Exception) -> int:
-    from reader.cli.crash import write_report  # noqa: PLC0415 — traceback is wanted only now
-
-    report = write_report(error, os.environ)
+    report = _report_of(error)
     where = f"{report} says where" if report else "no report of it could be written"
     sys.stderr.write(complaint(f"a fault in the program ({type(error).__name__}), {where}", "please report it"))
     return 1
+
+
+def _report_of(error: Exception) -> Path | None:
+    try:
+        from reader.cli.crash import write_report  # noqa: PLC0415 — traceback is wanted only now
+
+        return write_report(error, os.environ)
+    except Exception:  # noqa: BLE001 — a fault while telling of a fault: the line that follows must come out
+        return None

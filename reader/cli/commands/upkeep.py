@@ -55,7 +55,7 @@ def show_where(session: Session) -> int:
         "library": session.settings.paths.database,
         "index": session.settings.paths.index,
         "config": session.settings.config_file,
-        "crashes": folders(session.options.library, os.environ).state / "crashes",
+        "crashes": folders(None, os.environ).state / "crashes",
         "styles": assets.styles_folder(),
         "sample": assets.sample_folder(),
     }
