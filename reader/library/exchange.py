@@ -22,6 +22,7 @@ FORMS = ("markdown", "jsonl")
 """The forms that `Exchange.export` knows."""
 
 _PAGE = 50
+_PLAIN = ImportOptions()
 
 
 def _never() -> bool:
@@ -39,7 +40,7 @@ class Exchange:
     def import_paths(
         self,
         paths: Sequence[str],
-        options: ImportOptions = ImportOptions(),
+        options: ImportOptions = _PLAIN,
         *,
         on_progress: Callable[[Progress], None] | None = None,
         should_stop: Callable[[], bool] = _never,
@@ -62,7 +63,7 @@ class Exchange:
         yield from self._indexed(importing.files(paths), options)
 
     def import_bytes(
-        self, data: bytes, options: ImportOptions = ImportOptions(), *, origin: str = "stdin"
+        self, data: bytes, options: ImportOptions = _PLAIN, *, origin: str = "stdin"
     ) -> Iterator[Imported]:
         """Import what was piped in or pasted; its form is found by its content."""
         yield from self._indexed(Importing(self._keeping, options).data(data, origin), options)
@@ -72,7 +73,9 @@ class Exchange:
         return self.import_paths([str(assets.sample_folder() / "articles")])
 
     def export(self, to: str, query: str = "") -> Iterator[str]:
-        """Give the articles that a query finds (all without one), in pieces of text, the newest first.
+        """Give the articles that a query finds (all without one), in pieces of text.
+
+        A dossier has the newest first; JSON lines have them in the order in which they came in, to come back in it.
 
         Args:
             to: "markdown", a dossier for people, or "jsonl", everything for programs and for coming back.
@@ -84,10 +87,10 @@ class Exchange:
         if to not in FORMS:
             raise UsageError(f"Cannot export to {to!r}", hint=f"Forms are: {', '.join(FORMS)}")
         if to == "markdown":
-            return markdown.dossier(self._exported(query), query=query)
+            return markdown.dossier(self._exported(self._ids(query)), query=query)
         with self._keeping.reading() as db:
             saved = searches.saved(db) if not query.strip() else ()
-        return jsonl.lines(self._exported(query), saved)
+        return jsonl.lines(self._exported(sorted(self._ids(query))), saved)
 
     def _indexed(self, lines: Iterator[Imported], options: ImportOptions) -> Iterator[Imported]:
         """Let the index follow before the report ends, also when the import is stopped or fails."""
@@ -97,8 +100,7 @@ class Exchange:
             if not options.is_dry_run:
                 self._search.keep_in_step()
 
-    def _exported(self, query: str) -> Iterator[Exported]:
-        ids = self._ids(query)
+    def _exported(self, ids: list[int]) -> Iterator[Exported]:
         for start in range(0, len(ids), _PAGE):
             with self._keeping.reading() as db:
                 page = articles.by_ids(db, ids[start : start + _PAGE])
