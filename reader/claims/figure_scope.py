@@ -33,14 +33,17 @@ _BETWEEN = re.compile(
 )
 _OF_THEM = re.compile(r"[”\"’']? of (?:them|these|those|whom|which)\b")
 _NUMBER_OF = re.compile(
-    r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
+    r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|"
+    r"among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
 )
 _SUBJECT = re.compile(
-    r"(?P<who>(?:[^\W\d_][\w’'-]* ){1,4})(?:is|are|was|were|has|have|had|numbered|numbers|reached|reaches|stands?|stood|"
+    r"(?P<who>(?:[^\W\d_][\w’'-]* ){1,4})(?:is|are|was|were|has|have|had|numbered|numbers|reached|"
+    r"reaches|stands?|stood|"
     r"totall?ed|rose|fell|put|puts|at|to|now)\b[^.;!?\n]{0,30}\Z"
 )
 _REFERENCE_RIGHT = re.compile(
-    r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|accounts|versions|are|"
+    r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|"
+    r"accounts|versions|are|"
     r"were|is|have|had|that|of|would|will|do|did|armies|states|neighbours|rivals|camps|claims)\b|[.,;:!?”\"]"
 )
 
@@ -162,7 +165,7 @@ def _population_before(left: str, noun: str) -> str:
 
 
 def _plain(population: str) -> str:
-    """Drop what the unit says already: "people" and "dead" say nothing about who is counted that the unit does not say."""
+    """Drop what the unit says already: "people" and "dead" do not tell who is counted."""
     words = [word for word in population.split() if word.lower() not in _STATES]
     return " ".join(words)
 
@@ -184,7 +187,8 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|\b(?:wounded|injured) or killed\b",
+    r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|"
+    r"\b(?:wounded|injured) or killed\b",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ _FORMS = {
     "month": rf"(?:{_FULL_MONTHS})\b(?:['’]s)?",
     "day": r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b(?:['’]s)?",
     "earlier": r"(?:earlier|later) (?:this|last) (?:week|month|year)\b",
-    "named": r"(?:last|this|next|the past|the last) (?:week|month|year|weekend|spring|summer|autumn|fall|winter)\b(?:['’]s)?",
+    "named": r"(?:last|this|next|the past|the last) (?:week|month|year|weekend|spring|summer|autumn|fall|winter)\b"
+    r"(?:['’]s)?",
     "weekend": r"the weekend\b",
     "ago": rf"(?:{'|'.join(_FEW)}|\d{{1,3}}) (?:day|week|month|year)s? (?:ago|earlier)\b",
     "past": rf"(?:the )?(?:past|last) (?:{'|'.join(_FEW)}|\d{{1,3}}) (?:hour|day|week|month|year)s?\b",

@@ -99,7 +99,8 @@ _BEFORE = re.compile(
 )
 _SIGNS = {">": "low", "≥": "low", "<": "high", "≤": "high", "~": "approx", "≈": "approx"}
 _AFTER = re.compile(
-    rf"(?:[ \xa0]?-?(?:{_modifier('after_low')}|{_modifier('after_high')}|{_modifier('after_approx')})(?![^\W_])|(?P<plus>\+))",
+    rf"(?:[ \xa0]?-?(?:{_modifier('after_low')}|{_modifier('after_high')}|{_modifier('after_approx')})(?![^\W_])|"
+    r"(?P<plus>\+))",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -235,19 +236,21 @@ def ratio_at(text: str, first: Span, following: list[Span]) -> Ratio | None:
 
 _HALF_RIGHT = re.compile(r" (?:of|its|their|his|her|the|that|this|those|these|as)\b|[.,;!?)”\"]|\Z")
 _HALF_LEFT = re.compile(
-    r"\b(?:the|second|first|last|latter|early|other|western|eastern|northern|southern|upper|lower|this|that|each|either|"
+    r"\b(?:the|second|first|last|latter|early|other|western|eastern|northern|southern|upper|lower|"
+    r"this|that|each|either|"
     r"top|bottom|[\w]+ern|better|left|right|your|and a|one and a|a) \Z",
     re.IGNORECASE,
 )
 _PART_RIGHT = re.compile(
-    r"(?: of\b|[.,;!?)”\"–—]| (?:more|less|fewer|higher|lower|in|since|from|to|by|at|on|this|and|or|the|over|as)\b|\s*\Z)"
+    r"(?: of\b|[.,;!?)”\"–—]| (?:more|less|fewer|higher|lower|in|since|from|to|by|at|on|this|and|or|"
+    r"the|over|as)\b|\s*\Z)"
 )
 _ONE_RIGHT = re.compile(r"[ -](?:million|billion|hundred|thousand|per ?cent|%|dozen)", re.IGNORECASE)
 _HALF_AN = re.compile(r" an? \w")
 
 
 def stands_for_a_number(text: str, core: Span, form: Form) -> bool:
-    """Whether a word is meant as a number here: "one" is mostly a pronoun, "half" and "a third" often part of a name."""
+    """Whether a word is meant as a number here: "one" is mostly a pronoun, "a third" often a name."""
     raw = text[core.start : core.end].lower()
     left = text[max(0, core.start - _LEFT) : core.start]
     if raw == "one":

@@ -18,7 +18,7 @@ _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_GLUED_LEFT = re.compile(r"(?:[^\W\d_]-?|[\d_@#№/\\=:+^~]|[^\W\d_]\.|\d[.,/:-]|[–—-]\d{0,4}/|%[0-9A-Fa-f]?)\Z")
+_GLUED_LEFT = re.compile(r"(?:[^\W\d_]-?|[\d_@#№/\\=:+^~]|[^\W\d_]\.|\d[.,/:]|[–—-]\d{0,4}/|%[0-9A-Fa-f]?)\Z")
 _GLUED_RIGHT = re.compile(
     r"(?:[.,]\d|[:/\\@_]\w|-?(?:st|nd|rd|th)\b|(?:’|')?s\b|-(?:year|day|month)-old|-inch|(?:am|pm)\b)", re.IGNORECASE
 )
@@ -28,10 +28,14 @@ _UNIT_LETTERS = re.compile(
     re.IGNORECASE,
 )
 _LABEL_LEFT = re.compile(
-    r"\b(?:[Pp]hase|[Pp]ages?|pp?|[Aa]rticle|[Cc]hapter|[Nn]o|[Nn]os|[Nn]umber|[Rr]oom|[Rr]oute|[Ss]ection|[Pp]art|[Vv]ersion|"
-    r"Day|Week|[Ll]evel|[Vv]ol|[Cc]hannel|[Hh]ighway|[Ff]light|[Uu]nit|[Rr]eactor|[Gg]ate|[Gg]rade|[Ee]pisode|[Ss]eason|"
-    r"[Ff]igure|[Tt]able|[Ss]tage|[Ll]ine|[Pp]latform|[Ll]evel|[Tt]ype|[Cc]lass|[Cc]ategory|[Rr]esolution|[Tt]itle|[Aa]ct|"
-    r"[Pp]aragraph|[Gg]roup|[Rr]ound|[Tt]op|[Cc]ase|[Ii]tem|[Uu]nder-?|[Ff]ormula|[Pp]ier|[Zz]one|[Dd]istrict|[Ww]ard|[Ss]chool|"
+    r"\b(?:[Pp]hase|[Pp]ages?|pp?|[Aa]rticle|[Cc]hapter|[Nn]o|[Nn]os|[Nn]umber|[Rr]oom|[Rr]oute|"
+    r"[Ss]ection|[Pp]art|[Vv]ersion|"
+    r"Day|Week|[Ll]evel|[Vv]ol|[Cc]hannel|[Hh]ighway|[Ff]light|[Uu]nit|[Rr]eactor|[Gg]ate|[Gg]rade|"
+    r"[Ee]pisode|[Ss]eason|"
+    r"[Ff]igure|[Tt]able|[Ss]tage|[Ll]ine|[Pp]latform|[Ll]evel|[Tt]ype|[Cc]lass|[Cc]ategory|"
+    r"[Rr]esolution|[Tt]itle|[Aa]ct|"
+    r"[Pp]aragraph|[Gg]roup|[Rr]ound|[Tt]op|[Cc]ase|[Ii]tem|[Uu]nder-?|[Ff]ormula|[Pp]ier|[Zz]one|"
+    r"[Dd]istrict|[Ww]ard|[Ss]chool|"
     r"UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
 )
 _MONTH_LEFT = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}},? ?)?\Z")
@@ -53,15 +57,20 @@ _AFTER_AGE = re.compile(r"(?:,| and\b|\)|\.(?=\s|\Z)| of\b| from\b| who\b)")
 _OWN_LINE_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z")
 _OWN_LINE_RIGHT = re.compile(r"[ \t]{0,4}(?:\n|\Z)")
 _YEAR_LEFT = re.compile(
-    r"\b(?:in|since|by|until|till|from|of|before|after|during|early|late|mid|summer|winter|spring|autumn|fall|between|to|and|"
+    r"\b(?:in|since|by|until|till|from|of|before|after|during|early|late|mid|summer|winter|spring|"
+    r"autumn|fall|between|to|and|"
     r"the|year|elections?|back to|around|for|as of|through|than|©) ?\(?\Z",
     re.IGNORECASE,
 )
 _COUNTED_RIGHT = re.compile(
-    r"(?: ?%| (?:per cent|percent|people|soldiers|troops|civilians|men|women|children|deaths|dead|killed|wounded|injured|"
-    r"residents|victims|workers|jobs|votes|homes|houses|km|kilomet|miles|metres|meters|tonnes|tons|euros|dollars|pounds|crowns|"
-    r"roubles|rubles|times|hours|days|years|million|billion|thousand|patients|cases|refugees|prisoners|attacks|drones|missiles|"
-    r"shells|litres|protesters|demonstrators|customers|users|members|others|or more|\w{4,20}s (?:had|have|were|are|died))\b)"
+    r"(?: ?%| (?:per cent|percent|people|soldiers|troops|civilians|men|women|children|deaths|dead|"
+    r"killed|wounded|injured|"
+    r"residents|victims|workers|jobs|votes|homes|houses|km|kilomet|miles|metres|meters|tonnes|tons|"
+    r"euros|dollars|pounds|crowns|"
+    r"roubles|rubles|times|hours|days|years|million|billion|thousand|patients|cases|refugees|"
+    r"prisoners|attacks|drones|missiles|"
+    r"shells|litres|protesters|demonstrators|customers|users|members|others|or more|\w{4,20}s (?:had|"
+    r"have|were|are|died))\b)"
 )
 _MODIFIER_LEFT = re.compile(
     r"\b(?:some|about|nearly|almost|than|least|estimated|roughly|approximately|up to|over|another) \Z"

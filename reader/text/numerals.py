@@ -62,7 +62,8 @@ _MORE_WORDS = rf"(?:(?:[ -]|{_AND}){_NUMBER_WORD})*"
 _WORDS = rf"(?:an? (?={_any_of(_SCALE)}))?{_NUMBER_WORD}{_MORE_WORDS}(?: point(?: (?:{_any_of(_UNIT)}))+)?"
 _FEW = r"(?:a few|several|a couple of|a couple|many)"
 _VAGUE_WORDS = (
-    rf"(?:(?:in )?the low )?(?:tens|hundreds) of (?:thousands|millions)|{_FEW} (?:hundred|thousand|million|billion|dozen)|"
+    rf"(?:(?:in )?the low )?(?:tens|hundreds) of (?:thousands|millions)|{_FEW} (?:hundred|thousand|"
+    rf"million|billion|dozen)|"
     rf"{_any_of(_VAGUE)}"
 )
 _PARTS = rf"(?:a|one|two|three|four|five|\d)[ -](?:{_any_of(_PART)})s?"

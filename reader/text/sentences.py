@@ -17,11 +17,10 @@ _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
 # after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
 _MAY_END = frozenset(("inc", "corp", "co", "ltd", "plc", "jr", "sr", "no", "etc", "al"))
 _STARTERS = frozenset(
-    "The A An He She It They We I You This That These Those In On At But And However After Before When While If "
-    "There Its His Her Their".split()
+    ["The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "In", "On", "At", "But", "And", "However", "After", "Before", "When", "While", "If", "There", "Its", "His", "Her", "Their"]
 )
 _TAIL_VERBS = frozenset(
-    "said says asked asks told added adds wrote writes replied replies answered shouted cried wondered wonders".split()
+    ["said", "says", "asked", "asks", "told", "added", "adds", "wrote", "writes", "replied", "replies", "answered", "shouted", "cried", "wondered", "wonders"]
 )
 _TAIL_WORDS = 6
 _LONG_QUOTATION = 45
