@@ -37,6 +37,7 @@ class CardStack:
         self._width = width
         self._top = 0 if is_compact else 1
         self._cards: dict[tuple[int, bool], list[Line]] = {}
+        self._verdicts = reading.verdicts
         self._heights = [self._height(number) for number in self.shown]
         self._tops: list[int] = []
         self._place = {number: place for place, number in enumerate(self.shown)}
@@ -106,7 +107,7 @@ class CardStack:
         room = self._room(item)
         is_short = len(words) <= room and is_narrow(words)
         lines = 1 if is_short else len(clip_lines(words, room, CONTENT_LINES))
-        return 2 + lines + bool(item.figures) + (item.uid in self.reading.verdicts)
+        return 2 + lines + bool(item.figures) + (item.uid in self._verdicts)
 
     def _card(self, number: int) -> list[Line]:
         is_current = number == self.current

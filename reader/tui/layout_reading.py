@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import (
+    Annotation,
     Article,
     Claim,
     Figure,
@@ -66,7 +67,13 @@ class Reading:
     layout: Layout
     items: tuple[Item, ...]
     marks: tuple[PlacedAnnotation, ...]
-    verdicts: Mapping[str, Verdict]
+    judgements: tuple[Annotation, ...] = ()
+    """Verdicts on claims; they are no marks on words."""
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Verdicts by the uid of their claim."""
+        return {note.claim_uid: note.verdict for note in self.judgements if note.verdict}
 
     @property
     def claim_count(self) -> int:
@@ -90,7 +97,7 @@ class Reading:
 
     def with_marks(self, marks: tuple[PlacedAnnotation, ...]) -> Reading:
         """The same article with other marks."""
-        return replace(self, marks=marks, verdicts=_verdicts(marks))
+        return replace(self, marks=_on_words(marks), judgements=_judgements(marks))
 
 
 def reading_of(
@@ -103,14 +110,17 @@ def reading_of(
         text=one_line(version.text),
         layout=version.layout,
         items=_items(findings),
-        marks=marks,
-        verdicts=_verdicts(marks),
+        marks=_on_words(marks),
+        judgements=_judgements(marks),
     )
 
 
-def _verdicts(marks: Sequence[PlacedAnnotation]) -> dict[str, Verdict]:
-    said = (mark.annotation for mark in marks)
-    return {note.claim_uid: note.verdict for note in said if note.claim_uid and note.verdict}
+def _on_words(marks: Sequence[PlacedAnnotation]) -> tuple[PlacedAnnotation, ...]:
+    return tuple(mark for mark in marks if mark.annotation.verdict is None)
+
+
+def _judgements(marks: Sequence[PlacedAnnotation]) -> tuple[Annotation, ...]:
+    return tuple(mark.annotation for mark in marks if mark.annotation.verdict is not None)
 
 
 def _items(findings: Findings) -> tuple[Item, ...]:

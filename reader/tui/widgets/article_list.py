@@ -113,7 +113,7 @@ class ArticleList(LineView):
         return f"{self.current + 1:,}/{count:,}" if count else ""
 
     @property
-    def is_empty(self) -> bool:
+    def has_none(self) -> bool:
         """Whether there is nothing to choose from."""
         return not self._rows
 

@@ -87,7 +87,7 @@ class ClaimList(LineView):
             before = self._stack.span_of(self._stack.step(number, -1))
             top = before.start if before and span.stop - before.start < self.size.height else span.start
             self.show_lines(top if top > 1 else 0, span.stop)
-        self._name()
+        self._tell()
 
     def _build(self, current: int) -> None:
         if self.reading is None:
@@ -98,7 +98,7 @@ class ClaimList(LineView):
         self._stack.set_current(current)
         self.set_height(self._stack.height if shown else self.size.height)
         self._notice = () if shown else ((), self.blank(" no claims found in this text"))
-        self._name()
+        self._tell()
 
     def _is_shown(self, item: Item) -> bool:
         if not self.speaker or self.reading is None:
@@ -108,7 +108,7 @@ class ClaimList(LineView):
         names = (item.claim.speaker.name, *speaker_words(self.reading, item))
         return self.speaker.casefold() in {name.casefold() for name in names}
 
-    def _name(self) -> None:
+    def _tell(self) -> None:
         self.refresh()
         title = f"Claims · {self.speaker}" if self.speaker else "Claims"
         self.name_border(title, subtitle=self.position())
@@ -151,7 +151,7 @@ class ClaimList(LineView):
         """Name the new position."""
         super().watch_scroll_y(old_value, new_value)
         if self._stack:
-            self._name()
+            self._tell()
 
     # ------------------------------------------------------------ moving
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.message import Message
 
 from reader.tui.layout_bars import hints_line, message_line, question_line
 from reader.tui.widgets.line_view import LineBar
@@ -14,6 +15,9 @@ _YES, _NO = frozenset({"y", "Y", "н", "Н", "enter"}), frozenset({"n", "N", "т
 
 class Hints(LineBar):
     """Shows one thing at a time: a question before a message before the keys."""
+
+    class Answered(Message):
+        """The question is answered; the focus is free to go back."""
 
     def __init__(self, *, id: str = "hints") -> None:
         super().__init__(id=id)
@@ -35,8 +39,10 @@ class Hints(LineBar):
         self._draw()
 
     def ask(self, words: str, on_yes: Callable[[], None]) -> None:
-        """Ask something that `y` and `n` answer."""
+        """Ask something that `y` and `n` answer; until then no other key does anything."""
         self._question, self._on_yes = words, on_yes
+        self.can_focus = True
+        self.focus()
         self._draw()
 
     @property
@@ -49,16 +55,21 @@ class Hints(LineBar):
         """The question or message that is shown."""
         return self._question or self._message
 
-    def answer(self, key: str) -> bool:
-        """Take a key as the answer to the question; says whether it was one."""
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer."""
         on_yes = self._on_yes
-        if on_yes is None or key not in _YES | _NO:
-            return False
+        if on_yes is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key not in _YES | _NO and event.character not in _YES | _NO:
+            return
         self._question, self._on_yes = "", None
+        self.can_focus = False
         self._draw()
-        if key in _YES:
+        self.post_message(self.Answered())
+        if event.key in _YES or event.character in _YES:
             on_yes()
-        return True
 
     def hush(self) -> None:
         """End the message."""

@@ -68,6 +68,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The line at `y` of the whole content; an empty one fills up with the ground."""
         raise NotImplementedError
 
+    def position(self) -> str:
+        """Where the reader is in it, in words."""
+        return ""
+
+    def action_top(self) -> None:
+        """Go to the top."""
+        self.jump(0)
+
+    def action_bottom(self) -> None:
+        """Go to the end."""
+        self.jump(int(self.max_scroll_y))
+
     def render_line(self, y: int) -> Strip:
         """Paint one row of what is visible."""
         if self._paint is None or self._paint_theme != self.app.theme:

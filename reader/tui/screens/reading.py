@@ -1,0 +1,227 @@
+"""The reading screen: what its widgets tell, and the keys that hold everywhere, handed to its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+
+from reader.errors import HearsayError
+from reader.tui.keys import Key, bindings_for
+from reader.tui.layout_reading import Reading
+from reader.tui.screens.reading_claims import Judging
+from reader.tui.screens.reading_import import Imports
+from reader.tui.screens.reading_lists import Lists
+from reader.tui.screens.reading_marks import Marks
+from reader.tui.screens.reading_open import Opener, Place
+from reader.tui.screens.reading_panes import BODY, CLAIMS, LIST, PANES, PanedScreen
+from reader.tui.screens.reading_search import Search
+from reader.tui.screens.reading_work import Work
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.body import Body
+from reader.tui.widgets.claim_list import ClaimList
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.hints import Hints
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.settings import Settings
+
+
+class ReadingScreen(PanedScreen):
+    """Articles, text, claims."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+
+    def __init__(self, library: Library, settings: Settings, *, is_demo: bool = False) -> None:
+        super().__init__(library, settings)
+        self._is_demo = is_demo
+        self.work = Work(self, self.fail)
+        self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
+        self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
+        parts = (self.search, self.lists, self.marks, self.judging, self.imports)
+        self._answers: Mapping[str, Callable[[], None]] = {
+            name: answer for part in parts for name, answer in part.answers().items()
+        }
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is open."""
+        return self.opener.reading
+
+    def on_mount(self) -> None:
+        """Begin with the newest article; a demo begins with the sample."""
+        self.place_panes()
+        self.search.refresh()
+        if self._is_demo:
+            self.imports.sample()
+        for warning in self.settings.warnings[:1]:
+            self.hints.say(warning, is_error=True)
+
+    def on_unmount(self) -> None:
+        """An import that runs must not keep the program alive."""
+        self.imports.cancel()
+
+    def fail(self, error: HearsayError) -> None:
+        """Say what went wrong."""
+        self.imports.failed()
+        self.imports.fail(error)
+
+    # ------------------------------------------------------------ what widgets tell
+
+    @on(LineView.Wanted)
+    def _answer(self, event: LineView.Wanted) -> None:
+        self._answers[event.what]()
+
+    @on(Work.Finished)
+    def _take_result(self, event: Work.Finished) -> None:
+        self.work.finish(event)
+
+    @on(ArticleList.Passed)
+    def _preview(self, event: ArticleList.Passed) -> None:
+        if not self.mode.is_alone:
+            self.opener.open(event.article, Place(hit=0) if self.listing.query.strip() else Place())
+        self.moved()
+
+    @on(ArticleList.Chosen)
+    def _read(self, event: ArticleList.Chosen) -> None:
+        self.opener.open(event.article, Place(hit=0 if self.listing.query.strip() else None, is_reading=True))
+        self.show_pane(BODY)
+
+    @on(Body.Moved)
+    def _follow_in_claims(self, event: Body.Moved) -> None:
+        self.claim_list.set_current(event.item)
+        self.moved()
+
+    @on(ClaimList.Passed)
+    def _follow_in_body(self, event: ClaimList.Passed) -> None:
+        self.body.go_to_item(event.number)
+
+    @on(ClaimList.Chosen)
+    def _go_to_place(self, event: ClaimList.Chosen) -> None:
+        self.body.go_to_item(event.number)
+        self.show_pane(BODY)
+
+    @on(Tabs.Chosen)
+    def _choose_tab(self, event: Tabs.Chosen) -> None:
+        self.show_pane(event.number)
+
+    @on(Header.QueryTyped)
+    def _answer_query(self, event: Header.QueryTyped) -> None:
+        self.search.typed(event.query)
+
+    @on(Header.QueryGiven)
+    def _leave_field(self, event: Header.QueryGiven) -> None:
+        self.search.given()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever goes into the text reads it."""
+        super().on_descendant_focus(event)
+        if event.widget is self.body:
+            self.opener.mark_read()
+
+    # ------------------------------------------------------------ keys that hold everywhere
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key ends a message."""
+        self.hints.hush()
+
+    @on(Hints.Answered)
+    def _back_to_pane(self, event: Hints.Answered) -> None:
+        self.pane_widget.focus()
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.search.begin()
+
+    def action_next_hit(self) -> None:
+        """Go to the next hit."""
+        self.search.step_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """Go to the previous hit."""
+        self.search.step_hit(-1)
+
+    def action_clear(self) -> None:
+        """Close or clear the nearest thing: field, selection, speaker filter, search, import."""
+        if self.focused is self.header.field:
+            self.pane_widget.focus()
+        elif self.body.drop_selection():
+            return
+        elif self.pane == CLAIMS and self.claim_list.speaker:
+            self.claim_list.filter_speaker("")
+        elif not self.search.clear():
+            self.imports.cancel()
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane."""
+        self.show_pane(number)
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self.show_pane(self.pane % len(PANES) + 1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the previous pane."""
+        self.show_pane((self.pane - 2) % len(PANES) + 1)
+
+    def action_top(self) -> None:
+        """Go to the top of the pane."""
+        self.pane_widget.action_top()
+
+    def action_bottom(self) -> None:
+        """Go to the end of the pane."""
+        self.pane_widget.action_bottom()
+
+    def action_import_files(self) -> None:
+        """Ask what to import."""
+        self.imports.ask_paths()
+
+    def action_export(self) -> None:
+        """Ask where to export to."""
+        self.imports.ask_export()
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.lists.undo()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.lists.redo()
+
+    def action_zoom(self) -> None:
+        """This pane alone, or all again."""
+        self.toggle_zoom()
+
+    def action_toggle_drawer(self) -> None:
+        """Shut or open the claims drawer."""
+        self.toggle_drawer()
+
+    def action_close_or_quit(self) -> None:
+        """Close what is open over the list, go back to it, or quit."""
+        if self.mode.is_alone and self.pane != LIST:
+            self.show_pane(LIST)
+        else:
+            self.app.exit(0)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from reader.tui.dialogs.help import HelpScreen  # noqa: PLC0415 — loaded when it is opened
+
+        self.app.push_screen(HelpScreen(self.settings.keys))
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        from reader.tui.palette import PaletteDialog  # noqa: PLC0415 — loaded when it is opened
+
+        def run(key: Key | None) -> None:
+            if key is not None:
+                places = {"list": self.article_list, "body": self.body, "claims": self.claim_list}
+                self.call_later(self.run_action, key.action, places.get(key.where, self))
+
+        pane = PANES[self.pane - 1]
+        self.app.push_screen(PaletteDialog((pane, "everywhere"), self.settings.keys), run)

@@ -1,0 +1,110 @@
+"""What the reader does to claims: compare, why, verdicts, one speaker's claims only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from reader.model import Claim, SpeakerCount, Verdict
+from reader.tui.screens.reading_open import Place
+from reader.tui.screens.reading_part import Part
+
+
+class Judging(Part):
+    """Acts on the current claim."""
+
+    def answers(self) -> dict[str, Callable[[], None]]:
+        """What body and claims ask for."""
+        return {
+            "compare": self.compare,
+            "filter_speaker": self.filter_speaker,
+            "why": self.why,
+            "verdict_convincing": lambda: self.judge(Verdict.CONVINCING),
+            "verdict_doubtful": lambda: self.judge(Verdict.DOUBTFUL),
+            "verdict_menu": self.verdict_menu,
+        }
+
+    def claim(self) -> Claim | None:
+        """The current claim; says so when there is none."""
+        item = self.screen.claim_list.current_item
+        if item is None or item.claim is None:
+            self.say("a figure in the article's own voice is no claim" if item else "no claim here")
+            return None
+        return item.claim
+
+    def compare(self) -> None:
+        """Show the claim beside those of other articles."""
+        claim = self.claim()
+        if claim is None:
+            return
+        from reader.tui.screens.compare import CompareScreen  # noqa: PLC0415 — loaded when it is opened
+
+        def chosen(place: tuple[str, str] | None) -> None:
+            if place is not None:
+                self.screen.opener.open_uid(place[0], Place(claim_uid=place[1], is_reading=True))
+                self.screen.show_pane(2)
+
+        self.screen.app.push_screen(CompareScreen(self.library, claim.uid), chosen)
+
+    def why(self) -> None:
+        """Show by which rule the claim was found."""
+        from reader.tui.dialogs.why import WhyDialog  # noqa: PLC0415 — loaded when it is opened
+
+        claim, library = self.claim(), self.library
+        if claim is None:
+            return
+
+        def show(lines: tuple[str, ...]) -> None:
+            self.screen.app.push_screen(WhyDialog(lines))
+
+        self.screen.work.latest("dialog", lambda: library.claims.why(claim.uid), show)
+
+    def filter_speaker(self) -> None:
+        """Choose whose claims to show."""
+        from reader.tui.dialogs.choices import SpeakerFilterDialog  # noqa: PLC0415 — loaded when it is opened
+
+        reading = self.screen.opener.reading
+        if reading is None:
+            return
+        speakers = [item.claim.speaker for item in reading.items if item.claim and item.claim.speaker.name]
+        counts = Counter(speaker.name for speaker in speakers)
+        kinds = {speaker.name: speaker.kind for speaker in speakers}
+        rows = [SpeakerCount(name, kinds[name], count, 1) for name, count in counts.most_common()]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.screen.claim_list.filter_speaker(name)
+
+        self.screen.app.push_screen(SpeakerFilterDialog(rows), chosen)
+
+    # ------------------------------------------------------------ verdicts
+
+    def judge(self, verdict: Verdict | None, reason: str = "") -> None:
+        """Keep a verdict on the current claim; the same one again takes it back."""
+        claim, library, reading = self.claim(), self.library, self.screen.opener.reading
+        if claim is None or reading is None:
+            return
+        if verdict is not None and not reason and reading.verdicts.get(claim.uid) is verdict:
+            verdict = None
+        kept = verdict
+
+        def done(_: None) -> None:
+            self.say(f"verdict: {kept.value}" if kept else "verdict taken back")
+            self.screen.opener.reload_marks()
+
+        self.act(lambda: library.notes.set_verdict(claim.uid, kept, reason=reason), done)
+
+    def verdict_menu(self) -> None:
+        """Ask for a verdict, with a reason."""
+        from reader.tui.dialogs.choices import VerdictDialog  # noqa: PLC0415 — loaded when it is opened
+
+        claim, reading = self.claim(), self.screen.opener.reading
+        if claim is None or reading is None:
+            return
+
+        def chosen(given: tuple[Verdict | None, str] | None) -> None:
+            if given is not None:
+                self.judge(*given)
+
+        reason = next((mark.text for mark in reading.judgements if mark.claim_uid == claim.uid), "")
+        self.screen.app.push_screen(VerdictDialog(reading.verdicts.get(claim.uid), reason), chosen)

@@ -1,0 +1,150 @@
+"""Import in the background with its progress in the header, and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+from reader.errors import Cancelled, ExportError
+from reader.model import Imported, Outcome, Progress
+from reader.text.neutralise import one_line
+from reader.tui.layout_bars import progress_words
+from reader.tui.layout_words import counted
+from reader.tui.screens.reading_part import Part
+
+_SECONDS_BETWEEN_REFRESHES = 1.0
+
+
+class Imports(Part):
+    """One import at a time."""
+
+    _stop: Event | None = None
+    _refreshed = 0.0
+
+    def answers(self) -> dict[str, Callable[[], None]]:
+        """Import and export."""
+        return {"import_files": self.ask_paths, "export": self.ask_export}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an import runs."""
+        return self._stop is not None
+
+    def ask_paths(self) -> None:
+        """Ask what to import."""
+        if self.is_running:
+            self.say("an import runs already")
+            return
+        from reader.tui.dialogs.files import ImportDialog  # noqa: PLC0415 — loaded when it is opened
+
+        def chosen(paths: tuple[str, ...] | None) -> None:
+            if paths:
+                self.start(paths)
+
+        self.screen.app.push_screen(ImportDialog(), chosen)
+
+    def sample(self) -> None:
+        """Import the articles that come with the program."""
+        if not self.is_running:
+            library = self.library
+            self._run(lambda _stop: library.exchange.import_sample())
+
+    def start(self, paths: tuple[str, ...]) -> None:
+        """Import files and folders; what is complete shows in the list at once."""
+        library = self.library
+        self._run(
+            lambda stop: library.exchange.import_paths(paths, on_progress=self._progress, should_stop=stop.is_set)
+        )
+
+    def cancel(self) -> bool:
+        """Stop the import after the document it is at; says whether one was running."""
+        if self._stop is None:
+            return False
+        self._stop.set()
+        return True
+
+    def _run(self, lines: Callable[[Event], Iterator[Imported]]) -> None:
+        stop = self._stop = Event()
+        self._refreshed = monotonic()
+        self.screen.header.show_notice(f"import … · {self.screen.key('clear')} stops")
+
+        def work() -> tuple[Imported, ...]:
+            done: list[Imported] = []
+            try:
+                done.extend(lines(stop))
+            except Cancelled:
+                done.append(Imported("", Outcome.FAILED, message="stopped"))
+            return tuple(done)
+
+        self.screen.work.latest("import", work, self._finished)
+
+    def _progress(self, progress: Progress) -> None:
+        """Told in the thread that imports."""
+        self.screen.call_later(self._show_progress, progress)
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self._stop is None:
+            return
+        stopping = " · stopping" if self._stop.is_set() else f" · {self.screen.key('clear')} stops"
+        self.screen.header.show_notice(progress_words(progress, "import") + stopping)
+        if monotonic() - self._refreshed > _SECONDS_BETWEEN_REFRESHES:
+            self._refreshed = monotonic()
+            self.screen.search.refresh()
+
+    def failed(self) -> None:
+        """An error ended the import."""
+        self._stop = None
+        self.screen.header.show_notice("")
+
+    def _finished(self, lines: tuple[Imported, ...]) -> None:
+        was_stopped = self._stop is not None and self._stop.is_set()
+        self._stop = None
+        self.screen.header.show_notice("")
+        failed = [line for line in lines if line.outcome is Outcome.FAILED and line.origin]
+        kept = [line for line in lines if line.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}]
+        same = len(lines) - len(failed) - len(kept) - was_stopped
+        words = f"imported {counted(len(kept), 'article')}"
+        words += f" · {same:,} known already" if same > 0 else ""
+        words += " · stopped" if was_stopped else ""
+        if failed:
+            first = failed[0]
+            more = f" (and {len(failed) - 1:,} more)" if len(failed) > 1 else ""
+            wrong = f"could not read {one_line(first.origin)}: {one_line(first.message)}{more}"
+            self.screen.hints.say(f"{wrong} · {words}", is_error=True)
+        else:
+            self.say(words)
+        self.screen.search.refresh()
+        self.screen.opener.reload()
+
+    # ------------------------------------------------------------ export
+
+    def ask_export(self) -> None:
+        """Ask for form and place, and write what the list shows."""
+        from reader.tui.dialogs.files import ExportChoice, ExportDialog  # noqa: PLC0415 — loaded when it is opened
+
+        listing, library = self.screen.listing, self.library
+        query = " ".join(f"({part})" if part and listing.filter else part for part in (listing.query, listing.filter))
+
+        def chosen(choice: ExportChoice | None) -> None:
+            if choice is not None:
+                work = _write(Path(choice.path).expanduser(), lambda: library.exchange.export(choice.to, query.strip()))
+                self.act(work, lambda path: self.say(f"exported to {path}"))
+
+        self.screen.app.push_screen(ExportDialog(), chosen)
+
+
+def _write(path: Path, pieces: Callable[[], Iterator[str]]) -> Callable[[], Path]:
+    def work() -> Path:
+        beside = path.with_name(f"{path.name}.new")
+        try:
+            with beside.open("w", encoding="utf-8", newline="\n") as file:
+                for piece in pieces():
+                    file.write(piece)
+            beside.replace(path)
+        except OSError as error:
+            raise ExportError(f"{path}: {error.strerror}", hint="Choose another place") from error
+        return path
+
+    return work

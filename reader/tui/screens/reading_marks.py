@@ -1,0 +1,191 @@
+"""What the reader does to the text: highlights, notes, tags, copies, the source."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.model import Annotation, Article, PlacedAnnotation, Span
+from reader.text.neutralise import one_line
+from reader.tui.layout import clip
+from reader.tui.layout_words import date_words
+from reader.tui.screens.reading_part import Part
+
+_QUOTE_CELLS = 30
+
+
+class Marks(Part):
+    """Acts on the open article's text."""
+
+    def answers(self) -> dict[str, Callable[[], None]]:
+        """What the body asks for."""
+        return {
+            "highlight": self.highlight,
+            "note": self.note,
+            "tags": self.tags,
+            "delete_mark": self.delete_mark,
+            "copy_quote": self.copy_quote,
+            "open_source": self.open_source,
+        }
+
+    # ------------------------------------------------------------ highlights and notes
+
+    def highlight(self) -> None:
+        """Highlight the selection, or the sentence."""
+        article, span = self.screen.opener.article, self.screen.body.target()
+        if article is None or span is None:
+            return
+        library = self.library
+        self.screen.body.drop_selection()
+        self.act(lambda: library.notes.highlight(article.uid, span), lambda _: self._changed("highlighted"))
+
+    def _changed(self, words: str) -> None:
+        self.screen.opener.reload_marks()
+        self.screen.search.refresh()
+        self.say(f"{words} · {self.screen.key('undo')} undoes")
+
+    def mark_here(self) -> PlacedAnnotation | None:
+        """The smallest mark that shares a character with the selection or sentence, notes first."""
+        reading, span = self.screen.opener.reading, self.screen.body.target()
+        if reading is None or span is None:
+            return None
+        over = [
+            mark for mark in reading.marks if mark.span and mark.span.start < span.end and mark.span.end > span.start
+        ]
+        return min(over, key=lambda mark: (not mark.annotation.text, _length(mark.span)), default=None)
+
+    def note(self) -> None:
+        """Write on the selection or sentence, or go on with the note that is there."""
+        article, span = self.screen.opener.article, self.screen.body.target()
+        if article is None or span is None:
+            return
+        mark = None if self.screen.body.selected() else self.mark_here()
+        place = mark.span if mark and mark.span else span
+        library, key = self.library, mark.annotation.uid if mark else f"{article.uid}:{place.start}-{place.end}"
+
+        def opened(draft: str) -> None:
+            self._edit(article, place, mark.annotation if mark else None, (key, draft))
+
+        self.screen.work.latest("dialog", lambda: library.notes.draft(key), opened)
+
+    def _edit(self, article: Article, place: Span, old: Annotation | None, draft: tuple[str, str]) -> None:
+        from reader.tui.dialogs.note import Draft, NoteDialog, NoteResult, QuoteContext  # noqa: PLC0415 — when opened
+
+        library, (key, kept) = self.library, draft
+
+        def keep(text: str) -> None:
+            self.act(lambda: library.notes.save_draft(key, text), lambda _: None)
+
+        def done(result: NoteResult | None) -> None:
+            if result is None:
+                self.act(lambda: library.notes.drop_draft(key), lambda _: None)
+                return
+            self.screen.body.drop_selection()
+            self.act(lambda: self._save(article, place, old, (key, result)), self._changed)
+
+        walker, view = self.screen.body.walker, self.screen.body.view
+        if walker is None or view is None:
+            return
+        sentence, text = walker.sentence_at(place.start), view.reading.text
+        context = QuoteContext(
+            quote=text[place.start : place.end],
+            before=text[min(sentence.start, place.start) : place.start],
+            after=text[place.end : max(sentence.end, place.end)],
+            place=_place_words(article, walker.paragraph_number(place.start), place),
+        )
+        tags, words = (old.tags, old.text) if old else ((), "")
+        dialog = NoteDialog(context, tags, words, is_new=old is None, draft=Draft(kept, keep))
+        self.screen.app.push_screen(dialog, done)
+
+    def _save(self, article: Article, place: Span, old: Annotation | None, given: tuple[str, Any]) -> str:
+        """Keep a note; runs in a thread."""
+        key, result = given
+        if old is None:
+            self.library.notes.highlight(article.uid, place, text=result.text, tags=result.tags)
+        elif result.delete:
+            self.library.notes.delete(old.uid)
+        else:
+            self.library.notes.edit(old.uid, text=result.text, tags=result.tags)
+        self.library.notes.drop_draft(key)
+        return "note deleted" if result.delete else "note saved"
+
+    def delete_mark(self) -> None:
+        """Take away the mark at the cursor."""
+        mark, library = self.mark_here(), self.library
+        if mark is None:
+            self.say("no mark here")
+            return
+        uid = mark.annotation.uid
+        words = "note deleted" if mark.annotation.text else "highlight deleted"
+        self.act(lambda: library.notes.delete(uid), lambda _: self._changed(words))
+
+    def tags(self) -> None:
+        """Edit the article's tags."""
+        from reader.tui.dialogs.tags import TagsDialog  # noqa: PLC0415 — loaded when it is opened
+
+        article, library = self.screen.opener.article, self.library
+        if article is None:
+            return
+
+        def save(tags: tuple[str, ...] | None) -> None:
+            if tags is not None:
+                self.act(
+                    lambda: library.articles.set_tags(article.uid, tags),
+                    lambda _: self._tagged(tags),
+                )
+
+        def ask(known: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+            self.screen.app.push_screen(TagsDialog(*known), save)
+
+        self.screen.work.latest(
+            "dialog", lambda: (library.articles.get(article.uid).tags, library.articles.tags()), ask
+        )
+
+    def _tagged(self, tags: tuple[str, ...]) -> None:
+        self.say(f"tags: {', '.join(tags)}" if tags else "no tags")
+        self.screen.search.refresh()
+        self.screen.opener.reload()
+
+    # ------------------------------------------------------------ out of the program
+
+    def copy_quote(self) -> None:
+        """Copy the selection or sentence with its citation; the terminal puts it on the clipboard."""
+        article, span, reading = self.screen.opener.article, self.screen.body.target(), self.screen.opener.reading
+        if article is None or span is None or reading is None:
+            return
+        quote = " ".join(reading.text[span.start : span.end].split())
+        self.screen.app.copy_to_clipboard(f"“{quote}” — {citation(article, datetime.now().astimezone())}")
+        self.screen.body.drop_selection()
+        self.say(f"copied with citation: “{clip(quote, _QUOTE_CELLS)}”")
+
+    def open_source(self) -> None:
+        """Open the article's address in a browser; over SSH only show it."""
+        url = self.screen.opener.article.url if self.screen.opener.article else ""
+        if not url:
+            self.say("this article has no address")
+        elif not url.lower().startswith(("http://", "https://")):
+            self.say(f"not opened, no web address: {one_line(url)}")
+        elif os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
+            self.say(one_line(url))
+        else:
+            self.screen.work.latest("browser", lambda: self.screen.app.open_url(url), lambda _: None)
+            self.say(f"opening {one_line(url)}")
+
+
+def citation(article: Article, now: datetime) -> str:
+    """Outlet, author, title, date, address and date of access of an article."""
+    parts = [article.outlet, article.byline, f"“{article.title}”" if article.title else ""]
+    parts += [date_words(article.published) or "undated", article.url]
+    parts.append(f"read {date_words(now.astimezone(now.tzinfo or UTC).date().isoformat())}")
+    return one_line(", ".join(part for part in parts if part))
+
+
+def _place_words(article: Article, paragraph: int, span: Span) -> str:
+    parts = [article.outlet, f"¶{paragraph}" if paragraph else "", f"{span.start}–{span.end}"]
+    return " · ".join(part for part in parts if part)
+
+
+def _length(span: Span | None) -> int:
+    return span.end - span.start if span else 0

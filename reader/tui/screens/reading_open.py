@@ -1,0 +1,150 @@
+"""Opening articles: text, claims and marks are read in a thread and shown in both panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model import Article, PlacedAnnotation, Spans
+from reader.tui.layout import Ink, Line, Run
+from reader.tui.layout_reading import Reading, reading_of
+from reader.tui.screens.reading_part import Part
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_KEY, _DIM, _FAINT = Ink("accent", "surface", "b"), Ink("dim"), Ink("faint")
+WELCOME: tuple[Line, ...] = (
+    (Run("No articles yet", Ink("text", "surface", "b")),),
+    (),
+    (Run("press ", _DIM), Run("i", _KEY), Run(" to import, or ", _DIM), Run("s", _KEY), Run(" for the sample", _DIM)),
+    (),
+    (Run("─" * 28, Ink("border")),),
+    (),
+    (Run("import takes text, Markdown or HTML files,", _FAINT),),
+    (Run("JSON, or a folder of them", _FAINT),),
+    (),
+    (Run("everything stays on this machine", _FAINT),),
+)
+NO_MATCH: tuple[Line, ...] = ((Run("No article fits", _DIM),), (), (Run("Esc", _KEY), Run(" shows all", _FAINT)))
+CLAIMS_TO_COME = ("claims show here, one card each:", "speaker, verb, firmness, figures,", "and who disagrees")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an article to begin: at a claim, at a hit of the search (-1 is the last), or at the top.
+
+    `is_reading` says that the reader opened it, rather than came by in the list.
+    """
+
+    claim_uid: str = ""
+    hit: int | None = None
+    is_reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a thread brings back."""
+
+    reading: Reading
+    hits: Spans
+
+
+class Opener(Part):
+    """Opens articles, and knows which one is open."""
+
+    reading: Reading | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """The open article."""
+        return self.reading.article if self.reading else None
+
+    def open(self, article: Article, place: Place = Place()) -> None:
+        """Show an article; an older wish to open another one is forgotten."""
+        if self.article is not None and self.article.uid == article.uid and not place.claim_uid and place.hit is None:
+            if place.is_reading:
+                self.mark_read()
+            return
+        library, query = self.library, self.screen.listing.query
+        self.screen.work.latest("open", lambda: opened(library, article, query), lambda it: self._show(it, place))
+
+    def open_uid(self, uid: str, place: Place) -> None:
+        """Show an article that is known by its uid alone."""
+        library, query = self.library, self.screen.listing.query
+        self.screen.work.latest(
+            "open", lambda: opened(library, library.articles.get(uid), query), lambda it: self._show(it, place)
+        )
+
+    def reload(self) -> None:
+        """Read the open article again: it has another version, or other marks."""
+        if self.article is not None:
+            self.open_uid(self.article.uid, Place())
+
+    def close(self, *, is_filtered: bool) -> None:
+        """Show that there is nothing to read."""
+        self.reading = None
+        self.screen.body.show_notice(NO_MATCH if is_filtered else WELCOME)
+        self.screen.claim_list.show_notice(*(() if is_filtered else CLAIMS_TO_COME))
+        self.screen.moved()
+
+    def _show(self, it: Opened, place: Place) -> None:
+        same = self.article is not None and self.article.uid == it.reading.article.uid
+        at = self.screen.body.view.cursor.sentence.start if same and self.screen.body.view else -1
+        self.reading = it.reading
+        numbers = {item.uid: number for number, item in enumerate(it.reading.items)}
+        self.screen.claim_list.show(it.reading)
+        self.screen.body.show(it.reading, hits=it.hits, item=numbers.get(place.claim_uid, -1))
+        if it.hits and place.hit is not None:
+            self.screen.search.go_to_hit(place.hit % len(it.hits))
+        elif same and at >= 0 and not place.claim_uid:
+            self.screen.body.go_to(at)
+        self.screen.search.tell_hits()
+        self.screen.moved()
+        if place.is_reading:
+            self.mark_read()
+
+    def mark_read(self) -> None:
+        """Remember that the open article was opened; that is no act to undo."""
+        article = self.article
+        if article is None or article.is_read or self.reading is None:
+            return
+        library = self.library
+        self.act(lambda: library.articles.mark([article.uid], read=True, is_act=False), self._marked_read)
+
+    def _marked_read(self, changed: int) -> None:
+        if changed:
+            self.screen.article_list.refresh_rows()
+
+    def show_marks(self, marks: tuple[PlacedAnnotation, ...]) -> None:
+        """Show other marks in the open article."""
+        if self.reading is None:
+            return
+        self.reading = self.reading.with_marks(marks)
+        self.screen.body.show_marks(self.reading)
+        self.screen.claim_list.show(self.reading)
+        self.screen.claim_list.set_current(self.screen.body.view.cursor.item if self.screen.body.view else -1)
+
+    def reload_marks(self, after: Callable[[], None] = lambda: None) -> None:
+        """Read the marks of the open article again."""
+        article = self.article
+        if article is None:
+            return
+        library = self.library
+
+        def show(marks: tuple[PlacedAnnotation, ...]) -> None:
+            if self.article is not None and self.article.uid == article.uid:
+                self.show_marks(marks)
+                after()
+
+        self.screen.work.latest("marks", lambda: library.notes.of_article(article.uid), show)
+
+
+def opened(library: Library, article: Article, query: str) -> Opened:
+    """Read all that the panes show of an article; runs in a thread."""
+    version = library.articles.version(article.uid)
+    findings = library.claims.of_article(article.uid, version.uid)
+    marks = library.notes.of_article(article.uid, version.uid)
+    hits = library.search.hits_in(article.uid, query) if query.strip() else ()
+    return Opened(reading_of(article, version, findings, marks), hits)

@@ -1,0 +1,201 @@
+"""Searching: answers while typing, in the list or within the open article; hits one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reader.model import ArticleSort, Counts, Listing, Results, Spans
+from reader.tui.layout_entries import hits_by_uid
+from reader.tui.layout_words import counted
+from reader.tui.screens.reading_open import Place
+from reader.tui.screens.reading_part import Part
+from reader.tui.widgets.article_list import ListExtras, RowSource
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a thread brings back: rows, counts of what is listed and of all, what a query found."""
+
+    listing: Listing
+    rows: RowSource
+    counts: Counts
+    total: Counts
+    results: Results | None
+
+
+class Search(Part):
+    """Query, filter and order of the list, and the hits in the open article."""
+
+    within = False
+    """Whether the field searches in the open article only."""
+    find_query = ""
+    is_opening_first = True
+
+    def answers(self) -> dict[str, Callable[[], None]]:
+        """Search and its hits."""
+        return {"search": self.begin, "next_hit": lambda: self.step_hit(1), "previous_hit": lambda: self.step_hit(-1)}
+
+    # ------------------------------------------------------------ the list
+
+    def refresh(self, *, keep: bool = True) -> None:
+        """Ask the library for the list again; the cursor stays at its article."""
+        asked = self.screen.listing
+        if asked.query.strip():
+            asked = replace(asked, sort=ArticleSort.RELEVANCE)
+        library = self.library
+
+        def work() -> Listed:
+            rows = library.articles.rows(asked)
+            results = rows.results if asked.query.strip() else None
+            return Listed(asked, rows, library.articles.counts(asked), library.articles.counts(), results)
+
+        self.screen.work.latest("list", work, lambda it: self._show(it, keep=keep))
+
+    def _show(self, it: Listed, *, keep: bool) -> None:
+        screen = self.screen
+        article = screen.article_list.article if keep else None
+        is_search = bool(it.listing.query.strip())
+        hits = hits_by_uid(it.results.hits) if it.results else {}
+        hidden = it.total.articles - len(it.rows)
+        extras = ListExtras(hits, hidden if is_search else 0, it.total.articles, is_search=is_search)
+        screen.article_list.show(it.rows, extras, keep=article.uid if article else "")
+        chips = tuple(part for part in (it.listing.filter,) if part)
+        screen.header.show_counts(it.counts, it.total.articles, chips)
+        self._say_found(it)
+        first = screen.article_list.article
+        if first is None:
+            screen.opener.close(is_filtered=it.total.articles > 0)
+        elif self.screen.opener.article is None or is_search or not keep:
+            screen.opener.open(first, Place(hit=0) if is_search else Place())
+        screen.moved()
+
+    def _say_found(self, it: Listed) -> None:
+        if it.results is None:
+            self.screen.header.show_notice("")
+            return
+        found = sum(max(hit.hit_count, len(hit.snippets)) for hit in it.results.hits)
+        more = "+" if it.results.total > len(it.results.hits) else ""
+        hits = f"{found:,}{more} hit{'' if found == 1 else 's'}"
+        words = f"{hits} · {len(it.rows):,} of {counted(it.total.articles, 'article')}"
+        self.screen.header.show_notice(f"{words} · slower, partial" if it.results.is_partial else words)
+        if it.results.slips:
+            slip = it.results.slips[0]
+            self.say(f"{slip.message} (at {slip.position + 1})")
+        elif it.results.notice:
+            self.say(it.results.notice)
+
+    # ------------------------------------------------------------ typing
+
+    def begin(self) -> None:
+        """Go to the field; from the text it finds in the text."""
+        self.within = self.screen.body.has_focus and self.screen.opener.reading is not None
+        field = self.screen.header.field
+        field.placeholder = "find in this article" if self.within else "search text, speakers, figures"
+        if self.within:
+            self.screen.header.set_query(self.find_query)
+        field.focus()
+
+    def typed(self, query: str) -> None:
+        """Answer what has been typed so far."""
+        if self.within:
+            self.find_query = query
+            self._find(query)
+        else:
+            self.screen.listing = replace(self.screen.listing, query=query)
+            self.refresh(keep=False)
+
+    def _find(self, query: str) -> None:
+        article, library = self.screen.opener.article, self.library
+        if article is None:
+            return
+        if not query.strip():
+            self._found(())
+            return
+        self.screen.work.latest("find", lambda: library.search.hits_in(article.uid, query), self._found)
+
+    def _found(self, hits: Spans) -> None:
+        body = self.screen.body
+        start = body.view.cursor.sentence.start if body.view else 0
+        after = next((number for number, hit in enumerate(hits) if hit.start >= start), 0)
+        body.show_hits(hits, after if hits else -1)
+        if self.find_query.strip() and not hits:
+            self.say("not in this article · Esc clears")
+        else:
+            self.screen.hints.hush()
+        self.tell_hits()
+
+    def given(self) -> None:
+        """Leave the field for what was found."""
+        if self.within or self.screen.body.hits:
+            self.screen.show_pane(2)
+            if not self.within:
+                self.screen.opener.mark_read()
+        else:
+            self.screen.show_pane(1)
+
+    # ------------------------------------------------------------ hits
+
+    def step_hit(self, step: int) -> None:
+        """The next or previous hit; behind the last one comes the next article's first."""
+        body = self.screen.body
+        hits, now = body.hits, self._hit_number()
+        if not hits:
+            self._step_article(step)
+            return
+        number = now + step if now >= 0 else self._nearest(step)
+        if 0 <= number < len(hits):
+            self.go_to_hit(number)
+        elif self.within or not self.screen.listing.query.strip():
+            self.go_to_hit(number % len(hits))
+            self.say("from the top again" if step > 0 else "from the end again")
+        else:
+            self._step_article(step)
+
+    def go_to_hit(self, number: int) -> None:
+        """Bring a hit into view and mark it as the current one."""
+        body = self.screen.body
+        body.show_hits(body.hits, number)
+        self.screen.article_list.set_hit(number)
+        self.tell_hits()
+
+    def tell_hits(self) -> None:
+        """Show `3/7` in the header."""
+        hits, now = self.screen.body.hits, self._hit_number()
+        self.screen.header.show_hits(f"{now + 1 if now >= 0 else '–'}/{len(hits)}" if hits else "")
+
+    def _hit_number(self) -> int:
+        view = self.screen.body.view
+        return self.screen.body.hits.index(view.hit) if view and view.hit in self.screen.body.hits else -1
+
+    def _nearest(self, step: int) -> int:
+        body = self.screen.body
+        start = body.view.cursor.sentence.start if body.view else 0
+        before = sum(1 for hit in body.hits if hit.start < start)
+        return before if step > 0 else before - 1
+
+    def _step_article(self, step: int) -> None:
+        articles = self.screen.article_list
+        article = articles.article_at(articles.current + step)
+        if not self.screen.listing.query.strip() or article is None:
+            self.say("no more hits" if self.screen.body.hits else "no search · / begins one")
+            return
+        articles.go_to(articles.current + step)
+        self.screen.opener.open(article, Place(hit=0 if step > 0 else -1, is_reading=True))
+
+    def clear(self) -> bool:
+        """End the search; says whether there was one."""
+        if self.within and (self.find_query or self.screen.body.hits):
+            self.find_query, self.within = "", False
+            self.screen.body.show_hits(())
+            self.screen.header.set_query(self.screen.listing.query)
+            self.tell_hits()
+            return True
+        if not self.screen.listing.query:
+            return False
+        self.screen.listing = replace(self.screen.listing, query="")
+        self.screen.header.set_query("")
+        self.screen.body.show_hits(())
+        self.tell_hits()
+        self.refresh()
+        return True

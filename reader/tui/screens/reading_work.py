@@ -1,0 +1,91 @@
+"""Work that may take longer than a frame: it runs in threads, and its result comes back as a message."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.errors import HearsayError
+
+ACTS = "acts"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do in a thread, and what to do with its result on the screen."""
+
+    group: str
+    work: Callable[[], Any]
+    then: Callable[[Any], None]
+
+
+class Work:
+    """Runs one task of each group at a time.
+
+    Of a group's tasks only the newest waits, and an older one's result is dropped: an article that was passed, a query
+    that was typed over. Acts of the reader are never dropped: they wait in line.
+    """
+
+    class Finished(Message):
+        """A thread is done; only the screen's `Work` is interested."""
+
+        def __init__(self, task: Task, result: Any, error: HearsayError | None) -> None:
+            self.task, self.result, self.error = task, result, error
+            super().__init__()
+
+    def __init__(self, screen: Screen[Any], on_error: Callable[[HearsayError], None]) -> None:
+        self._screen = screen
+        self._on_error = on_error
+        self._running: set[str] = set()
+        self._waiting: dict[str, Task] = {}
+        self._line: deque[Task] = deque()
+
+    def latest(self, group: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do this unless something newer of the same group comes."""
+        task = Task(group, work, then)
+        if group in self._running:
+            self._waiting[group] = task
+        else:
+            self._start(task)
+
+    def act(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do this after what the reader did before."""
+        task = Task(ACTS, work, then)
+        if ACTS in self._running:
+            self._line.append(task)
+        else:
+            self._start(task)
+
+    def finish(self, done: Finished) -> None:
+        """Hand on a result, and begin what waits."""
+        group = done.task.group
+        self._running.discard(group)
+        newer = self._waiting.pop(group, None)
+        if newer is None:
+            if done.error is not None:
+                self._on_error(done.error)
+            else:
+                done.task.then(done.result)
+        if newer is None and group == ACTS and self._line:
+            newer = self._line.popleft()
+        if newer is not None and group not in self._running:
+            self._start(newer)
+
+    def _start(self, task: Task) -> None:
+        self._running.add(task.group)
+
+        def run() -> None:
+            result, error = None, None
+            try:
+                result = task.work()
+            except HearsayError as fault:
+                error = fault
+            self._screen.post_message(Work.Finished(task, result, error))
+
+        self._screen.run_worker(run, thread=True, group=task.group, name=task.group)
