@@ -23,7 +23,7 @@ from reader.claims.word_classes import (
 )
 
 _MARKS = frozenset(",:;—–")
-_THINKING = frozenset("believe think hope show find suggest indicate estimate fear reckon know".split())
+_THINKING = frozenset("believe think hope show find suggest indicate estimate fear reckon know expect suspect".split())
 _BARE_CLAUSE = frozenset(
     "think believe argue contend hope predict conclude insist worry suspect assume estimate reckon know complain".split()
 )

@@ -33,7 +33,7 @@ def cut_edges(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> list
     for number, draft in enumerate(drafts):
         following = drafts[number + 1 : number + 1 + _NEIGHBOURS]
         first, last = draft.content[-1]
-        last = _before_next(reading, draft, (first, last), following)
+        last = _before_next(reading, sentence, draft, following)
         last = _with_own_clause(reading, sentence, draft, (first, last))
         last = _at_quotation_or_contrast(reading, draft, (first, last))
         if last > first:
@@ -53,9 +53,9 @@ def _cut_phrase(reading: Reading, draft: Draft) -> Draft:
     return replace(draft, content=(*draft.content[:-1], (first, end)))
 
 
-def _before_next(reading: Reading, draft: Draft, content: tuple[int, int], following: list[Draft]) -> int:
+def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: list[Draft]) -> int:
     """End before the next attribution of equal rank: `said A, but B said C`."""
-    first, last = content
+    first, last = draft.content[-1]
     if draft.is_before and draft.rule is not Rule.AROUND:
         return last
     for other in following:
@@ -63,7 +63,7 @@ def _before_next(reading: Reading, draft: Draft, content: tuple[int, int], follo
             continue
         if not first < other.first <= last:
             continue
-        cut = _cut_place(reading, other)
+        cut = _cut_place(reading, sentence, other)
         if cut > first:
             while cut > first and reading.words[cut - 1] in _DASHES and not reading.flags[cut - 1] & QUOTED:
                 cut -= 1
@@ -71,7 +71,7 @@ def _before_next(reading: Reading, draft: Draft, content: tuple[int, int], follo
     return last
 
 
-def _cut_place(reading: Reading, other: Draft) -> int:
+def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
     """Where the content before `other` ends, or 0 when `other` lies inside it."""
     start = other.first
     takes_quotation = bool(other.verb and other.verb.takes_quotation)
@@ -81,7 +81,7 @@ def _cut_place(reading: Reading, other: Draft) -> int:
     lower, before = reading.lowers[joint], joint - 1
     if lower in _JOINERS or reading.words[joint] == ";":
         behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
-        equal = behind_mark or lower in ("but", "while") or (lower == "and" and other.owns_source and takes_quotation)
+        equal = behind_mark or sentence.is_heading or lower in ("but", "while") or (lower == "and" and other.owns_source and takes_quotation)
         return joint if equal or (not other.owns_source and takes_quotation) else 0
     return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.claims.attributions import find_attributions
 from reader.claims.drafts import Draft
+from reader.claims.figures import find_figures
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import in_order
 from reader.claims.reading import Reading, read
@@ -32,7 +33,7 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
     """
     layout = lay_out(text, title)
     claims = _claims(text, layout) if language[:2] in _LANGUAGES else ()
-    return Findings(layout, claims, ())
+    return Findings(layout, claims, find_figures(text, layout, claims, published=published))
 
 
 def _claims(text: str, layout: Layout) -> tuple[Claim, ...]:

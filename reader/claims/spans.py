@@ -31,7 +31,7 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
     spans: list[Span] = []
     for content in draft.content:
         first, last = _trimmed(reading, content)
-        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and last - first > 1 + 1:
+        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and reading.has_verb(first + 2, last):
             first += 1
         if first >= last:
             continue

@@ -171,7 +171,7 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
         return False
     if at + 1 >= sentence.last:
         # "…, the chief of staff claims": only behind a statement
-        return verb.takes_quotation and reading.has(sentence.first, at, WORD) and "," in reading.words[sentence.first : at]
+        return (verb.takes_quotation or verb.takes_clause) and reading.has(sentence.first, at, WORD) and "," in reading.words[sentence.first : at]
     if reading.words[at + 1] in (".", ";", ")"):
         return False
     if following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN:
@@ -233,7 +233,7 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue) -> _Source | None:
     if not is_finite or not cue.verb.takes_quotation or cue.first <= sentence.first or after >= sentence.last:
         return None
     behind_quotation = bool(reading.flags[before] & QUOTED)
-    if not behind_quotation and (reading.words[before] not in (",", "?") or cue.verb.takes_hearer):
+    if not behind_quotation and reading.words[before] != "?" and (reading.words[before] != "," or cue.verb.takes_hearer):
         return None
     flag, lower = reading.flags[after], reading.lowers[after]
     if flag & QUOTED:
