@@ -41,7 +41,7 @@ _PERSON_WORDS = (2, 3)
 _LONGEST_NAME = 12
 _ROLE_REACH = 6
 _LONGEST_ACRONYM = 5
-_HEADLINE_SHARE = 0.6
+_OFFICE_OF = 3  # "Secretary of State"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Names:
         offices: lower-case office or trade → the person who holds it.
         genders: full name → "f" or "m", where a title or role tells.
         mentions: full name of a person → how often the last name occurs.
+        places: the tokens at which people are named, in order, each with the full name.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Names:
     offices: dict[str, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     mentions: Counter[str] = field(default_factory=Counter)
+    places: list[tuple[int, str]] = field(default_factory=list)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -93,13 +95,18 @@ def name_of(reading: Reading, run: Range) -> str:
 
 
 def bare(reading: Reading, run: Range) -> Range:
-    """A run of capitals without articles, titles and offices in front (`Mayor Ann Poe` → `Ann Poe`)."""
+    """A run of capitals without articles, titles and offices in front.
+
+    `Mayor Ann Poe` and `Secretary of State Ann Poe` give `Ann Poe`; `Ministry of Defence` stays.
+    """
     first, last = run
-    while first < last - 1 and (
-        reading.flags[first] & (TITLE | OFFICE | DETERMINER) or not reading.flags[first] & WORD
-    ):
-        if reading.lowers[first + 1] in _LINKS:
-            break
+    for index in range(run[0], last - 1):
+        if reading.flags[index] & (TITLE | OFFICE):
+            behind = index + 1
+            if reading.lowers[behind] in _LINKS:
+                behind = index + _OFFICE_OF if last - index > _OFFICE_OF + 1 else index
+            first = max(first, behind)
+    while first < last - 1 and (reading.flags[first] & DETERMINER or not reading.flags[first] & WORD):
         first += 1
     return first, last
 
@@ -255,7 +262,7 @@ def _collect_institutions(reading: Reading, names: Names) -> None:
         while index - first < _PERSON_WORDS[1] and _modifies(reading, first - 1):
             first -= 1
         capital = first - 1
-        if capital >= 0 and reading.flags[capital] & CAPITAL and not reading.flags[capital] & (_CLOSED | GENITIVE | QUOTED):
+        if capital >= 0 and reading.flags[capital] & CAPITAL and not reading.flags[capital] & (_CLOSED | QUOTED):
             name = reading.slice(capital, index + 1)
             if name not in names.organisations:
                 add_organisation(names, name, 1)
@@ -272,6 +279,7 @@ def _learn(reading: Reading, names: Names, run: Range) -> None:
     full = names.people.get(last)
     if full is None:
         return
+    names.places.append((run[0], full))
     around = [*range(max(0, run[0] - _ROLE_REACH), run[0]), *range(run[0], run[1])]
     for index in reversed(around):
         if index < run[0] and _ends_role(reading, index):
@@ -293,7 +301,7 @@ def _ends_role(reading: Reading, index: int) -> bool:
 
 def _learn_word(reading: Reading, names: Names, index: int, full: str) -> None:
     flag, lower = reading.flags[index], strip_genitive(reading.lowers[index])
-    if flag & (OFFICE | UNNAMED | TITLE) or lower in ("leader", "head", "executive", "chief", "researcher"):
+    if flag & (OFFICE | UNNAMED | TITLE | JOB) or lower in ("leader", "head", "executive", "chief", "researcher"):
         if not flag & TITLE or flag & OFFICE:
             names.offices.setdefault(lower, full)
     if flag & (FEMALE | MALE) and not flag & PRONOUN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 
 from reader.claims.descriptions import describe, head_range, kind_of_head
@@ -49,12 +50,15 @@ class Speakers:
         self._names: Names = collect_names(reading)
         self._history: deque[Speaker] = deque(maxlen=_MEMORY)
         self._resolved: dict[int, Speaker] = {}
+        self._sources: set[str] = set()
 
     def resolve_all(self, drafts: list[Draft]) -> list[Speaker]:
         """The speaker of each draft; headlines come last, when the text has told who is meant."""
         in_heading = [self._reading.sentences[draft.sentence].is_heading for draft in drafts]
         order = sorted(range(len(drafts)), key=lambda number: in_heading[number])
         spoken: list[Speaker] = []
+        heads = [head_range(self._reading, draft.source) for draft in drafts if draft.source]
+        self._sources = {name_of(self._reading, bare(self._reading, head)) for head in heads}
         for number in order:
             speaker = self._resolve(drafts[number])
             if in_heading[number]:
@@ -101,7 +105,7 @@ class Speakers:
         if last - first != 1:
             return None
         if lower in _SHE or lower in _HE:
-            return self._of_she_or_he("f" if lower in _SHE else "m")
+            return self._of_she_or_he("f" if lower in _SHE else "m", first)
         if lower in ("it", "its"):
             return self._latest((_ORGANISATION, SpeakerKind.DOCUMENT)) or Speaker("", _ORGANISATION, is_inferred=True)
         if lower in ("they", "their"):
@@ -114,13 +118,23 @@ class Speakers:
                 return self._of_source(antecedent)
         return None
 
-    def _of_she_or_he(self, gender: str) -> Speaker:
+    def _of_she_or_he(self, gender: str, before: int) -> Speaker:
         for speaker in reversed(self._history):
             if speaker.kind not in (_PERSON, SpeakerKind.UNNAMED):
                 continue
             if self._names.genders.get(speaker.name, gender) == gender:
                 self._names.genders[speaker.name] = gender
                 return Speaker(speaker.name, speaker.kind, is_inferred=True, role=speaker.role)
+        return self._mentioned(gender, before)
+
+    def _mentioned(self, gender: str, before: int) -> Speaker:
+        """The person named last before a token, for a pronoun when nobody fitting has spoken yet."""
+        places = self._names.places
+        newest = bisect_left(places, (before, ""))
+        for _, name in reversed(places[max(0, newest - _MEMORY) : newest]):
+            if self._names.genders.get(name, gender) == gender:
+                self._names.genders[name] = gender
+                return Speaker(name, _PERSON, is_inferred=True)
         return Speaker("", _PERSON, is_inferred=True)
 
     def _latest(self, kinds: tuple[SpeakerKind, ...]) -> Speaker | None:
@@ -241,7 +255,7 @@ class Speakers:
             if last in self._names.offices:
                 return Speaker(self._names.offices[last], _PERSON, is_inferred=True)
             if last in _GENERIC_PEOPLE and opener in ("the", "same"):
-                return self._of_she_or_he("f") if last == "woman" else self._latest((_PERSON,))
+                return self._of_she_or_he("f", source[0]) if last == "woman" else self._latest((_PERSON,))
         if kind in (SpeakerKind.DOCUMENT, SpeakerKind.CROWD, SpeakerKind.UNNAMED):
             return Speaker(describe(reading, source), kind)
         return None
@@ -253,6 +267,7 @@ class Speakers:
         core = head
         while core[0] < core[1] - 1 and reading.flags[core[0]] & (DETERMINER | POSSESSIVE):
             core = (core[0] + 1, core[1])
+        core = self._behind_kind(core)
         name = name_of(reading, core)
         letters = reading.words[core[1] - 1].replace(".", "")
         if core[1] - core[0] > 1 and letters in self._names.acronyms and letters.isupper():
@@ -263,6 +278,14 @@ class Speakers:
         if not reading.has(*core, CAPITAL) or not reading.flags[core[0]] & CAPITAL:
             return self._body(core) or None
         return self._by_parts(core, name)
+
+    def _behind_kind(self, core: Range) -> Range:
+        """`Ratings agency Corven`, `consumer group FairPurse`: the name stands behind what it is."""
+        reading, first = self._reading, core[1] - 1
+        while first > core[0] and reading.flags[first] & CAPITAL:
+            first -= 1
+        is_kind = reading.flags[first] & ORGANISATION and not reading.flags[first] & (CAPITAL | GENITIVE)
+        return (first + 1, core[1]) if is_kind and core[0] <= first < core[1] - 1 else core
 
     def _by_parts(self, core: Range, name: str) -> Speaker:
         """`Ukrainian M.O.D.`, `Orvenia's defence ministry`, `THW union`: a name put together from parts."""
@@ -293,13 +316,14 @@ class Speakers:
         fits = [each for each in self._names.by_word.get(last, ())[:_MEMORY] if each.lower().endswith(phrase)]
         for speaker in reversed(self._history):
             if speaker.kind is _ORGANISATION and (speaker.name in fits or self._is_generic(speaker.name, last)):
-                return Speaker(speaker.name, _ORGANISATION, is_inferred=True)
+                full = organisation_for(self._names, speaker.name)
+                return Speaker(full or speaker.name, _ORGANISATION, is_inferred=True)
         containing = fits or self._names.by_word.get(last, ())[:_MEMORY]
         if not containing and last in _GENERIC_BODIES:
             containing = [each for each in self._names.organisations if self._is_generic(each, last)][:_MEMORY]
-        best = max(containing, key=lambda each: self._names.organisations[each], default="")
+        best = max(containing, key=lambda each: (each in self._sources, self._names.organisations[each]), default="")
         if best:
-            return Speaker(best, _ORGANISATION, is_inferred=True)
+            return Speaker(organisation_for(self._names, best) or best, _ORGANISATION, is_inferred=True)
         return Speaker(reading.slice(*core), _ORGANISATION)
 
     def _is_generic(self, name: str, word: str) -> bool:

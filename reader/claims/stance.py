@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import Stance
 from reader.claims.reading import Reading
-from reader.claims.word_classes import NEGATION, POSSIBLE, PROBABLE, QUOTED
+from reader.claims.word_classes import NEGATION, POSSIBLE, PROBABLE, QUOTED, THINKING
 from reader.model import Certainty, Polarity, Reporting, Spans
 
 _EVASIONS = frozenset(("refuse", "decline"))
 _PUZZLES = frozenset(("doubt", "fear", "suspect"))
+_EXCLUDING = frozenset(("exclude", "rule"))
+_NOBODY = frozenset(("neither", "nobody", "none"))
 _LONGEST_LOOK = 60
 
 
@@ -45,6 +47,8 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
 
 
 def _is_negated(reading: Reading, draft: Draft) -> bool:
+    if draft.source and reading.lowers[draft.source[0]] in _NOBODY:
+        return True
     if not draft.cue:
         return False
     return any(
@@ -66,24 +70,23 @@ def _reporting(draft: Draft, stance: Stance, *, is_negated: bool) -> Reporting:
     return Reporting.DISTANCING if stance.is_distancing or draft.is_hearsay else Reporting.NEUTRAL
 
 
-def _certainty(
-    reading: Reading, draft: Draft, stance: Stance, hedges: list[int], *, is_negated: bool
-) -> Certainty:
+def _certainty(reading: Reading, draft: Draft, stance: Stance, hedges: list[int], *, is_negated: bool) -> Certainty:
+    if is_negated and draft.lemma in _EXCLUDING:
+        return Certainty.POSSIBLE
     if _is_no_assertion(reading, draft, stance, is_negated=is_negated):
         return Certainty.UNSPECIFIED
-    possible = any(reading.flags[at] & POSSIBLE for at in hedges) or _has_up_to(reading, draft)
-    if draft.lemma in _PUZZLES:
-        return Certainty.POSSIBLE if possible else Certainty.PROBABLE
-    if possible and not stance.is_probable:
+    if any(reading.flags[at] & POSSIBLE for at in hedges):
         return Certainty.POSSIBLE
-    if stance.is_probable or hedges:
+    if stance.is_probable or hedges or draft.lemma in _PUZZLES:
         return Certainty.PROBABLE
     return Certainty.CERTAIN
 
 
 def _is_no_assertion(reading: Reading, draft: Draft, stance: Stance, *, is_negated: bool) -> bool:
     """Questions, demands, promises, evasions and hearsay assert nothing."""
-    if (is_negated and not stance.is_denial) or stance.is_unspecified or draft.is_hearsay:
+    if is_negated or stance.is_unspecified or draft.is_hearsay:
+        return True
+    if draft.rule is Rule.IMPERSONAL and draft.lemma in ("say", "report") and not draft.source:
         return True
     if draft.lemma in _EVASIONS or _is_willing_only(reading, draft):
         return True
@@ -118,16 +121,15 @@ def _content_tokens(draft: Draft) -> list[int]:
 
 
 def _hedges(reading: Reading, draft: Draft) -> list[int]:
-    return [at for at in _content_tokens(draft) if reading.flags[at] & (POSSIBLE | PROBABLE) and not _is_month(reading, at)]
+    """The tokens of the content that make it less than certain."""
+    return [at for at in _content_tokens(draft) if _is_hedge(reading, at)]
 
 
-def _is_month(reading: Reading, at: int) -> bool:
-    return reading.words[at] == "May"
-
-
-def _has_up_to(reading: Reading, draft: Draft) -> bool:
-    return any(
-        reading.lowers[at] == "up" and reading.lowers[at + 1] == "to" and reading.words[at + 2][:1].isdigit()
-        for at in _content_tokens(draft)
-    )
-
+def _is_hedge(reading: Reading, at: int) -> bool:
+    flag = reading.flags[at]
+    if flag & THINKING:
+        return reading.lowers[at - 1] in ("i", "we")
+    if not flag & (POSSIBLE | PROBABLE) or reading.words[at] == "May":
+        return False
+    # "could not have known" and "could have known" are about what was not
+    return not (reading.lowers[at] == "could" and reading.lowers[at + 1] in ("not", "have"))

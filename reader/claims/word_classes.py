@@ -44,6 +44,7 @@ POSSIBLE: Final = 1 << 33
 PROBABLE: Final = 1 << 34
 HEARSAY: Final = 1 << 35
 LABEL: Final = 1 << 36
+THINKING: Final = 1 << 37
 
 # what a token is by its form or its neighbours, not by a list
 CUE_VERB: Final = 1 << 40
@@ -95,4 +96,5 @@ SECTIONS: Final = {
     "probable": PROBABLE,
     "hearsay": HEARSAY,
     "label": LABEL,
+    "thinking": THINKING,
 }
