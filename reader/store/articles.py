@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from reader.errors import NotFoundError
 from reader.model import Article
@@ -96,9 +97,15 @@ def _versions(db: Connection, where: str, *values: object) -> tuple[KeptVersion,
         f"FROM versions v JOIN articles a ON a.id = v.article_id WHERE {where}",
         values,
     )
-    return tuple(KeptVersion(*row[:7], source=json.loads(row[7]), is_newest=bool(row[8])) for row in rows)
+    return tuple(_version(row) for row in rows)
 
 
-def _article(row: tuple[object, ...]) -> Article:
-    values = (*row[1:16], *(bool(flag) for flag in row[16:19]), tuple(json.loads(str(row[19]))))
-    return Article(*values)  # type: ignore[arg-type]  # the columns are in the order of the fields
+def _version(row: tuple[Any, ...]) -> KeptVersion:
+    *plain, source, is_newest = row
+    values: tuple[Any, ...] = (*plain, json.loads(source), bool(is_newest))
+    return KeptVersion(*values)
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    values: tuple[Any, ...] = (*row[1:16], *(bool(flag) for flag in row[16:19]), tuple(json.loads(row[19])))
+    return Article(*values)

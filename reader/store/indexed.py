@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from reader.model import Spans
 from reader.store import journal
@@ -96,9 +97,10 @@ def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
         (json.dumps(list(ids)),),
     )
     for row in rows:
-        tags, text, layout = row[7:]
+        *plain, tags, text, layout = row
         junk = tuple(each.span for each in layout_from_json(layout).junk) if layout else ()
-        yield IndexedArticle(*row[:7], tuple(json.loads(tags)), text, junk)
+        values: tuple[Any, ...] = (*plain, tuple(json.loads(tags)), text, junk)
+        yield IndexedArticle(*values)
 
 
 def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.store import annotations, article_states, searches
+from reader.store import annotations as marks
+from reader.store import article_states, searches
 from reader.store.database import Connection
 
 
@@ -29,7 +30,7 @@ class _Kind:
 _KINDS = {
     "article_state": _Kind(article_states.flags, article_states.put_flags),
     "article_tags": _Kind(article_states.tags, article_states.put_tags),
-    "annotation": _Kind(annotations.state, annotations.put_state),
+    "annotation": _Kind(marks.state, marks.put_state),
     "saved_search": _Kind(searches.state, searches.put_state),
 }
 

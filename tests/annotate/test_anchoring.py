@@ -1,0 +1,219 @@
+"""Where an annotation goes when its article's text changes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reader.annotate.anchoring import anchor
+from reader.annotate.selectors import CONTEXT, select
+from reader.model import Placement, Selector, Span
+
+OK, CHANGED, REVIEW, ORPHAN = Placement.OK, Placement.CHANGED, Placement.REVIEW, Placement.ORPHAN
+
+OLD = (
+    "Dam safe, says mayor\n\n"
+    "The mayor of Hollin said on Tuesday that the dam above the town was safe and would be inspected again in spring. "
+    "Engineers had found two cracks, but he called them “harmless”.\n\n"
+    "About 20,000 people live below the dam. Most of them have never seen the reservoir that supplies their water. "
+    "The opposition demanded that the inspection report be published before the end of the month.\n\n"
+    "A spokeswoman for the water board declined to comment. She said the report was not yet complete."
+)
+
+
+def span_of(words: str, text: str = OLD) -> Span:
+    assert text.count(words) == 1, words
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def selector_of(words: str) -> Selector:
+    return select(OLD, span_of(words))
+
+
+SENTENCE = "The opposition demanded that the inspection report be published before the end of the month."
+
+
+@pytest.mark.parametrize(
+    ("marked", "edit", "expected", "placement"),
+    [
+        pytest.param(SENTENCE, lambda t: t, SENTENCE, OK, id="nothing-changed"),
+        pytest.param(SENTENCE, lambda t: "UPDATED at noon.\n\n" + t, SENTENCE, OK, id="insert-before"),
+        pytest.param(
+            SENTENCE, lambda t: t.replace("Engineers", "Three engineers"), SENTENCE, OK, id="word-added-before"
+        ),
+        pytest.param(
+            SENTENCE,
+            lambda t: t.replace("A spokeswoman for the water board", "The board"),
+            SENTENCE,
+            OK,
+            id="reword-after",
+        ),
+        pytest.param(
+            "20,000", lambda t: t.replace("live below", "live right below"), "20,000", OK, id="short-in-context"
+        ),
+        pytest.param(
+            SENTENCE,
+            lambda t: t.replace("inspection report", "full report of the inspection"),
+            "The opposition demanded that the full report of the inspection be published before the end of the month.",
+            CHANGED,
+            id="reword-inside",
+        ),
+        pytest.param(
+            SENTENCE,
+            lambda t: t.replace("The opposition demanded", "Opponents demanded"),
+            "Opponents demanded that the inspection report be published before the end of the month.",
+            CHANGED,
+            id="reword-at-start",
+        ),
+        pytest.param(
+            SENTENCE,
+            lambda t: t.replace("the end of the month.", "the end of June."),
+            "The opposition demanded that the inspection report be published before the end of June.",
+            CHANGED,
+            id="reword-at-end",
+        ),
+        pytest.param(
+            "would be inspected again in spring",
+            lambda t: t.replace("would be inspected", "would not be inspected"),
+            "would not be inspected again in spring",
+            CHANGED,
+            id="denied-now",
+        ),
+        pytest.param(
+            SENTENCE,
+            lambda t: t.replace("inspection report be", "inspection   report\nbe"),
+            "The opposition demanded that the inspection   report\nbe published before the end of the month.",
+            OK,
+            id="white-space-only",
+        ),
+        pytest.param(
+            "but he called them “harmless”",
+            lambda t: t.replace("“harmless”", '"harmless"'),
+            'but he called them "harmless"',
+            OK,
+            id="quote-signs-only",
+        ),
+        pytest.param("20,000", lambda t: t.replace("20,000", "30,000"), "30,000", REVIEW, id="figure-replaced"),
+        pytest.param(
+            "20,000",
+            lambda t: t.replace("20,000", "30,000") + " The board has 20,000 shares.",
+            "30,000",
+            REVIEW,
+            id="figure-replaced-and-said-elsewhere",
+        ),
+        pytest.param(SENTENCE, lambda t: t.replace(SENTENCE + "\n\n", ""), None, ORPHAN, id="cut"),
+        pytest.param("20,000", lambda t: t.replace("20,000 people", "People"), None, ORPHAN, id="word-cut"),
+        pytest.param(SENTENCE, lambda t: "Quite another text about a vote in Sanbero.", None, ORPHAN, id="other-text"),
+        pytest.param(SENTENCE, lambda t: "", None, ORPHAN, id="empty-text"),
+        pytest.param(SENTENCE, lambda t: SENTENCE, SENTENCE, OK, id="only-the-quote-left"),
+    ],
+)
+def test_an_annotation_follows_its_words_through_an_edit(marked, edit, expected, placement):
+    new = edit(OLD)
+    anchored = anchor(selector_of(marked), new)
+    words = None if anchored.span is None else new[anchored.span.start : anchored.span.end]
+    assert (words, anchored.placement) == (expected, placement)
+
+
+def test_a_moved_paragraph_takes_its_annotation_along():
+    paragraph = OLD.split("\n\n")[2]
+    new = OLD.replace(paragraph + "\n\n", "") + "\n\n" + paragraph
+    assert anchor(selector_of(SENTENCE), new) == anchor(select(new, span_of(SENTENCE, new)), new)
+
+
+def test_of_two_equal_sentences_the_one_in_the_old_context_is_taken():
+    text = "First came rain. Nobody was hurt. Then the wind rose over the valley. Nobody was hurt. Then snow fell."
+    second = Span(text.rindex("Nobody"), text.rindex("Nobody") + 16)
+    new = "It was a long night in Hollin, the third in a row. " + text
+    anchored = anchor(select(text, second), new)
+    assert anchored.span == Span(second.start + 51, second.end + 51)
+
+
+def test_between_two_equal_passages_the_reader_is_asked():
+    passage = "The commission counted the votes again and found the same number as on the night of the election. " * 2
+    old = passage + "Nobody was surprised by it. " + passage
+    marked = Span(old.index("Nobody"), old.index("Nobody") + 27)
+    new = "A correction was added to the top of this text. " + old + old
+    anchored = anchor(select(old, marked), new)
+    assert anchored.placement is REVIEW
+
+
+def test_a_short_word_of_other_context_is_not_taken_for_sure():
+    old = "The board was told that the dam had cracks."
+    anchored = anchor(select(old, Span(14, 18)), "Nobody in the far town of Sanbero voted; so we were told yesterday.")
+    assert anchored.placement in {REVIEW, ORPHAN}
+
+
+def test_a_long_quote_is_found_by_its_two_ends():
+    paragraphs = [
+        f"Paragraph {number} says that witness {number * 7} saw {number * 31} lights." for number in range(300)
+    ]
+    old = "\n".join(paragraphs)
+    span = Span(old.index("Paragraph 20 "), old.index("Paragraph 220 "))
+    new = "\n".join(["New top line."] + [p for number, p in enumerate(paragraphs) if number % 40])
+    anchored = anchor(select(old, span), new)
+    assert anchored.placement is CHANGED
+    assert new[anchored.span.start : anchored.span.end].startswith("Paragraph 20 ")
+    assert new[anchored.span.end :].lstrip().startswith("Paragraph 220 ")
+
+
+def test_scripts_without_spaces_are_compared_by_character():
+    old = "市長は火曜日に、ダムは安全であり、春に再び検査されると述べた。町の下には約二万人が住んでいる。"
+    new = old.replace("火曜日", "水曜日").replace("春に再び", "夏に再び")
+    anchored = anchor(select(old, Span(old.index("ダムは"), old.index("述べた") + 3)), new)
+    assert new[anchored.span.start : anchored.span.end] == "ダムは安全であり、夏に再び検査されると述べた"
+
+
+@given(st.text(alphabet="ab .\n“é漢", max_size=300), st.data())
+@example("aaaa", None)
+@settings(max_examples=300, deadline=None)
+def test_every_span_is_found_again_in_its_own_text(text, data):
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1)) if data else 1
+    end = data.draw(st.integers(start + 1, len(text))) if data else 2
+    anchored = anchor(select(text, Span(start, end)), text)
+    assert (anchored.span, anchored.placement) == (Span(start, end), OK)
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_span_found_in_any_text_lies_inside_it(old, new, data):
+    if not old:
+        return
+    start = data.draw(st.integers(0, len(old) - 1))
+    end = data.draw(st.integers(start + 1, len(old)))
+    anchored = anchor(select(old, Span(start, end)), new)
+    assert (anchored.span is None) == (anchored.placement is ORPHAN)
+    assert anchored.span is None or 0 <= anchored.span.start < anchored.span.end <= len(new)
+
+
+@given(st.integers(0, 40), st.text(alphabet="xyz ", max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_a_sentence_survives_whatever_is_put_before_it(at, put):
+    new = OLD[:at] + put + OLD[at:]
+    anchored = anchor(selector_of(SENTENCE), new)
+    assert new[anchored.span.start : anchored.span.end] == SENTENCE
+    assert anchored.placement is OK
+
+
+def test_a_lost_quote_in_a_very_long_text_takes_well_under_a_second():
+    text = " ".join(f"word{number % 977} and other{number % 31}" for number in range(60_000))
+    selector = select(OLD, span_of(SENTENCE))
+    began = time.process_time()
+    anchor(selector, text)
+    assert time.process_time() - began < 1.0
+
+
+def test_a_selector_keeps_no_more_context_than_it_should():
+    selector = select("x" * 500, Span(200, 210))
+    assert (len(selector.prefix), len(selector.suffix)) == (CONTEXT, CONTEXT)
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(-1, 2), Span(0, 99), Span(5, 2)])
+def test_a_span_that_is_no_stretch_of_the_text_is_refused(span):
+    with pytest.raises(ValueError, match="no stretch"):
+        select("twelve chars", span)
