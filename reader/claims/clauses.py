@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.lexicon import words
 from reader.claims.reading import Reading
 from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
@@ -24,11 +25,9 @@ from reader.claims.word_classes import (
     WORD,
 )
 
-_CLAUSE_WORDS = frozenset(("that", "there", "how", "why", "what", "whether", "if"))
-_CUT_BEFORE = frozenset(
-    "who which as while when after although though because since if where with so yet according".split()
-)
-_TEMPORAL = frozenset(("after", "when", "while", "as", "before", "because", "during"))
+_CLAUSE_WORDS = words("clause_words")
+_CUT_BEFORE = words("cut_before")
+_TEMPORAL = words("temporal")
 _REACH = 16
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
-from reader.claims.lexicon import CueVerb
+from reader.claims.lexicon import CueVerb, words
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
     CAPITAL,
@@ -23,15 +23,11 @@ from reader.claims.word_classes import (
 )
 
 _MARKS = frozenset(",:;—–")
-_THINKING = frozenset("believe think hope show find suggest indicate estimate fear reckon know expect suspect".split())
-_BARE_CLAUSE = frozenset(
-    "think believe argue contend hope predict conclude insist worry suspect assume estimate reckon know complain".split()
-)
-_SHOWING = frozenset("show find reveal indicate suggest see give put".split())
-_AFTERTHOUGHTS = frozenset("and but adding citing referring who as while".split())
-_TAILS = frozenset(
-    "to of in at on as when while after during and but who where by before about with from".split()
-)
+_THINKING = words("thinking")
+_BARE_CLAUSE = words("bare_clause")
+_SHOWING = words("showing")
+_AFTERTHOUGHTS = words("afterthoughts")
+_TAILS = words("tails")
 _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
 

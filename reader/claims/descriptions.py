@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.lexicon import words
 from reader.claims.names import strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
@@ -20,8 +21,8 @@ from reader.claims.word_classes import (
 from reader.model import SpeakerKind
 
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
-_QUANTIFIERS = frozenset(("both", "others", "some", "many", "neither", "most", "few"))
-_SINGULAR_S = frozenset(("boss", "press", "news", "business", "congress", "class", "witness", "actress", "us", "chorus"))
+_QUANTIFIERS = words("quantifiers")
+_SINGULAR_S = words("singular_s")
 _LONGEST_DESCRIPTION = 14
 
 

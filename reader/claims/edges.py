@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reader.claims.clauses import noun_clause_end, phrase_end
 from reader.claims.drafts import Draft, Edge, Rule
-from reader.claims.lexicon import Form
+from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading, Sentence
 from reader.claims.word_classes import (
     ADVERB,
@@ -19,7 +19,7 @@ from reader.claims.word_classes import (
 )
 
 _VERBAL = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.NOUN_OBJECT, Rule.ATTITUDE))
-_JOINERS = frozenset("and but while although though whereas as with".split())
+_JOINERS = words("joiners")
 _DASHES = (",", ";", "—")
 _NEIGHBOURS = 8
 _REACH = 120

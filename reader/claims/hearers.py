@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.lexicon import CueVerb
+from reader.claims.lexicon import CueVerb, words
 from reader.claims.reading import Reading
 from reader.claims.word_classes import (
     CAPITAL,
@@ -15,12 +15,12 @@ from reader.claims.word_classes import (
     VERB,
 )
 
-_CONTENT_OPENERS = frozenset(("that", "whether", "how", "why", "if", "about"))
-_HEARERS = frozenset(("him", "her", "them", "us", "me", "it", "you"))
-_QUANTIFIERS = frozenset(("who", "one", "both", "others", "some", "many"))
-_OCCASIONS = frozenset(("when", "while", "as", "after", "before", "to"))
-_LOOSE_TIMES = frozenset(("afterward", "afterwards", "recently", "repeatedly", "later", "earlier"))
-_BEFORE_TIMES = frozenset("earlier later last this next again simply only recently".split())
+_CONTENT_OPENERS = words("content_openers")
+_HEARERS = words("hearers")
+_QUANTIFIERS = words("hearers_quantifiers")
+_OCCASIONS = words("occasions")
+_LOOSE_TIMES = words("loose_times")
+_BEFORE_TIMES = words("before_times")
 _REACH = 16
 _ADJUNCT_REACH = 22
 _NEAR = 6

@@ -95,6 +95,23 @@ def lexicon() -> Lexicon:
     return Lexicon(verbs, nouns, _classes())
 
 
+@cache
+def _rule_words() -> dict[str, frozenset[str]]:
+    sections: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in _lines("rule_words"):
+        if line[0] == "[":
+            section = sections.setdefault(line[1:-1], [])
+        else:
+            section += line.split()
+    return {name: frozenset(each) for name, each in sections.items()}
+
+
+def words(section: str) -> frozenset[str]:
+    """The words of one section of lexicon/rule_words.txt."""
+    return _rule_words()[section]
+
+
 def _lines(name: str) -> Iterator[str]:
     content = files("reader.claims").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
     for line in content.splitlines():

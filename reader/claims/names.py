@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reader.claims.lexicon import lexicon
+from reader.claims.lexicon import lexicon, words
 from reader.claims.reading import Range, Reading, read
 from reader.claims.word_classes import (
     ABBREVIATION,
@@ -32,10 +32,7 @@ from reader.claims.word_classes import (
 from reader.model import Block, BlockKind, Layout, Span
 
 _CLOSED = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | TIME
-_BODIES = frozenset(
-    "ministry institute university department bank bureau office board chamber association council court house "
-    "federation union society league committee commission agency centre center school academy secretary minister".split()
-)
+_BODIES = words("bodies")
 _LINKS = frozenset(("of", "for"))
 _PERSON_WORDS = (2, 3)
 _LONGEST_NAME = 12

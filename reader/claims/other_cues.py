@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_after, phrase_before, trim_phrase
 from reader.claims.verb_groups import auxiliaries, group_start
@@ -17,13 +18,10 @@ from reader.claims.word_classes import (
     WORD,
 )
 
-_STAYING = frozenset("remains remain remained felt seemed became".split())
-_WITH_INFINITIVE = frozenset("opposed determined eager reluctant committed".split())
-_NO_LABELS = frozenset(
-    "update breaking video watch exclusive live analysis opinion q note editor correction photo related by read more "
-    "source sources image picture".split()
-)
-_AFTERTHOUGHTS = frozenset("which who and but while though although with".split())
+_STAYING = words("staying")
+_WITH_INFINITIVE = words("with_infinitive")
+_NO_LABELS = words("no_labels")
+_AFTERTHOUGHTS = words("other_cues_afterthoughts")
 _LONGEST_LABEL = 6
 _LONGEST_NAME_LABEL = 4
 _SHORT_LEAD = 5

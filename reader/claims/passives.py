@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Rule
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_after, phrase_before
 from reader.claims.word_classes import QUOTED, TIME
@@ -13,7 +14,7 @@ from reader.claims.word_classes import QUOTED, TIME
 _BY_REACH = 4
 _TOLD_REACH = 8
 _TOLD = frozenset(("tell", "inform", "warn", "assure", "remind"))
-_SAID_TO = frozenset("say believe report think expect allege estimate understand know".split())
+_SAID_TO = words("said_to")
 _HEARSAY = frozenset(("say", "report", "allege"))
 
 

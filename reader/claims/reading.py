@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reader.claims.lexicon import Form, Lexicon
+from reader.claims.lexicon import Form, Lexicon, words
 from reader.claims.word_classes import (
     ABBREVIATION,
     AUXILIARY,
@@ -32,7 +32,7 @@ Range = tuple[int, int]  # half-open, in token indices
 PADDING = 4  # rules may look this far behind the end
 # a "sentence" that is longer is cut, so that no rule looks further: it keeps every input linear
 LONGEST_SENTENCE = 160
-_NEVER_VERBS_IN_CAPITALS = frozenset(("may", "will", "hit", "rose", "held", "mark", "led"))
+_NEVER_VERBS_IN_CAPITALS = words("never_verbs_in_capitals")
 _SHORTEST_PARTICIPLE = 5
 _VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading
 from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
@@ -30,9 +31,9 @@ from reader.claims.word_classes import (
 )
 
 _QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
-_NEVER_HEADS = frozenset(("there", "which", "what", "to", "how", "why", "it's", "that's", "he's"))
+_NEVER_HEADS = words("never_heads")
 _KEPT_ADVERBS = frozenset(("all", "both", "once"))
-_TIME_OPENERS = frozenset(("on", "last", "late", "early", "this", "in"))
+_TIME_OPENERS = words("time_openers")
 _LONGEST_APPOSITIVE = 32
 _LONGEST_PHRASE = 60
 _DEEPEST = 4
@@ -268,9 +269,7 @@ def _behind_adjunct(reading: Reading, first: int, last: int) -> Range | None:
     return None
 
 
-_APPOSITIVE_OPENERS = frozenset(
-    "a an the who whose one former jr of his her its their head executive vice chief co-founder now himself".split()
-)
+_APPOSITIVE_OPENERS = words("appositive_openers")
 
 
 def phrase_after(reading: Reading, index: int, last: int) -> Range | None:

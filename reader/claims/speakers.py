@@ -7,6 +7,7 @@ from collections import deque
 
 from reader.claims.descriptions import describe, head_range, kind_of_head
 from reader.claims.drafts import Draft, Rule
+from reader.claims.lexicon import words
 from reader.claims.names import Names, bare, collect_names, name_of, organisation_for, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.sources import phrase_before
@@ -34,11 +35,9 @@ _NOBODY = Speaker("", SpeakerKind.UNNAMED)
 _MEMORY = 40
 _SHE = frozenset(("she", "her", "hers"))
 _HE = frozenset(("he", "him", "his"))
-_GENERIC_BODIES = frozenset("company firm operator group union organisation organization agency maker hackers".split())
-_DATA = frozenset("data figures numbers statistics information estimates".split())
-_GENERIC_PEOPLE = frozenset(
-    "man woman candidate leader chief head minister president author priest researcher professor".split()
-)
+_GENERIC_BODIES = words("generic_bodies")
+_DATA = words("data")
+_GENERIC_PEOPLE = words("generic_people")
 _APPOSITION_WORDS = 5
 
 

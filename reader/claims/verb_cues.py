@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.contents import attach_content
 from reader.claims.drafts import Draft, Rule
-from reader.claims.lexicon import CueVerb, Form
+from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.passives import find_passive
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_after, phrase_before
@@ -36,22 +36,18 @@ from reader.claims.word_classes import (
     WORD,
 )
 
-_QUANTIFIERS = frozenset(
-    "another some many all both others one most several few those these no that each half".split()
-)
-_NO_OBJECT = frozenset(
-    "of about from by and in is are was were have has against over will would has".split()
-)
+_QUANTIFIERS = words("verb_cues_quantifiers")
+_NO_OBJECT = words("no_object")
 _NEED_PARTICLE = frozenset(("point", "lash", "spell", "rule", "refer"))
-_PARTICIPLES = frozenset("say argue claim warn suggest allege call accuse show assert declare".split())
-_GERUND_OPENERS = frozenset("while by of for without from in before after when".split())
-_FRONTED_OPENERS = frozenset("after in by while before when without".split())
-_SPEAKERS_AFTER = frozenset("former longtime one police people".split())
-_NO_SPEAKERS = frozenset("that in on to at of".split())
-_AFTER_SPEAKER = frozenset("and as when while but who earlier later to".split())
+_PARTICIPLES = words("participles")
+_GERUND_OPENERS = words("gerund_openers")
+_FRONTED_OPENERS = words("fronted_openers")
+_SPEAKERS_AFTER = words("speakers_after")
+_NO_SPEAKERS = words("no_speakers")
+_AFTER_SPEAKER = words("after_speaker")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
-_INFERENCES = frozenset(("suggest", "imply", "indicate", "show", "mean", "prove", "demonstrate"))
-_THOUGHTS = frozenset("think know mean feel see believe".split())
+_INFERENCES = words("inferences")
+_THOUGHTS = words("thoughts")
 _ABSOLUTE_REACH = 14
 _BACK = 30
 _AHEAD = 24

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
     ADVERB,
@@ -15,8 +16,8 @@ from reader.claims.word_classes import (
     WILLING,
 )
 
-_NOT_IN_GROUP = frozenset(("however", "meanwhile", "all", "both", "well", "recently", "once", "today"))
-_LY_NOUNS = frozenset(("family", "july", "italy", "assembly", "ally", "reply", "early", "supply", "monopoly", "rally"))
+_NOT_IN_GROUP = words("not_in_group")
+_LY_NOUNS = words("ly_nouns")
 _SHORTEST_LY = 5
 _NEAR = 8
 
