@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 
 from reader.ingest import fields, limits
+from reader.model import JunkKind
+from reader.text.blocks import lay_out
 
 _LINES_LOOKED_AT = 14
 _HEAD_LETTERS = 6_000
+_MARKED_LETTERS = 1_500
+_ROLE_BEFORE = re.compile(r"(?:By|Interview|Text|Words|Photos?)\s*:?\s+(?=[A-Z])")
 _LABEL_LETTERS = 60
 _BYLINE_LETTERS = 120
 _STOPS = (".", ",", ";", ":", "…")
@@ -25,7 +29,9 @@ _BYLINE = re.compile(
 _OURS = re.compile(
     r"(?:From|By) (?:our|a|an)\s+(?:own\s+|special\s+)?(?:correspondents?|staff|reporters?)\b.{0,60}\Z", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|\bin\s+[A-Z]\w+,\s|\d).*\Z", re.DOTALL)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·]|\s[–—-]\s|\bin\s+[A-Z]\w+,\s|\d|\b(?:Click to|Share|Updated|Follow|Print|Email)\b).*\Z", re.DOTALL
+)
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,40})(?:,\s*(?P<where>[A-Z][\w .]{2,30}?))??"
     r"(?:,\s*(?P<date>[\w. ]{3,20}(?:,?\s*\d{4})?))?\s*\((?P<outlet>[^()\n]{2,40})\)\s*[-–—]"
@@ -70,7 +76,7 @@ def read_headline(text: str, *, title: str = "") -> Headline:
     rest = [line for line in lines if line != found]
     return Headline(
         title=found or fields.first_words(text),
-        byline=keyed.get("byline", "") or _byline(rest),
+        byline=keyed.get("byline", "") or _byline(rest) or _marked_byline(text[:_MARKED_LETTERS], found),
         outlet=keyed.get("outlet", "") or _outlet(rest),
         published=fields.day(keyed.get("published", "")) or _date(rest),
         url=fields.address(keyed.get("url", "")) or _url(rest),
@@ -106,6 +112,13 @@ def _byline(lines: list[str]) -> str:
             if _OURS.match(line):
                 return fields.tidy(line)
     return ""
+
+
+def _marked_byline(head: str, title: str) -> str:
+    """Take what the layout marks as a byline: a name with a role or a place, on a line of its own."""
+    marked = (junk.span for junk in lay_out(head, title).junk if junk.kind is JunkKind.BYLINE)
+    names = (head[span.start : span.end] for span in marked if span.end - span.start <= _BYLINE_LETTERS)
+    return fields.tidy(_ROLE_BEFORE.sub("", next(names, "")))
 
 
 def _outlet(lines: list[str]) -> str:
