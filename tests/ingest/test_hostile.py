@@ -1,4 +1,4 @@
-"""Every file of the hostile corpus: nothing raises, what must be kept is kept, what comes later is refused in one line."""
+"""Every file of the hostile corpus: nothing raises, no words are lost, what comes later is refused in one line."""
 
 import json
 import runpy

@@ -21,7 +21,9 @@ BODY = "\n\nThe council met on Tuesday evening. It said the bridge would be clos
         pytest.param("Is the bridge safe?" + BODY, "Is the bridge safe?", id="question"),
         pytest.param("Mayor leaves for U.S." + BODY, "Mayor leaves for U.S.", id="abbreviation"),
         pytest.param("Bridge to close\n\nBridge to close" + BODY, "Bridge to close", id="doubled"),
-        pytest.param("Video of the dayBridge To Close\n\nBridge To Close" + BODY, "Bridge To Close", id="glued-doubled"),
+        pytest.param(
+            "Video of the dayBridge To Close\n\nBridge To Close" + BODY, "Bridge To Close", id="glued-doubled"
+        ),
         pytest.param("Video of the dayBridge To Close" + BODY, "Bridge To Close", id="glued-once"),
         pytest.param("Title: Bridge to close\nBy: Ann Lee" + BODY, "Bridge to close", id="keyed"),
     ],
@@ -56,7 +58,9 @@ def test_the_byline_is_found(line, byline):
 
 
 def test_outlet_and_date_stand_in_the_dateline():
-    head = read_headline("Bridge to close\n\nVARNE, March 5, 2024 (Meridian Wire) - The ministry said on Tuesday it was so.")
+    head = read_headline(
+        "Bridge to close\n\nVARNE, March 5, 2024 (Meridian Wire) - The ministry said on Tuesday it was so."
+    )
     assert (head.outlet, head.published) == ("Meridian Wire", "2024-03-05")
 
 

@@ -112,8 +112,9 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or take what an empty one says."""
         values = {name: value or "" for name, value in attrs[:60]}
-        if tag in BREAKS or tag in SCOPES:
+        if tag in BREAKS:
             self.flush()
+        if tag in BREAKS or tag in SCOPES:
             self._close_implied(tag)
         self._collect(tag, values)
         if tag == "br":
