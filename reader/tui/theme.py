@@ -83,6 +83,8 @@ def _input_variables(colours: Mapping[str, str]) -> dict[str, str]:
         "screen-selection-background": colours["hit"],
         "screen-selection-foreground": colours["text"],
         "footer-background": colours["bg"],
+        "ansi-background": colours["bg"],
+        "ansi-foreground": colours["text"],
     }
 
 
