@@ -132,7 +132,7 @@ def _with_theme(text: str, theme: str) -> str:
 def _read(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}", hint="Correct that line, or move the file away") from error

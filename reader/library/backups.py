@@ -42,7 +42,7 @@ class Backups:
             LibraryError: the file is no whole backup.
         """
         path = self._keeping.database.path
-        before = path.with_name(f"{path.name}.before-restore-{self._keeping.clock():%Y%m%d-%H%M%S}")
+        before = path.with_name(f"{path.name}.before-restore-{self._keeping.clock():%Y%m%d-%H%M%S-%f}")
         with self._keeping.reading() as db:
             backup.back_up(db, before)
             backup.restore(db, path, Path(file))

@@ -1,0 +1,116 @@
+"""Commands about claims."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from support.runs import Here
+
+CLAIM = {
+    "uid",
+    "article",
+    "speaker",
+    "speaker_kind",
+    "speaker_inferred",
+    "speaker_role",
+    "source",
+    "cue",
+    "content",
+    "polarity",
+    "certainty",
+    "reporting",
+    "nested_in",
+    "why",
+    "spans",
+    "figures",
+    "shared",
+}
+
+
+def test_claims_as_json_have_the_shape_of_the_manual(filled: Here) -> None:
+    claims = filled("claims", "--json").value
+    assert claims
+    assert all(set(claim) == CLAIM for claim in claims)
+    assert set(claims[0]["article"]) == {"uid", "title", "outlet", "published"}
+    assert set(claims[0]["spans"]) == {"source", "cue", "content", "hedges"}
+
+
+def test_claims_name_their_speakers(filled: Here) -> None:
+    speakers = {claim["speaker"] for claim in filled("claims", "--json").value}
+    assert any("Kessel" in speaker for speaker in speakers)
+    assert any("Lammers" in speaker for speaker in speakers)
+
+
+def test_denied_claim_is_shown_as_denied(filled: Here) -> None:
+    denied = [line for line in filled("claims").out.splitlines() if "¬" in line]
+    assert len(denied) == 1
+    assert "denies" in denied[0]
+
+
+def test_claims_of_one_article_are_those_of_its_uid(filled: Here) -> None:
+    uid = filled("list", "--json", "mayor").value[0]["uid"]
+    assert {claim["article"]["uid"] for claim in filled("claims", "--json", uid).value} == {uid}
+
+
+def test_limit_of_claims_says_that_there_is_more(filled: Here) -> None:
+    run = filled("claims", "--limit", "1")
+    assert len(run.out.splitlines()) == 2
+    assert "--limit 0" in run.err
+
+
+def test_claims_that_a_query_does_not_find_are_status_one(filled: Here) -> None:
+    run = filled("claims", "--json", "zeppelin")
+    assert (run.status, run.value) == (1, [])
+
+
+def test_why_is_said_in_words(filled: Here) -> None:
+    claim = filled("claims", "--json").value[0]
+    run = filled("claims", "--why", claim["uid"])
+    assert run.status == 0
+    assert len(run.out.splitlines()) >= 3
+    assert filled("claims", "--json", "--why", claim["uid"]).value["why_in_words"]
+
+
+def test_speakers_are_counted(filled: Here) -> None:
+    speakers = filled("speakers", "--json").value
+    assert [set(speaker) for speaker in speakers] == [{"name", "kind", "claims", "articles"}] * len(speakers)
+    assert sum(speaker["claims"] for speaker in speakers) == len(filled("claims", "--json").value)
+
+
+def test_compare_sets_claims_of_other_articles_beside(filled: Here) -> None:
+    pairs = filled("compare", "--json", "bridge").value
+    assert pairs
+    assert all(set(pair) == {"claim", "related"} for pair in pairs)
+    for pair in pairs:
+        assert all(other["article"]["uid"] != pair["claim"]["article"]["uid"] for other in pair["related"])
+        assert all(other["shared"] for other in pair["related"])
+
+
+def test_compare_of_one_claim_is_about_that_claim(filled: Here) -> None:
+    uid = filled("compare", "--json").value[0]["claim"]["uid"]
+    assert [pair["claim"]["uid"] for pair in filled("compare", "--json", uid).value] == [uid]
+
+
+def test_texts_become_findings_a_line_each_without_a_library(hearsay: Here) -> None:
+    lines = [json.dumps({"id": f"n{number}", "text": "The bridge fell, Anna Kern said."}) for number in range(3)]
+    run = hearsay("claims", "--jsonl", "-", stdin="\n".join(lines).encode())
+    records = [json.loads(line) for line in run.out.splitlines()]
+    assert [record["id"] for record in records] == ["n0", "n1", "n2"]
+    assert all(set(record) == {"id", "claims", "figures", "boilerplate", "seconds"} for record in records)
+    assert records[0]["claims"][0]["speaker"] == "Anna Kern"
+    assert not hearsay.library.exists()
+
+
+def test_line_that_is_no_text_costs_one_line_and_the_others_come(hearsay: Here) -> None:
+    run = hearsay("claims", "--jsonl", "-", stdin=b'{"id": 1}\nnot json\n{"id": "b", "text": "It rained, he said."}\n')
+    assert run.status == 3
+    assert [line.partition(":")[0] for line in run.err.splitlines()] == ["hearsay", "hearsay"]
+    assert len(run.out.splitlines()) == 1
+
+
+def test_texts_are_read_from_a_file(hearsay: Here, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"id": "a", "text": "It rained, Kern said."}\n', encoding="utf-8")
+    assert hearsay("claims", "--jsonl", str(path)).status == 0
+    assert hearsay("claims", "--jsonl", str(tmp_path / "none")).status == 1

@@ -1,0 +1,137 @@
+"""Commands that carry things out of a library and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support.runs import Here
+
+QUOTE = "At least 200 people crossed it"
+
+
+@pytest.fixture
+def noted(filled: Here) -> Here:
+    uid = filled("list", "--json", "mayor").value[0]["uid"]
+    filled("annotate", uid, "--quote", QUOTE, "--note", "Who counted?")
+    return filled
+
+
+def test_markdown_goes_to_standard_output(noted: Here) -> None:
+    run = noted("export", "mayor")
+    assert run.status == 0
+    assert "Mayor of Orvel: the bridge stands" in run.out
+    assert "Who counted?" in run.out
+    assert "army says" not in run.out
+
+
+def test_jsonl_has_a_type_in_every_line(noted: Here) -> None:
+    kinds = [json.loads(line)["type"] for line in noted("export", "--to", "jsonl").out.splitlines()]
+    assert {"article", "version", "claim", "annotation"} <= set(kinds)
+
+
+def test_export_replaces_a_file_whole_or_not_at_all(noted: Here, tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("old", encoding="utf-8")
+    assert noted("export", "-o", str(target)).status == 0
+    assert "Mayor of Orvel" in target.read_text(encoding="utf-8")
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_export_into_no_folder_is_one_line(noted: Here, tmp_path: Path) -> None:
+    run = noted("export", "-o", str(tmp_path / "none" / "out.md"))
+    assert run.status == 1
+    assert run.err.count("\n") == 1
+
+
+def _other(noted: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: Path) -> Path:
+    """Export, then go on with a second library that has the articles but no notes."""
+    exported = tmp_path / "all.jsonl"
+    assert noted("export", "--to", "jsonl", "-o", str(exported)).status == 0
+    noted.library = tmp_path / "second"
+    assert noted("import", str(articles)).status == 0
+    return exported
+
+
+def test_notes_of_an_export_find_their_articles_again(
+    noted: Here, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported = _other(noted, tmp_path, monkeypatch, articles)
+    assert noted("import-notes", "--json", str(exported)).value == {"added": 1, "known": 0, "failed": 0}
+    [note] = noted("notes", "--json").value
+    assert (note["text"], note["selector"]["quote"]) == ("Who counted?", QUOTE)
+
+
+def test_notes_taken_in_twice_are_there_once(
+    noted: Here, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported = _other(noted, tmp_path, monkeypatch, articles)
+    noted("import-notes", str(exported))
+    assert noted("import-notes", "--json", str(exported)).value == {"added": 0, "known": 1, "failed": 0}
+    assert len(noted("notes", "--json").value) == 1
+
+
+def test_note_on_an_article_that_is_not_here_is_told(noted: Here, tmp_path: Path) -> None:
+    exported = tmp_path / "all.jsonl"
+    noted("export", "--to", "jsonl", "-o", str(exported))
+    noted.library = tmp_path / "empty"
+    run = noted("import-notes", str(exported))
+    assert run.status == 1
+    assert "not in this library" in run.err
+    assert noted("list", "--json").value == []
+
+
+def test_backup_comes_back_whole(noted: Here, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.hearsay"
+    assert noted("backup", str(saved)).status == 0
+    uids = [article["uid"] for article in noted("list", "--json").value]
+    noted("delete", *uids)
+    noted("undo")
+    noted("delete", uids[0])
+    assert noted("restore", str(saved)).status == 0
+    assert [article["uid"] for article in noted("list", "--json").value] == uids
+    assert len(noted("notes", "--json", "counted").value) == 1
+    assert len(noted("search", "--json", "bridge").value) == 2
+
+
+def test_what_was_there_before_a_restore_is_kept(noted: Here, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.hearsay"
+    noted("backup", str(saved))
+    noted("delete", noted("list", "--json").value[0]["uid"])
+    before = noted("restore", "--json", str(saved)).value["before"]
+    noted("restore", before)
+    assert len(noted("list", "--json").value) == 1
+
+
+def test_backup_replaces_nothing_without_being_told(noted: Here, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.hearsay"
+    saved.write_text("precious", encoding="utf-8")
+    assert noted("backup", str(saved)).status == 1
+    assert saved.read_text(encoding="utf-8") == "precious"
+    assert noted("backup", "--force", str(saved)).status == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all", None], ids=["empty", "text", "absent"])
+def test_restore_from_what_is_no_backup_changes_nothing(noted: Here, tmp_path: Path, content: bytes | None) -> None:
+    bad = tmp_path / "bad"
+    if content is not None:
+        bad.write_bytes(content)
+    run = noted("restore", str(bad))
+    assert run.status == 1
+    assert run.err.startswith("hearsay: ")
+    assert run.err.count("\n") == 1
+    assert len(noted("list", "--json").value) == 2
+
+
+def test_restore_works_while_another_program_has_the_library_open(noted: Here, tmp_path: Path) -> None:
+    from reader.library import Library
+    from reader.settings import load
+
+    saved = tmp_path / "saved.hearsay"
+    noted("backup", str(saved))
+    noted("delete", noted("list", "--json").value[0]["uid"])
+    with Library.open(load(str(noted.library), {}).paths) as other:
+        assert len(other.articles.rows()) == 1
+        assert noted("restore", str(saved)).status == 0
+        assert len(other.articles.rows()) == 2

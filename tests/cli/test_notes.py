@@ -1,0 +1,88 @@
+"""Commands about the reader's own marks, and taking back."""
+
+from __future__ import annotations
+
+from support.runs import Here
+
+NOTE = {
+    "uid",
+    "article",
+    "version_uid",
+    "selector",
+    "text",
+    "tags",
+    "colour",
+    "verdict",
+    "claim_uid",
+    "created",
+    "modified",
+}
+QUOTE = "At least 200 people crossed it"
+
+
+def _uid(hearsay: Here) -> str:
+    uid: str = hearsay("list", "--json", "mayor").value[0]["uid"]
+    return uid
+
+
+def _note(hearsay: Here, *more: str) -> None:
+    assert hearsay("annotate", _uid(hearsay), "--quote", QUOTE, "--note", "Who counted?", *more).status == 0
+
+
+def test_note_is_kept_with_its_words_and_tags(filled: Here) -> None:
+    _note(filled, "--tag", "check")
+    [note] = filled("notes", "--json").value
+    assert set(note) == NOTE
+    assert (note["text"], note["tags"], note["selector"]["quote"]) == ("Who counted?", ["check"], QUOTE)
+
+
+def test_note_is_listed_with_its_article(filled: Here) -> None:
+    _note(filled)
+    run = filled("notes")
+    assert "Who counted?" in run.out
+    assert "Mayor of Orvel" in run.out
+
+
+def test_notes_are_found_by_their_words(filled: Here) -> None:
+    _note(filled)
+    assert len(filled("notes", "--json", "counted").value) == 1
+    assert filled("notes", "zeppelin").status == 1
+
+
+def test_quote_that_is_not_in_the_article_is_refused(filled: Here) -> None:
+    run = filled("annotate", _uid(filled), "--quote", "never written")
+    assert run.status == 1
+    assert "never written" in run.err
+    assert filled("notes", "--json").value == []
+
+
+def test_verdict_on_a_claim_is_kept_and_taken_back(filled: Here) -> None:
+    claim = filled("claims", "--json").value[0]["uid"]
+    assert filled("annotate", claim, "--verdict", "doubtful", "--reason", "No source").status == 0
+    [note] = filled("notes", "--json").value
+    assert (note["verdict"], note["text"], note["claim_uid"]) == ("doubtful", "No source", claim)
+    assert filled("annotate", claim, "--verdict", "none").status == 0
+    assert filled("notes", "--json").value == []
+
+
+def test_undo_takes_a_note_back_and_redo_brings_it_again(filled: Here) -> None:
+    _note(filled)
+    assert filled("undo").status == 0
+    assert filled("notes", "--json").value == []
+    assert filled("redo").status == 0
+    assert len(filled("notes", "--json").value) == 1
+
+
+def test_nothing_to_undo_is_status_one(filled: Here) -> None:
+    run = filled("undo", "--json")
+    assert (run.status, run.value) == (1, None)
+    assert filled("redo").status == 1
+
+
+def test_history_tells_what_was_done_and_undone(filled: Here) -> None:
+    _note(filled)
+    filled("undo")
+    [act] = filled("history", "--json").value
+    assert set(act) == {"batch", "at", "what", "is_undone"}
+    assert act["is_undone"] is True
+    assert "undone" in filled("history").out

@@ -1,0 +1,125 @@
+"""The program as a process: what it loads, what it does at the edges of a shell."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.runs import ROOT, Here, elsewhere
+
+_LOADED = """\
+import json, sys
+from reader.cli.main import main
+main({arguments!r})
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """Which of the heavy packages a run has loaded."""
+    code = _LOADED.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["import", "--help"]], ids=" ".join)
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert _loaded(*arguments) & {"textual", "rich", "whoosh", "sqlite3", "platformdirs", "markdown_it"} == set()
+
+
+@pytest.mark.parametrize("command", ["list", "search", "claims", "notes"])
+def test_commands_load_no_screens(filled: Here, command: str) -> None:
+    words = ["bridge"] if command == "search" else []
+    assert _loaded("--library", str(filled.library), command, *words) & {"textual", "rich", "markdown_it"} == set()
+
+
+def test_list_loads_no_search_library(filled: Here) -> None:
+    assert "whoosh" not in _loaded("--library", str(filled.library), "list")
+
+
+def test_output_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
+    text = "Київ: міст стоїть\n\n“The bridge stands”, said mayor Ólafur Þór 李.\n".encode()
+    library = str(tmp_path / "l")
+    plain = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "", "PYTHONCOERCECLOCALE": "0"}
+    assert elsewhere("--library", library, "import", "-", stdin=text, **plain).returncode == 0
+    shown = elsewhere("--library", library, "list", **plain)
+    assert "Київ: міст стоїть" in shown.stdout.decode("utf-8")
+
+
+def test_reader_that_has_seen_enough_ends_the_output_silently(filled: Here) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(filled.library), "export", "--to", "jsonl"]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    with child.stderr:
+        assert child.stderr.read() == b""
+    assert child.wait(timeout=30) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_interrupt_ends_with_130_and_without_a_traceback(filled: Here) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(filled.library), "claims", "--jsonl", "-"]
+    child = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write('{"id": "a", "text": "It rained, Kern said."}\n')
+    child.stdin.flush()
+    assert child.stdout.readline()  # it is at work, and waits for more
+    child.send_signal(signal.SIGINT)
+    _, story = child.communicate(timeout=30)
+    assert (child.returncode, story) == (130, "")
+
+
+def test_program_without_a_terminal_prints_a_digest(filled: Here) -> None:
+    done = elsewhere("--library", str(filled.library))
+    assert done.returncode == 0
+    shown = done.stdout.decode("utf-8")
+    assert "2 articles" in shown
+    assert "Who claims what" in shown
+    assert "Kessel" in shown
+
+
+def test_empty_library_without_a_terminal_says_how_to_fill_it(tmp_path: Path) -> None:
+    done = elsewhere("--library", str(tmp_path / "new"))
+    assert done.returncode == 0
+    assert b"hearsay import" in done.stdout
+
+
+@pytest.mark.slow
+def test_demo_keeps_its_library_from_one_run_to_the_next(tmp_path: Path) -> None:
+    first = elsewhere("--library", str(tmp_path), "--demo")
+    assert first.returncode == 0
+    assert b"Who claims what" in first.stdout
+    assert b"sample" in first.stderr
+    second = elsewhere("--library", str(tmp_path), "--demo")
+    assert second.stdout == first.stdout
+    assert second.stderr == b""
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_library_being_written_is_status_four(filled: Here) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    uid = filled("list", "--json").value[0]["uid"]
+    with closing(sqlite3.connect(filled.library / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        from reader.library import library as module
+
+        original = module.Library.open.__func__  # type: ignore[attr-defined]
+        module.Library.open = classmethod(lambda cls, paths: original(cls, paths, busy_seconds=0.05))  # type: ignore[method-assign, assignment]
+        try:
+            run = filled("mark", uid, "--star")
+        finally:
+            module.Library.open = classmethod(original)  # type: ignore[method-assign, assignment]
+        other.rollback()
+    assert run.status == 4
+    assert run.err.count("\n") == 1

@@ -1,0 +1,61 @@
+"""Runs of the program for tests of its commands: in this process, or in one of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        """The one JSON value on stdout."""
+        return json.loads(self.out)
+
+
+class Here:
+    """Runs commands in this process on one library."""
+
+    def __init__(self, library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.library = library
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str, stdin: bytes = b"") -> Run:
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        self._capsys.readouterr()
+        status = main(["--library", str(self.library), *arguments])
+        out, err = self._capsys.readouterr()
+        return Run(status, out, err)
+
+
+def elsewhere(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *arguments],
+        input=stdin,
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
