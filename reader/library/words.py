@@ -8,14 +8,14 @@ from reader.model import Annotation, Article, Verdict
 
 _LONGEST = 48
 _FLAG_WORDS = {
-    ("read", True): "marked as read",
-    ("read", False): "marked as unread",
-    ("starred", True): "starred",
-    ("starred", False): "took the star off",
-    ("archived", True): "archived",
-    ("archived", False): "took out of the archive",
-    ("deleted", True): "deleted",
-    ("deleted", False): "brought back",
+    ("read", True): "marked {} as read",
+    ("read", False): "marked {} as unread",
+    ("starred", True): "starred {}",
+    ("starred", False): "took the star off {}",
+    ("archived", True): "archived {}",
+    ("archived", False): "took {} out of the archive",
+    ("deleted", True): "deleted {}",
+    ("deleted", False): "brought {} back",
 }
 
 
@@ -34,8 +34,8 @@ def in_words(tags: Sequence[str]) -> list[str]:
 
 def of_marks(articles: Sequence[Article], flags: Mapping[str, bool]) -> str:
     """`archived “Title”`, or `archived 12 articles`."""
-    done = " and ".join(_FLAG_WORDS[pair] for pair in flags.items())
-    return f"{done} {_named(articles)}"
+    named = _named(articles)
+    return " and ".join(_FLAG_WORDS[pair].format(named) for pair in flags.items())
 
 
 def of_tags(article: Article, tags: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ class Database:
         self.path = path
         self._busy_seconds = busy_seconds
         self._local = threading.local()
-        self._all: list[Connection] = []
+        self._all: list[tuple[threading.Thread, Connection]] = []
         self._lock = threading.Lock()
         self._is_closed = False
         _prepare_place(path)
@@ -54,7 +54,7 @@ class Database:
         with self._lock:
             self._is_closed = True
             connections, self._all = self._all, []
-        for connection in connections:
+        for _, connection in connections:
             with suppress(sqlite3.Error):
                 connection.close()
 
@@ -91,10 +91,18 @@ class Database:
             raise LibraryError(self.path, "is closed already")
         if connection is None:
             connection = self._connect()
-            with self._lock:
-                self._all.append(connection)
+            self._keep(connection)
             self._local.connection = connection
         return connection
+
+    def _keep(self, connection: Connection) -> None:
+        """Remember a new connection for close(), and close those whose threads have ended."""
+        with self._lock:
+            ended = [kept for thread, kept in self._all if not thread.is_alive()]
+            self._all = [(thread, kept) for thread, kept in self._all if thread.is_alive()]
+            self._all.append((threading.current_thread(), connection))
+        for each in ended:
+            each.close()
 
     def _connect(self) -> Connection:
         # Only close() ever uses a connection from another thread than its own, and only when nothing runs any more.
