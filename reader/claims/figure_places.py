@@ -13,7 +13,7 @@ _LEAST_MENTIONS = 3
 _TITLE = 150  # characters in which a place counts more
 _CANDIDATES = 8  # the places named most often; each costs one pass over the text
 _PLACE = re.compile(
-    r"\b(?:in|at|near|around|inside(?: of)?|outside|across|throughout|of the city of|of the town of)"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|inside(?: of)?|outside|across|throughout|of the city of|of the town of)"
     r" (?:the (?:city|town|village|port|region|province) of |central |northern |southern |eastern |western )?"
     r"(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]{2,24}(?: [A-ZÀ-ÞЀ-Я][\w-]{2,24}){0,2})(?![’']s|\w)"
 )

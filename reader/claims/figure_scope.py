@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.claims.figure_measures import Measures
 from reader.model import Figure, Span
 from reader.text.lexicon import entries, profiles
 from reader.text.numbers import Number
@@ -13,14 +14,13 @@ _RIGHT = 90
 _LEFT = 110
 _MOST_WORDS = 5
 _NO_PLURAL = ("ss", "us", "is", "’s", "'s")
-_BEHIND_IS_NEARER = 12  # characters that a word before the number must be nearer by to count more than one behind it
 
 _PEOPLE = frozenset(word for line in entries("figure_people") for word in line.split())
 _UNITS = {writing.strip(): unit for unit, line in profiles("figure_units").items() for writing in line.split("|")}
 _WORDS = {key: frozenset(words.split()) for key, words in profiles("figure_words").items()}
 _STOP, _STATES = _WORDS["stop"], _WORDS["state"]
-_TIME_UNITS, _LENGTH_UNITS = _WORDS["time"] | {"working days"}, _WORDS["length"]
-_NO_TOLL, _BARE_PEOPLE = _WORDS["toll"], _WORDS["bare"]
+_TIME_UNITS = _WORDS["time"] | {"working days"}
+_BARE_PEOPLE = _WORDS["bare"]
 _UNIT_AFTER = re.compile(
     rf"[ \xa0-]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])"
 )
@@ -44,7 +44,7 @@ _SUBJECT = re.compile(
 _REFERENCE_RIGHT = re.compile(
     r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|"
     r"accounts|versions|are|"
-    r"were|is|have|had|that|of|would|will|do|did|armies|states|neighbours|rivals|camps|claims)\b|[.,;:!?”\"]"
+    r"were|is|have|had|that|of|would|will|do|did|it|he|she|they|we|was|to|in|armies|states|neighbours|rivals|camps|claims)\b|[.,;:!?”\"]"
 )
 
 
@@ -76,14 +76,14 @@ def _can_inherit(before: Figure, is_same: bool) -> bool:
     return is_same or before.unit not in _TIME_UNITS | {"ratio", "times"}
 
 
-def scope_of(text: str, number: Number, sentence: Span) -> Counted:
+def scope_of(text: str, number: Number, sentence: Span, measured: Measures) -> Counted:
     """Read unit, measure and population off the words around a number, within its sentence."""
     right = text[number.span.end : min(sentence.end, number.span.end + _RIGHT)]
     left = text[max(sentence.start, number.span.start - _LEFT) : number.span.start]
     unit, rest = _written_unit(text, number, right)
     noun = "" if unit and number.unit not in {"percent", "ratio"} else _noun_phrase(rest)
     words = [word.lower() for word in noun.split()]
-    measures = _measures(left, right, unit)
+    measures = measured.around(text, number.span, sentence, unit)
     if not unit:
         unit = _counted_unit(noun, words, measures)
     population = noun if words and words[-1] not in _STATES else _population_before(left, noun)
@@ -168,47 +168,3 @@ def _plain(population: str) -> str:
     """Drop what the unit says already: "people" and "dead" do not tell who is counted."""
     words = [word for word in population.split() if word.lower() not in _STATES]
     return " ".join(words)
-
-
-# ---------------------------------------------------------------- measures
-
-
-def _pattern(line: str) -> str:
-    phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
-
-
-_MEASURES = {name: f"m{index}" for index, name in enumerate(profiles("figure_measures"))}
-_NAMES = {group: name for name, group in _MEASURES.items()}
-_MEASURE = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<{_MEASURES[name]}>{_pattern(line)})" for name, line in profiles("figure_measures").items())
-    + r")\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|"
-    r"\b(?:wounded|injured) or killed\b",
-    re.IGNORECASE,
-)
-
-
-def _measures(left: str, right: str, unit: str) -> str:
-    """The measure whose words stand nearest; what stands behind a number goes before what stands in front."""
-    if _BOTH.search(right[:60]) or _BOTH.search(left[-60:]):
-        return "killed_or_injured"
-    base = unit.partition(" per ")[0]
-    behind = _MEASURE.search(right)
-    before = None
-    for match in _MEASURE.finditer(left):
-        before = match
-    far = len(left) - before.end() if before else _LEFT
-    near = behind.start() if behind else _RIGHT + _BEHIND_IS_NEARER
-    chosen = before if before and far + _BEHIND_IS_NEARER < near else behind or before
-    name = _NAMES[str(chosen.lastgroup)] if chosen else ""
-    if base in _TIME_UNITS:
-        return "duration"
-    if base in _LENGTH_UNITS:
-        return "distance" if name not in {"rainfall"} else name
-    is_thing = base not in {"", "percent", "ratio"}
-    return "" if is_thing and name in _NO_TOLL else name

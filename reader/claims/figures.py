@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.claims import figure_scope as scope
+from reader.claims.figure_measures import Measures
 from reader.claims.figure_places import Places
 from reader.model import Claim, Figure, Layout, Span
 from reader.text.dates import DateMention, find_dates
@@ -32,6 +33,7 @@ class _Frame:
     dates: tuple[DateMention, ...]
     date_starts: tuple[int, ...]
     places: Places
+    measures: Measures
     published: str
 
     def sentence_at(self, offset: int) -> Span:
@@ -73,13 +75,14 @@ def _frame(text: str, layout: Layout, published: str) -> _Frame:
         dates,
         tuple(mention.span.start for mention in dates),
         Places.of(text),
+        Measures.of(text),
         published[:10],
     )
 
 
 def _figure(frame: _Frame, number: Number, before: Figure | None, uid: str, holder: str) -> Figure:
     sentence = frame.sentence_at(number.core.start)
-    counted = scope.scope_of(frame.text, number, sentence)
+    counted = scope.scope_of(frame.text, number, sentence, frame.measures)
     is_exact = number.form is not Form.VAGUE
     near = before if before and is_exact and number.span.start - before.span.end <= _BACK_REFERENCE else None
     if near:

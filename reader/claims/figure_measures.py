@@ -1,0 +1,83 @@
+"""What a figure measures: killed, missing, votes, cost … read off the nearest word that says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from reader.model import Span
+from reader.text.lexicon import profiles
+
+_RIGHT, _LEFT = 90, 110
+_BOTH_REACH = 60
+_BEHIND_IS_NEARER = 12  # characters that a word before the number must be nearer by to count more than one behind it
+
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("figure_words").items()}
+_TIME_UNITS = _WORDS["time"] | {"working days"}
+
+
+def _pattern(line: str) -> str:
+    phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+
+
+_NAMES = {f"m{index}": name for index, name in enumerate(profiles("figure_measures"))}
+_MEASURE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<m{index}>{_pattern(line)})" for index, line in enumerate(profiles("figure_measures").values()))
+    + r")\b"
+)
+_BOTH = re.compile(
+    r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|"
+    r"\b(?:wounded|injured) or killed\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Every word of a text that says what is measured, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Measures:
+        """Collect them in one pass."""
+        folded = text.lower()
+        if len(folded) != len(text):  # a few letters have no lower case of the same length
+            folded = text
+        found = [(*match.span(), _NAMES[str(match.lastgroup)]) for match in _MEASURE.finditer(folded)]
+        starts, ends, names = zip(*found, strict=True) if found else ((), (), ())
+        return cls(starts, ends, names)
+
+    def around(self, text: str, span: Span, sentence: Span, unit: str) -> str:
+        """The measure of a figure at `span`; what stands behind it goes before what stands in front."""
+        base = unit.partition(" per ")[0]
+        if base in _TIME_UNITS:
+            return "duration"
+        window = Span(max(sentence.start, span.start - _LEFT), min(sentence.end, span.end + _RIGHT))
+        name = "killed_or_injured" if _is_both(text, span, window) else self._nearest(span, window)
+        if base in _WORDS["length"]:
+            return name if name == "rainfall" else "distance"
+        is_thing = base not in {"", "percent", "ratio", "people"}
+        return "" if is_thing and name in _WORDS["toll"] else name
+
+    def _nearest(self, span: Span, window: Span) -> str:
+        first_behind = bisect_left(self.starts, span.end)
+        last_before = bisect_left(self.starts, span.start) - 1
+        near, far = _RIGHT + _BEHIND_IS_NEARER, _LEFT
+        behind = before = ""
+        if first_behind < len(self.starts) and self.ends[first_behind] <= window.end:
+            near, behind = self.starts[first_behind] - span.end, self.names[first_behind]
+        if last_before >= 0 and self.starts[last_before] >= window.start:
+            far, before = span.start - self.ends[last_before], self.names[last_before]
+        return before if before and far + _BEHIND_IS_NEARER < near else behind or before
+
+
+def _is_both(text: str, span: Span, window: Span) -> bool:
+    right = text[span.end : min(window.end, span.end + _BOTH_REACH)]
+    left = text[max(window.start, span.start - _BOTH_REACH) : span.start]
+    return bool(_BOTH.search(right) or _BOTH.search(left))
