@@ -130,7 +130,7 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
     def parts(self) -> Iterable[Widget]:
         """The verdicts and a line for the reason."""
         yield from super().parts()
-        yield Input(one_line(self._reason), placeholder="reason, if you like", id="reason")
+        yield Input(one_line(self._reason), placeholder="reason, if you like", id="reason", select_on_focus=False)
 
     def choose(self, row: int) -> None:
         """Close with a verdict and the reason."""
@@ -162,7 +162,7 @@ class SearchableDialog(Dialog[Result]):
 
     def parts(self) -> Iterable[Widget]:
         """Field and list."""
-        yield Input(placeholder=self.placeholder, id="narrow")
+        yield Input(placeholder=self.placeholder, id="narrow", select_on_focus=False)
         choices = OptionList(id="choices", markup=False)
         choices.can_focus = False
         yield choices

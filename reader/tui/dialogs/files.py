@@ -46,7 +46,7 @@ class PathDialog(Dialog[Result]):
 
     def path_widgets(self, value: str = "") -> Iterable[Widget]:
         """Field and list."""
-        yield Input(value, placeholder="~/news", id="path")
+        yield Input(value, placeholder="~/news", id="path", select_on_focus=False)
         choices = OptionList(id="offered", markup=False)
         choices.can_focus = False
         choices.display = False

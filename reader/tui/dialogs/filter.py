@@ -123,9 +123,9 @@ class FilterDialog(Dialog[str]):
         """Boxes, dates, query."""
         yield OptionList(*[Option(self._row(one)) for one in self._rows], id="boxes", markup=False)
         yield Static(shown_line("Dates: 2023-05, or 2023-05-01..2023-06-30"), classes="label")
-        yield Input(one_line(self._start.dates), id="dates")
+        yield Input(one_line(self._start.dates), id="dates", select_on_focus=False)
         yield Static(shown_line("More, as in a search"), classes="label")
-        yield Input(one_line(self._start.rest), id="rest")
+        yield Input(one_line(self._start.rest), id="rest", select_on_focus=False)
 
     def on_mount(self) -> None:
         """Put the cursor on the first box."""

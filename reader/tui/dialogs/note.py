@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -57,7 +57,7 @@ class Draft:
 class NoteDialog(Dialog[NoteResult]):
     """Edits one note. Esc saves and closes; a new note left empty is no note, an emptied one asks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("note")]
+    BINDINGS: ClassVar[list[BindingType]] = [replace(binding, priority=True) for binding in bindings_for("note")]
     AUTO_FOCUS = "TextArea"
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Esc", "save and close"),
@@ -81,6 +81,7 @@ class NoteDialog(Dialog[NoteResult]):
         self._is_new = is_new
         self._draft = draft or Draft()
         self._start = _from_draft(self._draft.kept) or self._saved
+        self._typed = _clean(self._start)
         self._timer: Timer | None = None
 
     def title_text(self) -> str:
@@ -92,7 +93,7 @@ class NoteDialog(Dialog[NoteResult]):
         yield Static(_head("Quote", self._quote.place), classes="label")
         yield Static(self._quote_content(), id="quote")
         yield Static(_head("Tags", "spaces part tags"), classes="label")
-        yield Input(one_line(" ".join(self._start.tags)), id="tags")
+        yield Input(one_line(" ".join(self._start.tags)), id="tags", select_on_focus=False)
         yield Static(_head("Note", "plain text"), classes="label")
         yield TextArea(neutralise(self._start.text), id="text", soft_wrap=True, tab_behavior="focus")
 
@@ -112,17 +113,21 @@ class NoteDialog(Dialog[NoteResult]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _plan_draft(self) -> None:
+        if not self.is_mounted:
+            return
+        self._typed = self._now()
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._now() != _clean(self._start):
+        if self._typed != _clean(self._start):
             self._timer = self.set_timer(self.draft_wait_seconds, self._keep_draft)
 
     def _keep_draft(self) -> None:
         self._timer = None
-        now = self._now()
-        self._draft.keep(json.dumps({"text": now.text, "tags": list(now.tags)}, ensure_ascii=False))
-        self.frame.border_subtitle = Content("autosaved as draft")
+        typed = {"text": self._typed.text, "tags": list(self._typed.tags)}
+        self._draft.keep(json.dumps(typed, ensure_ascii=False))
+        if self.is_mounted and self.query("#frame"):
+            self.frame.border_subtitle = Content("autosaved as draft")
 
     def _now(self) -> NoteResult:
         text = neutralise(self.query_one(TextArea).text)

@@ -53,7 +53,7 @@ class TagsDialog(Dialog[tuple[str, ...]]):
         """The field, and tags that there are."""
         yield Static(shown_line("spaces part tags", "$h-faint"))
         value = one_line(" ".join(self._tags))
-        yield Input(value + " " * bool(value), suggester=TagSuggester(self._known), id="tags")
+        yield Input(value + " " * bool(value), suggester=TagSuggester(self._known), id="tags", select_on_focus=False)
         if self._known:
             yield Static(shown_line("in this library: " + self._listed(), "$h-dim"), classes="label")
 
