@@ -99,14 +99,17 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
         return bool(flag & VERB) and not reduced
     if lower in ("and", "but"):
         return _joins_verb(reading, index + 1)
-    if index == first + 1:
-        return False
+    return index > first + 1 and _opens_circumstance(reading, index, last)
+
+
+def _opens_circumstance(reading: Reading, index: int, last: int) -> bool:
+    lower = reading.lowers[index]
     if lower in ("in", "on", "during", "at"):
         return _is_circumstance(reading, index)
-    if lower in _TEMPORAL and reading.lowers[index - 1] != "such":
-        opens_clause = reading.flags[index + 1] & (PRONOUN | DETERMINER) and verb_soon(reading, index + 2, last)
-        return lower != "as" or bool(opens_clause)
-    return False
+    if lower not in _TEMPORAL or reading.lowers[index - 1] == "such":
+        return False
+    opens_clause = reading.flags[index + 1] & (PRONOUN | DETERMINER) and verb_soon(reading, index + 2, last)
+    return lower != "as" or bool(opens_clause)
 
 
 def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bool:

@@ -54,13 +54,11 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     if (verb.takes_clause or verb.takes_quotation) and not draft.preposition and reading.lowers[start] != "to":
         start = behind_adjunct(reading, start, last)
     if left:
-        done = _with_statement_before(reading, draft, left, start, last, is_behind_quotation)
+        done = _with_statement_before(reading, draft, left, (start, last), is_behind_quotation=is_behind_quotation)
         if done:
             return done
     elif start < last and reading.words[start] in _MARKS:
         start = _behind_mark(reading, start, last, verb)
-    else:
-        pass
     if left and start < last and reading.words[start] == ":":
         start += 1
     return _content_after(reading, draft, start, last) if start < last else None
@@ -90,9 +88,10 @@ def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
 
 
 def _with_statement_before(
-    reading: Reading, draft: Draft, left: Range, start: int, last: int, is_behind_quotation: bool
+    reading: Reading, draft: Draft, left: Range, rest: Range, *, is_behind_quotation: bool
 ) -> Draft | None:
     """The draft with the statement before it as content, or with both sides; `None`: look behind the cue only."""
+    start, last = rest
     before = replace(
         draft,
         rule=Rule.BEFORE,
@@ -196,20 +195,25 @@ def _takes_clause(reading: Reading, verb: CueVerb, start: int, is_clause: bool) 
 def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool:
     """Whether a noun phrase at `start` is what the verb attributes."""
     verb, flag, lower = draft.verb, reading.flags[start], reading.lowers[start]
-    if verb is None:
+    if verb is None or draft.cue is None:
         return False
-    opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
-    is_plain = not flag & (PREPOSITION | CONJUNCTION)
-    if verb.takes_noun and not verb.is_strict and (is_plain or lower == "against"):
-        if lower not in _OBJECT_STOPPERS and opens:
-            return not (verb.takes_hearer and lower == "to")
     near = min(start + _NUMBER_REACH, last)
-    if verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain:
+    is_plain = not flag & (PREPOSITION | CONJUNCTION)
+    is_shown = verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain
+    if is_shown or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
         return True
     if verb.takes_figure and not flag & PREPOSITION:
         return any(reading.words[at][:1].isdigit() or reading.flags[at] & QUOTED for at in range(start, near))
     if verb.takes_as and flag & WORD and not flag & PREPOSITION:
         return "as" in reading.lowers[start + 1 : near]
     if verb.takes_hearer:
-        return lower in ("about", "of", "against", "for") and bool(draft.cue) and start > (draft.cue or (0, 0))[1]
+        return lower in ("about", "of", "against", "for") and start > draft.cue[1]
     return verb.is_strict and verb.takes_noun and clause_begins(reading, start, last)
+
+
+def _opens_object(reading: Reading, start: int) -> bool:
+    flag, lower = reading.flags[start], reading.lowers[start]
+    if flag & (PREPOSITION | CONJUNCTION) and lower != "against":
+        return False
+    opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
+    return bool(opens) and lower not in _OBJECT_STOPPERS and lower != "to"

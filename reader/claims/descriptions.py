@@ -32,8 +32,11 @@ def head_range(reading: Reading, source: Range) -> Range:
     end = first
     while end < last:
         flag, lower = reading.flags[end], reading.lowers[end]
-        is_inner_link = lower in ("of", "for") and end > first and reading.flags[end - 1] & CAPITAL and (
-            reading.flags[end + 1] & CAPITAL or reading.flags[end + 2] & CAPITAL
+        is_inner_link = (
+            lower in ("of", "for")
+            and end > first
+            and reading.flags[end - 1] & CAPITAL
+            and (reading.flags[end + 1] & CAPITAL or reading.flags[end + 2] & CAPITAL)
         )
         if (flag & PREPOSITION and end > first and not is_inner_link) or lower in _RELATIVES:
             break
@@ -54,20 +57,16 @@ def kind_of_head(reading: Reading, head: Range) -> SpeakerKind:
     if first >= last:
         return SpeakerKind.UNNAMED
     flag, lower = reading.flags[last - 1], strip_genitive(reading.lowers[last - 1])
+    is_name = flag & CAPITAL and not flag & (OFFICE | UNNAMED)
+    is_people = is_name and reading.flags[first] & DETERMINER and last - first > 1 and lower.endswith("ns")
     if flag & DOCUMENT and not flag & CAPITAL:
         return SpeakerKind.DOCUMENT
-    if flag & CROWD or reading.lowers[first] in _QUANTIFIERS:
+    if flag & CROWD or reading.lowers[first] in _QUANTIFIERS or is_people:
         return SpeakerKind.CROWD
-    if flag & CAPITAL and not flag & (OFFICE | UNNAMED):
-        is_people = reading.flags[first] & DETERMINER and last - first > 1 and lower.endswith("ns")
-        return SpeakerKind.CROWD if is_people else SpeakerKind.ORGANISATION
-    if flag & ORGANISATION:
+    if is_name or flag & ORGANISATION:
         return SpeakerKind.ORGANISATION
-    if flag & (UNNAMED | OFFICE | JOB):
-        return SpeakerKind.UNNAMED
-    if lower.endswith("s") and lower not in _SINGULAR_S and not lower.endswith("ss"):
-        return SpeakerKind.CROWD
-    return SpeakerKind.UNNAMED
+    is_plural = lower.endswith("s") and lower not in _SINGULAR_S and not lower.endswith("ss")
+    return SpeakerKind.CROWD if is_plural and not flag & (UNNAMED | OFFICE | JOB) else SpeakerKind.UNNAMED
 
 
 def describe(reading: Reading, source: Range) -> str:

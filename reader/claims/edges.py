@@ -81,7 +81,12 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
     lower, before = reading.lowers[joint], joint - 1
     if lower in _JOINERS or reading.words[joint] == ";":
         behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
-        equal = behind_mark or sentence.is_heading or lower in ("but", "while") or (lower == "and" and other.owns_source and takes_quotation)
+        equal = (
+            behind_mark
+            or sentence.is_heading
+            or lower in ("but", "while")
+            or (lower == "and" and other.owns_source and takes_quotation)
+        )
         return joint if equal or (not other.owns_source and takes_quotation) else 0
     return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
 

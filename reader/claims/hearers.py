@@ -46,26 +46,33 @@ def _content_start(reading: Reading, first: int, at: int, last: int, verb: CueVe
         return at
     if reading.words[at] in (",", ";") and not flag & QUOTED:
         return _behind_comma(reading, at, last)
-    if at == first:
-        return at if lower == "to" and verb.takes_infinitive and verb.lemma != "tell" else -1
     if lower == "to":
-        return at if verb.takes_infinitive or _is_infinitive(reading, at, verb) else -1
-    if lower in ("about", "of") or (flag & PRONOUN and lower not in _QUANTIFIERS):
+        return at if _opens_infinitive(reading, at, verb, is_first=at == first) else -1
+    if at == first:
+        return -1
+    if _opens_statement(reading, first, at):
         return at
-    before = reading.flags[at - 1]
+    return _before_subject(reading, first, at) if flag & VERB and not reading.flags[at - 1] & VERB else -1
+
+
+def _opens_infinitive(reading: Reading, at: int, verb: CueVerb, *, is_first: bool) -> bool:
+    if verb.lemma == "tell":
+        return not is_first and not reading.flags[at + 1] & (CAPITAL | DETERMINER)
+    return verb.takes_infinitive
+
+
+def _opens_statement(reading: Reading, first: int, at: int) -> bool:
+    """`told reporters | the dam …`, `told them | about …`, `told the board on Monday | dams …`."""
+    flag, before = reading.flags[at], reading.flags[at - 1]
+    if reading.lowers[at] in ("about", "of") or (flag & PRONOUN and reading.lowers[at] not in _QUANTIFIERS):
+        return True
     if flag & DETERMINER and not before & (PREPOSITION | CONJUNCTION | DETERMINER):
-        return at
-    if before & TIME and not flag & (TIME | PREPOSITION) and at > first + 1:
-        return at
-    return _before_subject(reading, first, at) if flag & VERB and not before & VERB else -1
+        return True
+    return bool(before & TIME) and not flag & (TIME | PREPOSITION) and at > first + 1
 
 
 def _is_relative(reading: Reading, at: int) -> bool:
     return reading.lowers[at] == "that" and bool(reading.flags[at - 1] & PREPOSITION)
-
-
-def _is_infinitive(reading: Reading, at: int, verb: CueVerb) -> bool:
-    return verb.lemma == "tell" and not reading.flags[at + 1] & (CAPITAL | DETERMINER)
 
 
 def _behind_comma(reading: Reading, comma: int, last: int) -> int:
@@ -124,7 +131,9 @@ def _behind_occasion(reading: Reading, index: int, at: int, last: int) -> int:
 
 def _ends_occasion(reading: Reading, at: int) -> bool:
     return (
-        bool(reading.flags[at] & (QUOTED | PRONOUN)) or reading.words[at] in (",", ";", ":") or reading.lowers[at] == "that"
+        bool(reading.flags[at] & (QUOTED | PRONOUN))
+        or reading.words[at] in (",", ";", ":")
+        or reading.lowers[at] == "that"
     )
 
 

@@ -70,7 +70,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """The proper names in a short text, each once, in order: without articles, titles and possessive ’s."""
     span = Span(0, len(text))
     reading = read(text, Layout((Block(span, BlockKind.PARAGRAPH),), ()) if text else Layout((), ()), lexicon())
-    found = {}
+    found: dict[str, None] = {}
     for run in name_runs(reading):
         name = name_of(reading, bare(reading, run))
         if len(name) > 1:
@@ -133,7 +133,7 @@ def _run_end(reading: Reading, first: int) -> int:
     has_link = False
     while end < len(reading) and end - first < _LONGEST_NAME and reading.paragraph_of[end] == paragraph:
         flag, lower = reading.flags[end], reading.lowers[end]
-        if reading.flags[end - 1] & GENITIVE or flag & QUOTED and not reading.flags[first] & QUOTED:
+        if reading.flags[end - 1] & GENITIVE or (flag & QUOTED and not reading.flags[first] & QUOTED):
             break
         if flag & CAPITAL and flag & WORD:
             if flag & TIME:
@@ -298,9 +298,8 @@ def _ends_role(reading: Reading, index: int) -> bool:
 
 def _learn_word(reading: Reading, names: Names, index: int, full: str) -> None:
     flag, lower = reading.flags[index], strip_genitive(reading.lowers[index])
-    if flag & (OFFICE | UNNAMED | TITLE | JOB) or lower in ("leader", "head", "executive", "chief", "researcher"):
-        if not flag & TITLE or flag & OFFICE:
-            names.offices.setdefault(lower, full)
+    if flag & (OFFICE | UNNAMED | JOB) or lower in ("leader", "head", "executive", "chief", "researcher"):
+        names.offices.setdefault(lower, full)
     if flag & (FEMALE | MALE) and not flag & PRONOUN:
         names.genders.setdefault(full, "f" if flag & FEMALE else "m")
 
@@ -313,4 +312,3 @@ def organisation_for(names: Names, word: str) -> str:
         return names.acronyms[letters]
     fitting = [each for each in names.by_word.get(plain.lower(), ())[:_LONGEST_NAME] if each.startswith(plain + " ")]
     return max(fitting, key=lambda each: names.organisations[each], default="")
-

@@ -6,7 +6,8 @@ from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
-from reader.claims.sources import phrase_after, phrase_before, trim_phrase
+from reader.claims.sources import phrase_before, trim_phrase
+from reader.claims.sources_behind import phrase_after
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
     BE,
@@ -160,13 +161,20 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
         return None
     if sentence.is_heading:
         fits = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
-        return _labelled(reading, sentence, label) if fits else None
-    if at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label):
+    else:
+        fits = at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label)
+    if fits:
         return _labelled(reading, sentence, label)
-    opens = reading.opens_quotation(at + 1) and reading.behind_quotation(at + 1) - at >= _SHORTEST_QUOTATION
+    return None if sentence.is_heading else _before_quotation(reading, sentence, label, earlier)
+
+
+def _before_quotation(reading: Reading, sentence: Sentence, label: Range, earlier: list[Draft]) -> Draft | None:
+    """A few words without a verb, a colon, a quotation."""
+    colon = label[1]
+    opens = reading.opens_quotation(colon + 1) and reading.behind_quotation(colon + 1) - colon >= _SHORTEST_QUOTATION
     if not opens or any(draft.rule is not Rule.NOUN for draft in earlier):
         return None
-    is_short = at - lowest <= _SHORT_LEAD and not reading.has_verb(*label)
+    is_short = colon - label[0] <= _SHORT_LEAD and not reading.has_verb(*label)
     span = trim_phrase(reading, *label) if is_short else None
     return _labelled(reading, sentence, span) if span else None
 
@@ -202,4 +210,3 @@ def _answer(reading: Reading, sentence: Sentence, at: int) -> Draft:
         is_quoted=True,
         sentence=sentence.number,
     )
-

@@ -8,7 +8,8 @@ from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
-from reader.claims.sources import phrase_after, phrase_before
+from reader.claims.sources import phrase_before
+from reader.claims.sources_behind import phrase_after
 from reader.claims.word_classes import QUOTED, TIME
 
 _BY_REACH = 4

@@ -77,6 +77,7 @@ class Reading:
     lexicon: Lexicon
 
     def __len__(self) -> int:
+        """The number of tokens, the padding not counted."""
         return len(self.starts)
 
     def behind_quotation(self, index: int) -> int:
@@ -196,15 +197,11 @@ def _quote(reading: Reading, tokens: Tokens, first: int, last: int) -> None:
 
 def _split(reading: Reading, tokens: Tokens, paragraph: Sentence) -> None:
     """Cut a paragraph into sentences, those into pieces of a bounded length, and drop final marks."""
-    quotations = tuple(
-        dict.fromkeys(
-            reading.quotations[number] for number in reading.quotation_of[paragraph.first : paragraph.last] if number >= 0
-        )
-    )
+    inside = reading.quotation_of[paragraph.first : paragraph.last]
+    quotations = tuple(dict.fromkeys(reading.quotations[number] for number in inside if number >= 0))
     for first, last in split_sentences(tokens, quotations, paragraph.first, paragraph.last):
-        for start, end in _pieces(reading, first, last):
-            while end > start and reading.words[end - 1][0] in ".!?;:,…" and not reading.flags[end - 1] & (QUOTED | WORD):
-                end -= 1
+        for start, stop in _pieces(reading, first, last):
+            end = _without_final_marks(reading, start, stop)
             if end > start:
                 reading.sentences.append(
                     Sentence(
@@ -216,6 +213,12 @@ def _split(reading: Reading, tokens: Tokens, paragraph: Sentence) -> None:
                         number=len(reading.sentences),
                     )
                 )
+
+
+def _without_final_marks(reading: Reading, first: int, last: int) -> int:
+    while last > first and reading.words[last - 1][0] in ".!?;:,…" and not reading.flags[last - 1] & (QUOTED | WORD):
+        last -= 1
+    return last
 
 
 def _pieces(reading: Reading, first: int, last: int) -> list[Range]:

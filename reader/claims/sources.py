@@ -1,10 +1,9 @@
-"""The noun phrase of a source, before a verb (`the mayor, who has resigned,`) or behind it (`said Jo Poe, a baker`)."""
+"""The noun phrase of a source before its verb: `the mayor, who has resigned, | said`."""
 
 from __future__ import annotations
 
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading
-from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
     ABBREVIATION,
     ADJECTIVE_ING,
@@ -18,7 +17,6 @@ from reader.claims.word_classes import (
     FINITE,
     GENITIVE,
     ING,
-    MEDIUM,
     MODAL,
     OFFICE,
     PREPOSITION,
@@ -47,20 +45,15 @@ def phrase_before(reading: Reading, index: int, lowest: int, depth: int = 0) -> 
     last = _skip_adverbs(reading, index - 1, lowest)
     if last < lowest or reading.flags[last] & QUOTED:
         return None
-    word = reading.words[last]
-    if word == ")":
-        return _with_brackets(reading, last, lowest, depth)
-    if word in ",—–-" and depth < _DEEPEST:
-        return _with_commas(reading, last, lowest, depth)
+    if depth < _DEEPEST and reading.words[last] in (")", ",", "—", "–", "-"):
+        inside = _with_brackets if reading.words[last] == ")" else _with_commas
+        return inside(reading, last, lowest, depth)
     flag, lower = reading.flags[last], reading.lowers[last]
-    if not flag & WORD and word not in ".%$'’":
-        return None
-    if flag & PRONOUN and lower not in _QUANTIFIERS:
+    if lower == "which" or (flag & PRONOUN and lower not in _QUANTIFIERS):
         return (last, last + 1)
-    if flag & (SUBORDINATOR | PREPOSITION | AUXILIARY | CONJUNCTION):
+    is_head = flag & WORD or reading.words[last] in (".", "%", "$", "'", "’")
+    if not is_head or flag & (SUBORDINATOR | PREPOSITION | AUXILIARY | CONJUNCTION) or lower in _NEVER_HEADS:
         return None
-    if lower in _NEVER_HEADS:
-        return (last, last + 1) if lower == "which" else None
     return trim_phrase(reading, _phrase_start(reading, last, lowest), last + 1)
 
 
@@ -92,8 +85,8 @@ def _with_brackets(reading: Reading, last: int, lowest: int, depth: int) -> Rang
     opening = last
     while opening > lowest and reading.words[opening] != "(":
         opening -= 1
-    core = phrase_before(reading, opening, lowest, depth)
-    return (core[0], last + 1) if core and depth < _DEEPEST else None
+    core = phrase_before(reading, opening, lowest, depth + 1)
+    return (core[0], last + 1) if core else None
 
 
 def _with_commas(reading: Reading, last: int, lowest: int, depth: int) -> Range | None:
@@ -143,24 +136,30 @@ def _phrase_start(reading: Reading, last: int, lowest: int) -> int:
 def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
     """The next start of the phrase, or `first` where it cannot grow."""
     before = first - 1
-    flag, lower, word = reading.flags[before], reading.lowers[before], reading.words[before]
+    flag, lower = reading.flags[before], reading.lowers[before]
     if flag & QUOTED:
-        opening, behind = reading.quotations[reading.quotation_of[before]]
-        short = behind - opening < _SHORT_QUOTATION and opening > lowest and reading.flags[opening - 1] & WORD
-        return opening if short else first
-    if not flag & WORD:
-        return before if _is_mark_inside(reading, before, last, lowest) else first
-    if flag & CONJUNCTION:
-        return before if lower != "but" and _coordinates_phrases(reading, before, lowest) else first
-    if flag & SUBORDINATOR and lower not in ("than", "as"):
-        return first
-    if flag & PRONOUN and lower not in _QUANTIFIERS:
-        return max(lowest, before - 1) if lower == "who" else first
+        return _over_quotation(reading, first, lowest)
+    if lower == "who":
+        return max(lowest, before - 1)
     if flag & VERB:
         return _over_relative(reading, first, lowest)
-    if lower == "to":
-        return before if _is_direction(reading, first, lowest) else first
-    return before
+    if not flag & WORD:
+        fits = _is_mark_inside(reading, before, last, lowest)
+    elif flag & CONJUNCTION:
+        fits = lower != "but" and _coordinates_phrases(reading, before, lowest)
+    elif lower == "to":
+        fits = _is_direction(reading, first, lowest)
+    else:
+        is_closed = (flag & SUBORDINATOR and lower not in ("than", "as")) or flag & PRONOUN
+        fits = not is_closed or lower in _QUANTIFIERS
+    return before if fits else first
+
+
+def _over_quotation(reading: Reading, first: int, lowest: int) -> int:
+    """A few quoted words can belong to a source: `the “peace party” leader`."""
+    opening, behind = reading.quotations[reading.quotation_of[first - 1]]
+    short = behind - opening < _SHORT_QUOTATION and opening > lowest and reading.flags[opening - 1] & WORD
+    return opening if short else first
 
 
 def _is_mark_inside(reading: Reading, mark: int, last: int, lowest: int) -> bool:
@@ -236,6 +235,10 @@ def _is_trimmed(reading: Reading, index: int) -> bool:
     flag, lower = reading.flags[index], reading.lowers[index]
     if flag & ADVERB and lower not in ("all", "both", "well"):
         return True
+    if lower.endswith("ly") and flag & WORD and reading.flags[index + 1] & CUE_VERB and not flag & CAPITAL:
+        return True
+    if flag & ING and flag & CUE_VERB and reading.flags[index + 1] & DETERMINER:
+        return True  # "contesting | the claims made by Poe"
     if not flag & WORD:
         return reading.words[index] not in "$#@“\"‘'«„" or not reading.words[index]
     return lower in ("and", "but", "or", "earlier", "later", "that", "as", "then") and not flag & QUOTED
@@ -244,7 +247,9 @@ def _is_trimmed(reading: Reading, index: int) -> bool:
 def _is_fronted_adjunct(reading: Reading, first: int, last: int) -> bool:
     flag, lower, following = reading.flags[first], reading.lowers[first], reading.flags[first + 1]
     if flag & PREPOSITION:
-        counts = following & DETERMINER or reading.words[first + 1][:1].isdigit() or reading.lowers[first + 1] == "least"
+        counts = (
+            following & DETERMINER or reading.words[first + 1][:1].isdigit() or reading.lowers[first + 1] == "least"
+        )
         return not (lower in ("about", "over", "at") and counts)
     if flag & TIME:
         return not flag & GENITIVE and not reading.lowers[first + 1].startswith("'")
@@ -267,103 +272,3 @@ def _behind_adjunct(reading: Reading, first: int, last: int) -> Range | None:
         if flag & DETERMINER or opens_name or after_date:
             return (index, last)
     return None
-
-
-_APPOSITIVE_OPENERS = words("appositive_openers")
-
-
-def phrase_after(reading: Reading, index: int, last: int) -> Range | None:
-    """The noun phrase that starts at `index`, with its appositives, before `last`."""
-    last = min(last, index + _LONGEST_PHRASE)
-    if index >= last or reading.flags[index] & QUOTED:
-        return None
-    if reading.flags[index] & PRONOUN and reading.lowers[index] not in _QUANTIFIERS:
-        return (index, index + 1)
-    end = index
-    while end < last:
-        step = _step_right(reading, index, end, last)
-        if step == end:
-            break
-        end = min(step, last)
-    while end > index and reading.words[end - 1] == ",":
-        end -= 1
-    return (index, end) if end > index else None
-
-
-def _step_right(reading: Reading, first: int, at: int, last: int) -> int:
-    flag, lower, word = reading.flags[at], reading.lowers[at], reading.words[at]
-    if flag & QUOTED:
-        opening, behind = reading.quotations[reading.quotation_of[at]]
-        return behind if behind - opening < _SHORT_QUOTATION else at
-    if word == ",":
-        return _behind_appositive(reading, at, last) if _opens_appositive(reading, at, last) else at
-    if not flag & WORD:
-        return _over_mark(reading, at, last)
-    if lower == "who" and at > first:
-        while at < last and reading.words[at] not in ",;:—" and not reading.flags[at] & QUOTED:
-            at += 1
-        return at
-    return at if _stops_phrase(reading, first, at, last) else at + 1
-
-
-def _over_mark(reading: Reading, at: int, last: int) -> int:
-    word = reading.words[at]
-    if word == ".":
-        return at + 1 if reading.flags[at - 1] & ABBREVIATION and at + 1 < last else at
-    return at if word in ";:?!—–…" or word == "..." else at + 1
-
-
-def _stops_phrase(reading: Reading, first: int, at: int, last: int) -> bool:
-    flag, lower, before = reading.flags[at], reading.lowers[at], reading.flags[at - 1]
-    if lower == "and":
-        return verb_soon(reading, at + 1, last)
-    if flag & (CONJUNCTION | AUXILIARY) or lower in ("told", "said"):
-        return True
-    if flag & SUBORDINATOR:
-        return lower not in ("than", "that")
-    if flag & PREPOSITION:
-        return lower not in ("of", "for", "from", "with") and _is_adverbial(reading, at)
-    if at == first:
-        return False
-    if flag & TIME:
-        return not before & DETERMINER
-    if flag & ING and not flag & CAPITAL:
-        return not before & (DETERMINER | PREPOSITION)
-    return bool(flag & ADVERB) and lower not in ("also", "all", "once", "first")
-
-
-def _is_adverbial(reading: Reading, at: int) -> bool:
-    """Whether a preposition opens "in a statement", "on Monday" or stands behind a name, and so ends the source."""
-    if reading.lowers[at] not in ("at", "in", "on", "by", "to", "near", "about", "against"):
-        return True
-    if reading.flags[at - 1] & CAPITAL:
-        return True
-    return reading.has(at + 1, at + 3, MEDIUM | TIME) or bool(reading.flags[at + 3] & MEDIUM)
-
-
-def _opens_appositive(reading: Reading, comma: int, last: int) -> bool:
-    inner = comma + 1
-    if inner >= last or reading.flags[inner] & QUOTED:
-        return False
-    flag, lower = reading.flags[inner], reading.lowers[inner]
-    if lower in _APPOSITIVE_OPENERS or flag & OFFICE:
-        return True
-    if flag & CAPITAL:
-        return not flag & TIME
-    is_age = lower.isdigit() and len(lower) <= 1 + 1
-    return is_age and reading.words[inner + 1] in (",", ".", "")
-
-
-def _behind_appositive(reading: Reading, comma: int, last: int) -> int:
-    index = comma + 1
-    while index < last and not reading.flags[index] & QUOTED:
-        word = reading.words[index]
-        between_names = (
-            word == "," and reading.flags[index - 1] & CAPITAL and reading.flags[index + 1] & CAPITAL
-        )
-        if word in (",", ";", ":", "—") and not between_names:
-            break
-        if word == "." and not reading.flags[index - 1] & ABBREVIATION:
-            break
-        index += 1
-    return index

@@ -172,7 +172,9 @@ class Speakers:
             return False
         if reading.flags[before] & PREPOSITION:
             return True
-        return bool(reading.flags[before] & DETERMINER and before > source[0] and reading.flags[before - 1] & PREPOSITION)
+        return bool(
+            reading.flags[before] & DETERMINER and before > source[0] and reading.flags[before - 1] & PREPOSITION
+        )
 
     def _hold_offices(self, source: Range, name: str) -> None:
         for index in range(*source):
@@ -216,7 +218,11 @@ class Speakers:
         """`Reuters and the ministry`: several named parties are a crowd."""
         reading = self._reading
         for index in range(source[0] + 1, source[1] - 1):
-            if reading.lowers[index] != "and" or reading.flags[index] & QUOTED or not reading.flags[source[0]] & CAPITAL:
+            if (
+                reading.lowers[index] != "and"
+                or reading.flags[index] & QUOTED
+                or not reading.flags[source[0]] & CAPITAL
+            ):
                 continue
             left, right = (source[0], index), (index + 1, source[1])
             names = [self._organisation_in(each, head_range(reading, each)) for each in (left, right)]

@@ -87,6 +87,6 @@ def _next(places: list[int] | tuple[()], index: int) -> int | None:
 
 
 def _opens_single(tokens: Tokens, index: int, last: int) -> bool:
-    return not (tokens.is_glued(index) and tokens.words[index - 1] not in "(-—–“\"") and _is_glued_to_word(
+    return not (tokens.is_glued(index) and tokens.words[index - 1] not in '(-—–“"') and _is_glued_to_word(
         tokens, index, last
     )

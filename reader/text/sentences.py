@@ -16,21 +16,19 @@ from reader.text.tokens import Tokens, tokenize
 _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
 # after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
 _MAY_END = frozenset(("inc", "corp", "co", "ltd", "plc", "jr", "sr", "no", "etc", "al"))
-_STARTERS = frozenset(
-    ["The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "In", "On", "At", "But", "And", "However", "After", "Before", "When", "While", "If", "There", "Its", "His", "Her", "Their"]
-)
-_TAIL_VERBS = frozenset(
-    ["said", "says", "asked", "asks", "told", "added", "adds", "wrote", "writes", "replied", "replies", "answered", "shouted", "cried", "wondered", "wonders"]
-)
 _TAIL_WORDS = 6
 _LONG_QUOTATION = 45
 
 
 @cache
+def _word_list(name: str) -> frozenset[str]:
+    content = files("reader.text").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in content.splitlines() if not line.startswith("#") for word in line.split())
+
+
 def abbreviations() -> frozenset[str]:
     """Abbreviations in lower case, without their full stop."""
-    lines = files("reader.text").joinpath("lexicon/abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return _word_list("abbreviations")
 
 
 def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
@@ -84,7 +82,7 @@ def _ends_at(tokens: Tokens, behind: int) -> bool:
         return following[0].isupper() or following in OPENING
     if mark not in _ENDS:
         # U.S. and J. keep their full stop: they end a sentence only before a word that opens one
-        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _STARTERS
+        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _word_list("sentence_starters")
     if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following[0] in "([—–-"):
         return mark in "。！？"
     return mark != "." or not _is_abbreviation(tokens, behind)
@@ -99,13 +97,13 @@ def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
         # "killed.The next day" was scraped without its space; "www.Site" and "v2.Final" were not
         return not (word[-1:].isalnum() and len(word) > 1 and following[0].isupper() and following[1:].islower())
     if len(word) == 1 and word.isalpha():
-        return word.isupper() and following not in _STARTERS
+        return word.isupper() and following not in _word_list("sentence_starters")
     lower = word.lower()
     if lower not in abbreviations():
         return False
     if lower in ("no", "nos"):
         return following[0].isdigit()
-    return lower not in _MAY_END or following not in _STARTERS
+    return lower not in _MAY_END or following not in _word_list("sentence_starters")
 
 
 def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
@@ -122,7 +120,7 @@ def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
 def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
     """Whether "Poe asked" follows, as in `“Why?” Poe asked.`."""
     for index in range(behind, min(behind + _TAIL_WORDS, last)):
-        if tokens.lowers[index] in _TAIL_VERBS:
+        if tokens.lowers[index] in _word_list("quotation_tails"):
             return index + 1 >= last or not tokens.words[index + 1][0].isupper()
         if not tokens.words[index][0].isalnum():
             return False

@@ -41,6 +41,7 @@ class Tokens:
     ends: tuple[int, ...]
 
     def __len__(self) -> int:
+        """The number of tokens."""
         return len(self.words)
 
     def is_glued(self, index: int) -> bool:

@@ -1,0 +1,220 @@
+"""Whose words a verb introduces: its subject, before it, behind it, or shared with an earlier verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.claims.clauses import clause_begins
+from reader.claims.drafts import Draft, Rule
+from reader.claims.lexicon import CueVerb, Form, words
+from reader.claims.reading import Range, Reading, Sentence
+from reader.claims.sources import phrase_before
+from reader.claims.sources_behind import phrase_after
+from reader.claims.verb_groups import group_start
+from reader.claims.word_classes import (
+    BE,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    ING,
+    OFFICE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WORD,
+)
+
+_PARTICIPLES = words("participles")
+_GERUND_OPENERS = words("gerund_openers")
+_FRONTED_OPENERS = words("fronted_openers")
+_SPEAKERS_AFTER = words("speakers_after")
+_NO_SPEAKERS = words("no_speakers")
+_AFTER_SPEAKER = words("after_speaker")
+_ABSOLUTE_REACH = 14
+_BACK = 30
+_AHEAD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group that may attribute: `at` is the main verb, the particle that belongs to it included."""
+
+    verb: CueVerb
+    at: int
+    first: int
+    last: int
+    preposition: str
+    classes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The source of a verb group and how it was found.
+
+    Attributes:
+        span: the noun phrase.
+        first: where the attribution begins for its neighbours.
+        is_owned: false when the phrase is another verb's subject.
+        is_inverted: it follows the verb.
+        last: the content ends before it, when not 0.
+    """
+
+    span: Range
+    first: int
+    is_owned: bool = True
+    is_inverted: bool = False
+    last: int = 0
+
+
+def _antecedent(reading: Reading, sentence: Sentence, source: _Source) -> Range:
+    """The noun phrase that "who" or "which" stands for, else the source as it is."""
+    first, last = source.span
+    if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= sentence.first:
+        return source.span
+    end = first - 1 if reading.words[first - 1] == "," else first
+    phrase = phrase_before(reading, end, sentence.first)
+    return phrase if phrase and not reading.flags[phrase[0]] & PRONOUN else source.span
+
+
+def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
+    """Whose words a verb introduces: behind it, of its participle, or before it."""
+    found = _inverted(reading, sentence, cue)
+    if not found and cue.verb.form is Form.GERUND and not cue.classes & BE:
+        found = _of_participle(reading, sentence, cue, earlier)
+    elif not found and cue.first > sentence.first:
+        found = _before(reading, sentence, cue, earlier)
+    return replace(found, span=_antecedent(reading, sentence, found)) if found else None
+
+
+def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
+    """The subject right before the verb, or the one that it shares with an earlier verb."""
+    before = cue.first - 1
+    if reading.flags[before] & CONJUNCTION:
+        span = subject_before(reading, sentence.first, before, earlier)
+        return Subject(span, before, is_owned=False) if span else None
+    span = phrase_before(reading, cue.first, sentence.first)
+    if span:
+        return Subject(span, span[0])
+    if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:
+        span = subject_before(reading, sentence.first, before, earlier)
+        return Subject(span, cue.first, is_owned=False) if span else None
+    return None
+
+
+def _inverted(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
+    """`…,” said Jo Poe`: the source follows the verb."""
+    before, after = cue.first - 1, cue.last
+    if not _may_be_inverted(reading, sentence, cue):
+        return None
+    if reading.flags[after] & QUOTED:
+        return _quoted_name(reading, sentence, cue)
+    behind_quotation = bool(reading.flags[before] & QUOTED)
+    flag, lower = reading.flags[after], reading.lowers[after]
+    opens = flag & (CAPITAL | DETERMINER | PRONOUN | OFFICE) or lower in _SPEAKERS_AFTER
+    if lower in _NO_SPEAKERS or not (opens or behind_quotation or sentence.is_heading):
+        return None
+    span = phrase_after(reading, after, sentence.last)
+    if not span or not _ends_well(reading, span[1], sentence.last, behind_quotation):
+        return None
+    has_subject = not behind_quotation and phrase_before(reading, cue.first, sentence.first)
+    if has_subject and (clause_begins(reading, after, sentence.last) or flag & PRONOUN):
+        return None
+    return Subject(span, cue.first, is_inverted=True)
+
+
+def _may_be_inverted(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb is finite and stands right behind a statement."""
+    if cue.verb.form is Form.GERUND or cue.first != cue.at or not cue.verb.takes_quotation:
+        return False
+    if cue.first <= sentence.first or cue.last >= sentence.last:
+        return False
+    mark = cue.first - 1
+    if reading.flags[mark] & QUOTED or reading.words[mark] == "?":
+        return True
+    return reading.words[mark] == "," and not cue.verb.takes_hearer
+
+
+def _quoted_name(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
+    """`…, reports "The Lantern".`: an outlet whose name stands between quotation marks ends the sentence."""
+    end = reading.behind_quotation(cue.last)
+    is_name = end >= sentence.last and end - cue.last <= _BACK // 4 and reading.flags[cue.last + 1] & CAPITAL
+    return Subject((cue.last, end), cue.first, is_inverted=True) if is_name else None
+
+
+def _ends_well(reading: Reading, end: int, last: int, behind_quotation: bool) -> bool:
+    """Whether what follows an inverted source shows that the clause is over."""
+    if behind_quotation or end >= last or reading.words[end] in (",", ".", ";", ":", "—"):
+        return True
+    flag = reading.flags[end]
+    return bool(flag & (PREPOSITION | TIME | QUOTED | SUBORDINATOR | ING)) or reading.lowers[end] in _AFTER_SPEAKER
+
+
+def _of_participle(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
+    """`, saying that`, `while insisting that`, `with the ministry claiming that`, `the letter saying that`."""
+    before = cue.first - 1
+    flag, lower = reading.flags[before], reading.lowers[before]
+    if cue.first > sentence.first and not _may_open_participle(reading, before, cue.verb):
+        return None
+    is_first = cue.first == sentence.first
+    stands_alone = flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) or lower.endswith("ly")
+    if flag & WORD and not stands_alone and not is_first:
+        return _of_absolute(reading, sentence, cue)
+    span = subject_before(reading, sentence.first, cue.first, earlier) if cue.first > sentence.first else None
+    if span:
+        return Subject(span, cue.first, is_owned=False)
+    is_fronted = cue.first == sentence.first or (
+        lower in _FRONTED_OPENERS and not reading.has_verb(sentence.first, before)
+    )
+    return _of_main_clause(reading, sentence, cue) if is_fronted else None
+
+
+def _may_open_participle(reading: Reading, before: int, verb: CueVerb) -> bool:
+    flag = reading.flags[before]
+    if reading.words[before] in (",", "—", "–") or flag & (CONJUNCTION | QUOTED | CAPITAL):
+        return True
+    lower = reading.lowers[before]
+    return verb.lemma in _PARTICIPLES or lower in _GERUND_OPENERS or lower.endswith("s")
+
+
+def _of_absolute(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
+    """`with the ministry claiming that …`, `in a letter saying that …`: the noun before the participle."""
+    for at in range(cue.first - 1, max(sentence.first, cue.first - _ABSOLUTE_REACH), -1):
+        if reading.words[at] in (",", ";") or reading.flags[at] & (VERB | QUOTED):
+            break
+        if reading.lowers[at] == "with" and at < cue.first - 1:
+            return Subject((at + 1, cue.first), at)
+    span = phrase_before(reading, cue.first, sentence.first)
+    if not span or span[0] <= sentence.first:
+        return None
+    is_clause = cue.verb.takes_clause and clause_begins(reading, cue.last, sentence.last)
+    return Subject(span, span[0]) if is_clause else None
+
+
+def _of_main_clause(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
+    """`Citing the storm, the port closed`: the subject stands behind the comma that ends the participle's clause."""
+    for comma in range(cue.at, min(cue.at + _BACK, sentence.last)):
+        if reading.words[comma] != "," or reading.flags[comma] & QUOTED:
+            continue
+        for verb in range(comma + 1, min(comma + _AHEAD, sentence.last)):
+            if reading.flags[verb] & VERB:
+                first = group_start(reading, verb, comma + 1)
+                span = phrase_before(reading, first, comma + 1)
+                return Subject(span, cue.first, last=comma) if span else None
+        return None
+    return None
+
+
+def subject_before(reading: Reading, lowest: int, index: int, earlier: list[Draft]) -> Range | None:
+    """The subject that a verb at `index` shares: of the last attribution, else of the clause's first verb."""
+    for draft in reversed(earlier[-2:]):
+        if draft.source and draft.verb and draft.at < index and draft.rule is not Rule.PASSIVE:
+            return draft.source
+    for at in range(lowest + 1, min(index, lowest + _BACK * 2)):
+        if reading.flags[at] & VERB and not reading.flags[at] & QUOTED:
+            span = phrase_before(reading, group_start(reading, at, lowest), lowest)
+            if span:
+                return span
+    return None
