@@ -158,7 +158,10 @@ class BodyView:
             return self._fold(row, base)
         if row.start < 0:
             return (Run(row.label, base),) if row.label else ()
-        prefix = (Run(CAPTION_MARK, base._replace(look="")),) if row.kind == "caption" else ()
+        prefix: Line = ()
+        if row.kind == "caption":
+            is_first = row.start == self.reading.layout.blocks[row.block].span.start
+            prefix = (Run(CAPTION_MARK if is_first else " " * len(CAPTION_MARK), base._replace(look="")),)
         return (*prefix, *runs(self.page.text, row.start, row.end, base, self._layers(row)))
 
     def _layers(self, row: Row) -> list[Styled]:

@@ -23,7 +23,7 @@ _MARKERS, _BEHIND = 3, 1
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """How an entry stands: selected or not, what a search found in it, which hit is the current one."""
+    """How an entry stands: selected or not, what a search found in it, at which offset the current hit is."""
 
     is_current: bool = False
     hit: Hit | None = None
@@ -121,14 +121,19 @@ def _snippet_lines(state: EntryState, room: int, ground: str) -> list[Line]:
         return []
     lines: list[Line] = [()]
     shown = state.hit.snippets[:MOST_SNIPPETS]
+    now = next((number for number, one in enumerate(shown) if _holds(one, state.current_hit)), -1)
     for number, snippet in enumerate(shown):
-        is_now = state.is_current and number == state.current_hit
+        is_now = state.is_current and number == now
         pointer = Run(POINTER if is_now else " ", Ink("accent", ground, "b"))
         lines.append((pointer, Run(" ", Ink(ground=ground)), *snippet_line(snippet, room - 1, ground, is_now=is_now)))
     more = _hit_count(state.hit) - len(shown)
     if more > 0:
         lines.append((Run(f"  + {more} more", Ink("dim", ground)),))
     return lines
+
+
+def _holds(snippet: Snippet, offset: int) -> bool:
+    return any(snippet.offset + hit.start == offset for hit in snippet.hits)
 
 
 def snippet_line(snippet: Snippet, room: int, ground: str, *, is_now: bool = False) -> Line:

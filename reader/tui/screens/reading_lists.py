@@ -41,7 +41,7 @@ class Lists(Part):
         """Read the next or previous article of the list."""
         articles = self.screen.article_list
         before = articles.current
-        articles.go_to(before + step)
+        articles.go_to(before + step, is_quiet=True)
         if articles.article is None or articles.current == before:
             self.say("that was the last article" if step > 0 else "that was the first article")
         else:

@@ -11,6 +11,7 @@ from reader.tui.layout_words import counted
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
 from reader.tui.widgets.article_list import ListExtras, RowSource
+from reader.tui.widgets.header import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Search(Part):
         """Go to the field; from the text it finds in the text."""
         self.within = self.screen.body.has_focus and self.screen.opener.reading is not None
         field = self.screen.header.field
-        field.placeholder = "find in this article" if self.within else "search text, speakers, figures"
+        self.screen.header.set_placeholder("find in this article" if self.within else PLACEHOLDER)
         if self.within:
             self.screen.header.set_query(self.find_query)
         field.focus()
@@ -156,7 +157,7 @@ class Search(Part):
         """Bring a hit into view and mark it as the current one."""
         body = self.screen.body
         body.show_hits(body.hits, number)
-        self.screen.article_list.set_hit(number)
+        self.screen.article_list.set_hit(body.hits[number].start)
         self.tell_hits()
 
     def tell_hits(self) -> None:
@@ -180,7 +181,7 @@ class Search(Part):
         if not self.screen.listing.query.strip() or article is None:
             self.say("no more hits" if self.screen.body.hits else "no search · / begins one")
             return
-        articles.go_to(articles.current + step)
+        articles.go_to(articles.current + step, is_quiet=True)
         self.screen.opener.open(article, Place(hit=0 if step > 0 else -1, is_reading=True))
 
     def clear(self) -> bool:

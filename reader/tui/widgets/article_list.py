@@ -134,9 +134,9 @@ class ArticleList(LineView):
         articles = self._pages[page]
         return articles[number % PAGE] if number % PAGE < len(articles) else None
 
-    def set_hit(self, number: int) -> None:
-        """Point at one of the current article's snippets."""
-        self.current_hit = number
+    def set_hit(self, offset: int) -> None:
+        """Point at the snippet of the current article that shows the hit at an offset."""
+        self.current_hit = offset
         self._lines.pop(self.current, None)
         self.refresh()
 
@@ -186,8 +186,8 @@ class ArticleList(LineView):
 
     # ------------------------------------------------------------ moving
 
-    def go_to(self, number: int, *, is_choice: bool = False) -> None:
-        """Put the cursor on an entry and tell."""
+    def go_to(self, number: int, *, is_choice: bool = False, is_quiet: bool = False) -> None:
+        """Put the cursor on an entry and tell, unless `is_quiet`."""
         if self._rows is None or not len(self._rows):
             return
         number = min(max(number, 0), len(self._rows) - 1)
@@ -198,7 +198,7 @@ class ArticleList(LineView):
         if changed:
             self.current_hit = -1
         self._show_current()
-        article = self.article
+        article = None if is_quiet else self.article
         if article and is_choice:
             self.post_message(self.Chosen(article))
         elif article and changed:

@@ -58,12 +58,13 @@ class Header(Horizontal):
         self._chips: tuple[str, ...] = ()
         self._hits = ""
         self._notice = ""
+        self._placeholder = PLACEHOLDER
         self._is_quiet = False
 
     def compose(self) -> ComposeResult:
         """Name, field, and the rest."""
         yield LineBar(id="header-name")
-        yield SearchField(placeholder=PLACEHOLDER, id="search", compact=True, select_on_focus=True)
+        yield SearchField(id="search", compact=True, select_on_focus=True)
         yield LineBar(id="header-info")
 
     def on_mount(self) -> None:
@@ -95,6 +96,11 @@ class Header(Horizontal):
         self._notice = words
         self._fill()
 
+    def set_placeholder(self, words: str) -> None:
+        """Say what the empty field is for."""
+        self._placeholder = words
+        self._fill()
+
     def set_query(self, query: str) -> None:
         """Put a query in the field without telling anybody."""
         if self.field.value != query:
@@ -107,7 +113,9 @@ class Header(Horizontal):
             return
         field = field_width(width)
         tail = _HITS_WIDTH if self._hits else 0
-        self.field.styles.width = max(field - 3 - tail, 4)
+        typed = max(field - 3 - tail, 4)
+        self.field.styles.width = typed
+        self.field.placeholder = clip(self._placeholder, typed - 1)
         hits = fit((Run(clip(self._hits, tail).rjust(tail - 1), Ink("accent", "field", "b")),), tail, "field")
         info = width - len(NAME) - field
         self.query_one("#header-info", LineBar).set_line((*hits, *self._info(info)))

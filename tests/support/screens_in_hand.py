@@ -1,0 +1,86 @@
+"""The app on a small library, driven without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from support.library_in_hand import paths_in
+from textual.pilot import Pilot
+
+from reader.library import Library
+from reader.settings import Settings
+from reader.tui.app import HearsayApp
+
+ORLA = """\
+Orla dam will hold, ministry says
+
+The Ministry of Water said on Monday that the Orla dam would hold. “There is no danger,” minister Lena Fors said.
+
+Engineers claim that 4,000 people may have to leave the valley. Residents denied that they had been warned.
+
+The valley has 12,000 inhabitants. It was flooded in 1987.
+
+Share this article on Facebook
+
+Subscribe to our newsletter
+"""
+
+PORT = """\
+Port strike ends after nine days
+
+Dockers of Lindhaven returned to work on Friday. The union said that all 300 members had agreed.
+
+The Orla company claimed that it had lost 20,000 crates.
+"""
+
+LONG = "A long road\n\n" + "\n\n".join(f"Mayor Ida Holt said that stage {n} was open. It rained." for n in range(1, 60))
+
+
+def write_articles(folder: Path) -> list[str]:
+    """Three articles as files: a contested one with boilerplate, a short one, a long one."""
+    folder.mkdir(exist_ok=True)
+    paths = []
+    for name, text in (("orla.txt", ORLA), ("port.txt", PORT), ("long.txt", LONG)):
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def fill(home: Path) -> None:
+    """Import the three articles into the library in `home`."""
+    with Library.open(paths_in(home)) as library:
+        assert len(list(library.exchange.import_paths(write_articles(home / "in")))) == 3
+
+
+@asynccontextmanager
+async def app_on(home: Path, size: tuple[int, int] = (160, 45), **settings: object) -> AsyncIterator[Pilot]:
+    """The app on the library in `home`, once everything that begins by itself has ended."""
+    chosen = Settings(paths=paths_in(home), config_file=home / "config.toml", **settings)
+    with Library.open(chosen.paths) as library:
+        app = HearsayApp(library, chosen)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield pilot
+
+
+async def settle(pilot: Pilot) -> None:
+    """Wait until no worker runs and every message was handled."""
+    for _ in range(6):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot, *keys: str) -> None:
+    """Press keys one after the other, each when the one before has had all its effects."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def shown(pilot: Pilot) -> list[str]:
+    """The rows of the screen as text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips[: pilot.app.size.height]]

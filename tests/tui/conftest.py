@@ -1,0 +1,24 @@
+"""What tests of the screens share: a library filled once, copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from support.screens_in_hand import fill
+
+    home = tmp_path_factory.mktemp("filled")
+    fill(home)
+    return home
+
+
+@pytest.fixture
+def home(filled_home: Path, tmp_path: Path) -> Path:
+    """A folder with a library of three articles, of which a test may do what it likes."""
+    shutil.copytree(filled_home, tmp_path / "home")
+    return tmp_path / "home"
