@@ -91,7 +91,7 @@ class OwnLines:
 
 def _own_words(version: Mapping[str, Any]) -> dict[str, Any]:
     """Give what a version says otherwise than its article, which is known by its outlet and address."""
-    return {key: version[key] for key in ("title", "byline", "published") if isinstance(version.get(key), str)}
+    return {key: version[key] for key in ("title", "byline", "published") if _text(version, key)}
 
 
 def _document(article: Mapping[str, Any], text: str, origin: str) -> Document:

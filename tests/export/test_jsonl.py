@@ -1,0 +1,91 @@
+"""Everything as lines: each is JSON with a type, and comes back through ingest."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import IntakeError
+from reader.export.jsonl import lines
+from reader.export.values import Exported, TextOf
+from reader.ingest.intake import read
+from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState
+from reader.model import (
+    Annotation,
+    Article,
+    Claim,
+    Figure,
+    Findings,
+    Layout,
+    SavedSearch,
+    Selector,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Verdict,
+)
+
+CLAIM = Claim("c1", (), (Span(0, 3),), (Span(4, 9), Span(10, 12)), Speaker("Lee", SpeakerKind.PERSON))
+FIGURE = Figure("f1", Span(0, 3), 20_000.0, None, unit="people", claim_uid="c1")
+
+
+def _exported(text="The mayor said so.", **fields):
+    article = Article("a1", "v2", "Bridge", is_starred=True, tags=("x", "y"), published="2022-06-10", **fields)
+    versions = (TextOf("v1", "Older text.", "2022"), TextOf("v2", text, "2023", title="Bridge again"))
+    note = Annotation("n1", "a1", "v2", Selector("mayor", "The ", " said", 4, 9), text="Hm", verdict=Verdict.FALSE)
+    return Exported(article, versions, Findings(Layout((), ()), (CLAIM,), (FIGURE,)), (note,))
+
+
+def test_each_line_is_json_with_its_type():
+    kinds = [json.loads(line)["type"] for line in lines([_exported()], [SavedSearch("s", "is:unread")])]
+    assert kinds == [
+        "hearsay", "saved_search", "article", "version", "version", "claim", "figure", "annotation",
+    ]  # fmt: skip
+
+
+def test_every_line_comes_back_as_what_it_was():
+    exported = _exported()
+    data = "".join(lines([exported], [SavedSearch("s", "is:unread")])).encode()
+    search, old, state, new, claim, note = read(data, "x.jsonl")
+    assert isinstance(search, FoundSearch)
+    assert search.search == SavedSearch("s", "is:unread")
+    assert isinstance(old, Found)
+    assert (old.document.text, old.document.title, old.source_version) == ("Older text.", "Bridge", "v1")
+    assert (new.document.text, new.document.title, new.document.tags) == (
+        "The mayor said so.", "Bridge again", ("x", "y"),
+    )  # fmt: skip
+    assert state == FoundState("a1", ("starred",))
+    assert claim == FoundClaim("c1", "a1", CLAIM.content)
+    assert isinstance(note, FoundNote)
+    assert note.annotation == exported.annotations[0]
+
+
+@given(st.text(min_size=1).filter(str.strip).filter(lambda text: any(letter.isalnum() for letter in text)))
+def test_any_text_comes_back_unchanged(text):
+    data = "".join(lines([_exported(text)])).encode("utf-8", "surrogatepass")
+    found = [item for item in read(data, "x.jsonl") if isinstance(item, Found)]
+    assert found[-1].document.text == text
+
+
+def test_an_export_of_a_later_form_is_told():
+    (error,) = read(b'{"type": "hearsay", "format": 99}\n', "x.jsonl")
+    assert isinstance(error, IntakeError)
+    assert "form 99" in error.message
+
+
+def test_a_line_that_lost_a_field_costs_one_message():
+    values = [json.loads(line) for line in lines([_exported()])]
+    del values[2]["text"]
+    values[-1]["selector"]["start"] = -1
+    items = list(read("\n".join(map(json.dumps, values)).encode(), "x.jsonl"))
+    assert [item.why for item in items if isinstance(item, IntakeError)] == [
+        "is no version line of an export: text is missing",
+        "is no annotation line of an export: selector has no start and end that make sense",
+    ]
+    assert sum(isinstance(item, Found) for item in items) == 1
+
+
+def test_an_article_without_a_version_is_told():
+    values = [json.loads(line) for line in lines([_exported()]) if '"type": "version"' not in line]
+    items = list(read("\n".join(map(json.dumps, values)).encode(), "x.jsonl"))
+    assert "has no version" in items[-1].message
