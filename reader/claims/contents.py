@@ -45,23 +45,31 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     if verb is None or draft.cue is None:
         return None
     last = scope[1]
-    start = draft.source[1] if draft.is_inverted and draft.source else draft.cue[1]
-    left = _statement_before(reading, draft, scope)
-    if verb.takes_hearer and not draft.is_inverted and not draft.preposition:
-        start = behind_hearer(reading, start, last, verb)
+    start = _behind_cue(reading, draft, verb, last)
     if verb.is_naming and not draft.preposition:
         return _after(draft, (start, last), Edge.PHRASE, Rule.NOUN_OBJECT) if start < last else None
-    if (verb.takes_clause or verb.takes_quotation) and not draft.preposition and reading.lowers[start] != "to":
-        start = behind_adjunct(reading, start, last)
+    left = _statement_before(reading, draft, scope)
     if left:
         done = _with_statement_before(reading, draft, left, (start, last), is_behind_quotation=is_behind_quotation)
         if done:
             return done
+        start += reading.words[start] == ":"
     elif start < last and reading.words[start] in _MARKS:
         start = _behind_mark(reading, start, last, verb)
-    if left and start < last and reading.words[start] == ":":
-        start += 1
     return _content_after(reading, draft, start, last) if start < last else None
+
+
+def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int:
+    """Where content behind the cue would start: behind an inverted source, the hearer, a time or an occasion."""
+    start = draft.cue[1] if draft.cue else last
+    if draft.is_inverted and draft.source:
+        start = draft.source[1]
+    if draft.preposition:
+        return start
+    if verb.takes_hearer and not draft.is_inverted:
+        start = behind_hearer(reading, start, last, verb)
+    reports = (verb.takes_clause or verb.takes_quotation) and not verb.is_naming
+    return behind_adjunct(reading, start, last) if reports and reading.lowers[start] != "to" else start
 
 
 def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | None:

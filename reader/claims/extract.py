@@ -11,11 +11,11 @@ from reader.claims.reading import Reading, read
 from reader.claims.spans import content_spans, cue_spans, source_spans
 from reader.claims.speakers import Speakers
 from reader.claims.stance import judge
+from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
 from reader.model import Claim, Findings, Layout, Speaker
 from reader.text.blocks import lay_out
 
-EXTRACTOR_VERSION = 1
 _LANGUAGES = ("", "en")
 
 

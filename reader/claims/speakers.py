@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 
+from reader.claims.bodies import Bodies
 from reader.claims.descriptions import describe, head_range, kind_of_head
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import words
-from reader.claims.names import Names, bare, collect_names, name_of, organisation_for, strip_genitive
+from reader.claims.names import Names, bare, collect_names, name_of, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.sources import phrase_before
 from reader.claims.word_classes import (
@@ -21,8 +22,6 @@ from reader.claims.word_classes import (
     GENITIVE,
     MALE,
     OFFICE,
-    ORGANISATION,
-    POSSESSIVE,
     PREPOSITION,
     QUOTED,
     UNNAMED,
@@ -49,15 +48,14 @@ class Speakers:
         self._names: Names = collect_names(reading)
         self._history: deque[Speaker] = deque(maxlen=_MEMORY)
         self._resolved: dict[int, Speaker] = {}
-        self._sources: set[str] = set()
+        self._bodies = Bodies(reading, self._names, self._history)
 
     def resolve_all(self, drafts: list[Draft]) -> list[Speaker]:
         """The speaker of each draft; headlines come last, when the text has told who is meant."""
         in_heading = [self._reading.sentences[draft.sentence].is_heading for draft in drafts]
         order = sorted(range(len(drafts)), key=lambda number: in_heading[number])
         spoken: list[Speaker] = []
-        heads = [head_range(self._reading, draft.source) for draft in drafts if draft.source]
-        self._sources = {name_of(self._reading, bare(self._reading, head)) for head in heads}
+        self._bodies.note_sources([draft.source for draft in drafts if draft.source])
         for number in order:
             speaker = self._resolve(drafts[number])
             if in_heading[number]:
@@ -92,7 +90,7 @@ class Speakers:
             or self._person_in(source, head)
             or self._behind_noun(source, head)
             or self._described(source, head)
-            or self._organisation_in(source, head)
+            or self._bodies.find(head)
             or Speaker(describe(self._reading, source), kind_of_head(self._reading, head))
         )
 
@@ -212,7 +210,7 @@ class Speakers:
         role = describe(self._reading, draft.source) if draft.source else ""
         return Speaker(self._names.people.get(name.split()[-1], name), _PERSON, is_inferred=True, role=role)
 
-    # ------------------------------------------------------------ organisations, documents, crowds
+    # ------------------------------------------------------------ documents, crowds, joint sources
 
     def _joint(self, source: Range) -> Speaker | None:
         """`Reuters and the ministry`: several named parties are a crowd."""
@@ -225,7 +223,7 @@ class Speakers:
             ):
                 continue
             left, right = (source[0], index), (index + 1, source[1])
-            names = [self._organisation_in(each, head_range(reading, each)) for each in (left, right)]
+            names = [self._bodies.find(head_range(reading, each)) for each in (left, right)]
             both = [speaker.name for speaker in names if speaker and speaker.name[:1].isupper()]
             whole = name_of(reading, bare(reading, source))
             if len(both) > 1 and whole not in self._names.organisations:
@@ -264,79 +262,6 @@ class Speakers:
         if kind in (SpeakerKind.DOCUMENT, SpeakerKind.CROWD, SpeakerKind.UNNAMED):
             return Speaker(describe(reading, source), kind)
         return None
-
-    def _organisation_in(self, source: Range, head: Range) -> Speaker | None:
-        reading = self._reading
-        if head[0] >= head[1]:
-            return None
-        core = head
-        while core[0] < core[1] - 1 and reading.flags[core[0]] & (DETERMINER | POSSESSIVE):
-            core = (core[0] + 1, core[1])
-        core = self._behind_kind(core)
-        name = name_of(reading, core)
-        letters = reading.words[core[1] - 1].replace(".", "")
-        if core[1] - core[0] > 1 and letters in self._names.acronyms and letters.isupper():
-            return self._by_parts(core, name)
-        if name in self._names.organisations:
-            single = " " not in name and organisation_for(self._names, name)
-            return Speaker(single or name, _ORGANISATION, is_inferred=bool(single))
-        if not reading.has(*core, CAPITAL) or not reading.flags[core[0]] & CAPITAL:
-            return self._body(core) or None
-        return self._by_parts(core, name)
-
-    def _behind_kind(self, core: Range) -> Range:
-        """`Ratings agency Corven`, `consumer group FairPurse`: the name stands behind what it is."""
-        reading, first = self._reading, core[1] - 1
-        while first > core[0] and reading.flags[first] & CAPITAL:
-            first -= 1
-        is_kind = reading.flags[first] & ORGANISATION and not reading.flags[first] & (CAPITAL | GENITIVE)
-        return (first + 1, core[1]) if is_kind and core[0] <= first < core[1] - 1 else core
-
-    def _by_parts(self, core: Range, name: str) -> Speaker:
-        """`Ukrainian M.O.D.`, `Orvenia's defence ministry`, `THW union`: a name put together from parts."""
-        reading = self._reading
-        full = organisation_for(self._names, reading.words[core[0]]) if core[1] - core[0] == 1 else ""
-        if full:
-            return Speaker(full, _ORGANISATION, is_inferred=True)
-        last = organisation_for(self._names, reading.words[core[1] - 1])
-        if last and core[1] - core[0] > 1:
-            front = reading.slice(core[0], core[1] - 1)
-            best = last if last.startswith(front) else f"{front} {last}"
-            return Speaker(best, _ORGANISATION, is_inferred=True)
-        if reading.flags[core[0]] & GENITIVE:
-            rest = reading.slice(core[0] + 1, core[1]).lower() if core[1] - core[0] > 1 else ""
-            stem = strip_genitive(reading.words[core[0]])[:-1]
-            for each in self._names.by_word.get(rest.split()[-1] if rest else "", ())[:_MEMORY]:
-                if each.startswith(stem) and each.lower().endswith(" " + rest):
-                    return Speaker(each, _ORGANISATION)
-        return Speaker(name, _ORGANISATION)
-
-    def _body(self, core: Range) -> Speaker | None:
-        """`the ministry`, `the defence ministry`, `the company`: the one spoken of last, else most often."""
-        reading = self._reading
-        last = strip_genitive(reading.lowers[core[1] - 1])
-        if not reading.flags[core[1] - 1] & ORGANISATION and last not in _GENERIC_BODIES:
-            return None
-        phrase = reading.slice(*core).lower()
-        fits = [each for each in self._names.by_word.get(last, ())[:_MEMORY] if each.lower().endswith(phrase)]
-        for speaker in reversed(self._history):
-            if speaker.kind is _ORGANISATION and (speaker.name in fits or self._is_generic(speaker.name, last)):
-                full = organisation_for(self._names, speaker.name)
-                return Speaker(full or speaker.name, _ORGANISATION, is_inferred=True)
-        containing = fits or self._names.by_word.get(last, ())[:_MEMORY]
-        if not containing and last in _GENERIC_BODIES:
-            containing = [each for each in self._names.organisations if self._is_generic(each, last)][:_MEMORY]
-        best = max(containing, key=lambda each: (each in self._sources, self._names.organisations[each]), default="")
-        if best:
-            return Speaker(organisation_for(self._names, best) or best, _ORGANISATION, is_inferred=True)
-        return Speaker(reading.slice(*core), _ORGANISATION)
-
-    def _is_generic(self, name: str, word: str) -> bool:
-        """Whether an organisation may be called "the company": its name has no word for another kind of body."""
-        if word not in _GENERIC_BODIES or not name[:1].isupper():
-            return False
-        flags = [self._reading.lexicon.classes.get(part.lower(), 0) for part in name.split()[1:]]
-        return not any(flag & ORGANISATION for flag in flags) or name.lower().endswith(word)
 
     # ------------------------------------------------------------ headlines
 

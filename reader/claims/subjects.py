@@ -69,7 +69,7 @@ class Subject:
     last: int = 0
 
 
-def _antecedent(reading: Reading, sentence: Sentence, source: _Source) -> Range:
+def _antecedent(reading: Reading, sentence: Sentence, source: Subject) -> Range:
     """The noun phrase that "who" or "which" stands for, else the source as it is."""
     first, last = source.span
     if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= sentence.first:
