@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.screen import Screen
 
@@ -46,7 +47,8 @@ class HearsayApp(App[int]):
         """Put the reader's own keys in place of ours."""
         self.set_keymap(keymap(self.settings.keys))
 
-    def action_next_theme(self) -> None:
+    @on(ReadingScreen.ThemeWanted)
+    def _next_theme(self) -> None:
         """Change to the next theme and keep the choice."""
         from reader.settings import save_theme  # noqa: PLC0415 — only when the key is pressed
 

@@ -17,6 +17,15 @@ def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(autouse=True)
+def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of all colours, whatever the tests run in."""
+    for name in ("NO_COLOR", "SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 @pytest.fixture
 def home(filled_home: Path, tmp_path: Path) -> Path:
     """A folder with a library of three articles, of which a test may do what it likes."""

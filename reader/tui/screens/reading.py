@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.message import Message
 
 from reader.errors import HearsayError
 from reader.tui.keys import Key, bindings_for
@@ -36,6 +37,9 @@ class ReadingScreen(PanedScreen):
     """Articles, text, claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+
+    class ThemeWanted(Message):
+        """The reader wants the next theme; themes are the app's."""
 
     def __init__(self, library: Library, settings: Settings, *, is_demo: bool = False) -> None:
         super().__init__(library, settings)
@@ -192,6 +196,10 @@ class ReadingScreen(PanedScreen):
     def action_redo(self) -> None:
         """Do again what was undone."""
         self.lists.redo()
+
+    def action_next_theme(self) -> None:
+        """Ask for the next theme."""
+        self.post_message(self.ThemeWanted())
 
     def action_zoom(self) -> None:
         """This pane alone, or all again."""
