@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from reader.claims.extract import EXTRACTOR_VERSION, extract
+from reader.claims.version import EXTRACTOR_VERSION
 from reader.library.keeping import Keeping
 from reader.model import Document, Findings
 from reader.store import findings
 from reader.store.articles import KeptVersion
 from reader.store.findings import Extracted
 
+_DESCRIPTION = ("title", "outlet", "published", "language")
+
 
 def extracted_from(document: Document) -> Extracted:
     """Find claims and figures in a document that is about to be taken in."""
-    found = extract(
-        document.text,
-        title=document.title,
-        outlet=document.outlet,
-        published=document.published,
-        language=document.language,
-    )
-    return Extracted(found, EXTRACTOR_VERSION)
+    return _extracted(document.text, {name: getattr(document, name) for name in _DESCRIPTION})
 
 
 def findings_of(keeping: Keeping, version: KeptVersion) -> Findings:
@@ -28,12 +23,14 @@ def findings_of(keeping: Keeping, version: KeptVersion) -> Findings:
         kept = findings.load(db, version.id, EXTRACTOR_VERSION)
     if kept is not None:
         return kept
-    extracted = Extracted(extract(version.text, **_described(version)), EXTRACTOR_VERSION)
+    extracted = _extracted(version.text, {name: version.source.get(name, "") for name in _DESCRIPTION})
     with keeping.writing() as db:
         return findings.load(db, version.id, EXTRACTOR_VERSION) or findings.renew(
             db, keeping.stamp(), version.id, extracted
         )
 
 
-def _described(version: KeptVersion) -> dict[str, str]:
-    return {name: version.source.get(name, "") for name in ("title", "outlet", "published", "language")}
+def _extracted(text: str, described: dict[str, str]) -> Extracted:
+    from reader.claims.extract import extract  # noqa: PLC0415 — its word lists cost 0.1 s, and reading needs them not
+
+    return Extracted(extract(text, **described), EXTRACTOR_VERSION)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.library.articles import Articles
-from reader.library.backups import Backups
 from reader.library.claims import Claims
-from reader.library.exchange import Exchange
-from reader.library.health import Health
 from reader.library.history import History
-from reader.library.incoming import IncomingNotes
 from reader.library.keeping import Keeping
 from reader.library.notes import Notes
 from reader.library.searching import Searching
 from reader.model import LibraryPaths
 from reader.store.database import Database
+
+if TYPE_CHECKING:
+    from reader.library.backups import Backups
+    from reader.library.exchange import Exchange
+    from reader.library.health import Health
+    from reader.library.incoming import IncomingNotes
 
 
 def utc_now() -> datetime:
@@ -39,10 +42,6 @@ class Library:
         articles, claims, notes: what there is to read, who says what in it, and what the reader wrote on it.
         history: undo and redo.
         search: queries and the index behind them.
-        exchange: import and export.
-        health: checks and repairs.
-        backups: copies of the whole.
-        incoming: notes out of an export.
     """
 
     def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
@@ -54,10 +53,34 @@ class Library:
         self.claims = Claims(keeping, self.search)
         self.notes = Notes(keeping, self.search)
         self.history = History(keeping)
-        self.health = Health(keeping, self.search)
-        self.exchange = Exchange(keeping, self.search)
-        self.backups = Backups(keeping, self.search)
-        self.incoming = IncomingNotes(keeping, self.search)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Import and export."""
+        from reader.library.exchange import Exchange  # noqa: PLC0415 — the readers of all formats cost 0.06 s
+
+        return Exchange(self._keeping, self.search)
+
+    @cached_property
+    def incoming(self) -> IncomingNotes:
+        """Notes out of an export."""
+        from reader.library.incoming import IncomingNotes  # noqa: PLC0415 — as above
+
+        return IncomingNotes(self._keeping, self.search)
+
+    @cached_property
+    def health(self) -> Health:
+        """Checks and repairs."""
+        from reader.library.health import Health  # noqa: PLC0415 — seldom wanted
+
+        return Health(self._keeping, self.search)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the whole."""
+        from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
+
+        return Backups(self._keeping, self.search)
 
     @classmethod
     def open(
