@@ -34,7 +34,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     if have == 0 and db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() and schema_of(db) == 0:
         raise LibraryError(path, "is a database, but no library of Hearsay", hint="Choose another --library DIR")
     for number in range(have + 1, newest + 1):
-        if number > 1:
+        if have:
             _back_up(db, path, number)
         _step(db, number)
 

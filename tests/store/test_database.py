@@ -25,18 +25,26 @@ def database(tmp_path):
 
 
 def test_a_write_that_raises_leaves_nothing_behind(database):
-    with pytest.raises(ValueError, match="no"), database.writing() as db:
-        values.put_value(db, "name", "value")
-        raise ValueError("no")
+    def fail():
+        with database.writing() as db:
+            values.put_value(db, "name", "value")
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fail()
     with database.reading() as db:
         assert values.value(db, "name") == ""
 
 
 def test_an_inner_write_is_part_of_the_outer_one(database):
-    with pytest.raises(ValueError, match="no"), database.writing() as db:
-        with database.writing() as inner:
-            values.put_value(inner, "name", "value")
-        raise ValueError("no")
+    def fail():
+        with database.writing():
+            with database.writing() as inner:
+                values.put_value(inner, "name", "value")
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fail()
     with database.reading() as db:
         assert values.value(db, "name") == ""
 
@@ -179,9 +187,14 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(database):
     with database.reading() as db:
         pages = db.execute("PRAGMA page_count").fetchone()[0]
         db.execute(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(LibraryError, match="disk is full"), database.writing() as db:
-        for number in range(100):
-            values.put_value(db, f"name {number}", "x" * 4000)
+
+    def fill():
+        with database.writing() as db:
+            for number in range(100):
+                values.put_value(db, f"name {number}", "x" * 4000)
+
+    with pytest.raises(LibraryError, match="disk is full"):
+        fill()
     with database.reading() as db:
         assert values.value(db, "name 0") == ""
 

@@ -30,12 +30,12 @@ CREATE TABLE articles (
   is_archived INTEGER NOT NULL DEFAULT 0,
   is_deleted  INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX articles_newest ON articles (published DESC, id DESC, is_archived) WHERE is_deleted = 0;
-CREATE INDEX articles_oldest ON articles (published = '', published, id, is_archived) WHERE is_deleted = 0;
-CREATE INDEX articles_added ON articles (id DESC, is_archived) WHERE is_deleted = 0;
-CREATE INDEX articles_title ON articles (title_key, id, is_archived) WHERE is_deleted = 0;
-CREATE INDEX articles_outlet ON articles (outlet_key, published DESC, id DESC, is_archived) WHERE is_deleted = 0;
-CREATE INDEX articles_claims ON articles (claims DESC, published DESC, id DESC, is_archived) WHERE is_deleted = 0;
+CREATE INDEX articles_newest ON articles (published DESC, id DESC, is_archived, is_deleted);
+CREATE INDEX articles_oldest ON articles (published = '', published, id, is_archived, is_deleted);
+CREATE INDEX articles_added ON articles (id DESC, is_archived, is_deleted);
+CREATE INDEX articles_title ON articles (title_key, id, is_archived, is_deleted);
+CREATE INDEX articles_outlet ON articles (outlet_key, published DESC, id DESC, is_archived, is_deleted);
+CREATE INDEX articles_claims ON articles (claims DESC, published DESC, id DESC, is_archived, is_deleted);
 CREATE INDEX articles_state
   ON articles (is_deleted, is_archived, is_read, is_starred, claims, figures, conflicts, notes, highlights);
 CREATE INDEX articles_byline ON articles (byline_key) WHERE is_deleted = 0;

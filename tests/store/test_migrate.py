@@ -1,0 +1,91 @@
+"""The schema's way from release to release."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.store import migrate as room
+from reader.store import values
+from reader.store.database import Database
+
+_SECOND = """-- A later release; a comment with a semicolon; and a trigger.
+CREATE TABLE pets (name TEXT PRIMARY KEY);
+CREATE TRIGGER pets_named AFTER INSERT ON pets BEGIN
+  UPDATE pets SET name = trim(name) WHERE name = new.name;
+END;
+"""
+
+
+def schema_of(path):
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+
+
+@pytest.fixture
+def later_release(tmp_path, monkeypatch):
+    """Let there be a second migration from now on."""
+    folder = tmp_path / "migrations"
+
+    def arrive(script=_SECOND):
+        folder.mkdir()
+        for file in room._FOLDER.glob("*.sql"):
+            (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / "0002.sql").write_text(script, encoding="utf-8")
+        monkeypatch.setattr(room, "_FOLDER", folder)
+
+    return arrive
+
+
+def make_old(path):
+    with closing(Database(path)) as database, database.writing() as db:
+        values.put_value(db, "kept", "through the migration")
+
+
+def test_an_old_library_gets_exactly_the_schema_of_a_new_one(tmp_path, later_release):
+    make_old(tmp_path / "old.db")
+    later_release()
+    Database(tmp_path / "old.db").close()
+    Database(tmp_path / "new.db").close()
+    assert schema_of(tmp_path / "old.db") == schema_of(tmp_path / "new.db")
+
+
+def test_what_was_in_an_old_library_is_there_afterwards(tmp_path, later_release):
+    make_old(tmp_path / "old.db")
+    later_release()
+    with closing(Database(tmp_path / "old.db")) as database, database.reading() as db:
+        assert values.value(db, "kept") == "through the migration"
+
+
+def test_a_copy_of_the_old_library_lies_beside_the_migrated_one(tmp_path, later_release):
+    make_old(tmp_path / "old.db")
+    before = schema_of(tmp_path / "old.db")
+    later_release()
+    Database(tmp_path / "old.db").close()
+    copy = tmp_path / "old.db.before-2"
+    assert schema_of(copy) == before
+    assert os.name != "posix" or copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_library_needs_no_copy(tmp_path, later_release):
+    later_release()
+    Database(tmp_path / "new.db").close()
+    assert not list(tmp_path.glob("*before*"))
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path, later_release):
+    make_old(tmp_path / "old.db")
+    before = schema_of(tmp_path / "old.db")
+    later_release("CREATE TABLE pets (name TEXT);\nCREATE TABLE pets (name TEXT);\n")
+    with pytest.raises(LibraryError, match="pets"):
+        Database(tmp_path / "old.db")
+    assert schema_of(tmp_path / "old.db") == before
+
+
+def test_the_first_schema_is_made_of_one_file():
+    assert room.newest_schema() >= 1
+    assert (room._FOLDER / "0001.sql").is_file()
