@@ -32,6 +32,5 @@ class DialogHost(App[None]):
 
     def shown(self) -> str:
         """The text of the whole screen, a line per row."""
-        width, height = self.size
         strips = self.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)

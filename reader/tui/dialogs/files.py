@@ -56,9 +56,9 @@ class PathDialog(Dialog[Result]):
     def _typed(self, event: Input.Changed) -> None:
         self._look(event.value)
 
-    @work(thread=True, exclusive=True, group="paths")
+    @work(thread=True, group="paths")
     def _look(self, text: str) -> None:
-        """Read the folder in a thread: it may lie on a slow network."""
+        """Read the folder in a thread: it may lie on a slow network. An answer that comes too late is dropped."""
         found = continuations(text)
         self.app.call_from_thread(self._offer, text, found)
 
@@ -75,7 +75,10 @@ class PathDialog(Dialog[Result]):
         offered.display = bool(found)
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor in what is offered."""
+        """Move the cursor in the list that has the focus, else in what is offered."""
+        if isinstance(self.focused, OptionList):
+            _step(self.focused, rows)
+            return
         offered = self.query_one("#offered", OptionList)
         if self._offered:
             last = min(len(self._offered), _SHOWN_MOST) - 1
@@ -99,6 +102,13 @@ class PathDialog(Dialog[Result]):
         field.value = path
         field.cursor_position = len(path)
         field.focus()
+
+
+def _step(choices: OptionList, rows: int) -> None:
+    if rows > 0:
+        choices.action_cursor_down()
+    else:
+        choices.action_cursor_up()
 
 
 class ImportDialog(PathDialog[tuple[str, ...]]):

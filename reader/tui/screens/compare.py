@@ -169,12 +169,13 @@ class CompareScreen(Screen[Opened]):
     """
 
     CSS_PATH: ClassVar[Any] = styles_folder() / "compare.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("compare")]  # what the list does not do, the screen does
     AUTO_FOCUS = "#others"
 
     def __init__(self, library: Library, claim_uid: str, overrides: Overrides | None = None) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-narrow"), (112, "-columns")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-low"), (20, "-high")]
         self._library = library
         self._claim_uid = claim_uid
         self._overrides = overrides or {}
