@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from reader.model import Junk, JunkKind, Span
 from reader.text import junk_shapes as shapes
-from reader.text.phrases import PHRASES
+from reader.text.phrases import ABOVE, BELOW, PHRASES, Phrases
 from reader.text.pieces import Piece, is_cut_off
 
 _LONGEST_TEASER = 260
 _LONGEST_HEADLINE = 140
+_LONGEST_SCRAP = 220
+_LONGEST_SCRAP_ABOVE = 60
 _LEAST_HEADLINE_WORDS = 3
 _LEAST_STORY_BLOCKS = 3  # a text with fewer may be a list of headlines, and then they are the story
 
@@ -124,7 +126,9 @@ def _tail(pieces: tuple[Piece, ...], scene: Scene, first: int, verdicts: dict[in
 
 def _is_headline(piece: Piece) -> bool:
     is_short = len(piece.words) >= _LEAST_HEADLINE_WORDS and len(piece.text) <= _LONGEST_HEADLINE
-    return (is_short and not piece.is_story and piece.text[-1] not in ".!,;:") or is_cut_off(piece.text)
+    is_listed = piece.text[0] in "(•*-" or (piece.text[0].isdigit() and piece.words[0].endswith((".", ")")))
+    is_headline = is_short and not piece.is_story and not is_listed and piece.text[-1] not in ".!,;:"
+    return is_headline or is_cut_off(piece.text)
 
 
 def _inside(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict], first: int) -> list[Junk]:
@@ -147,8 +151,24 @@ def _phrase_rule(kind: JunkKind) -> Rule:
     return lambda piece, _: phrases.match(piece.folded)
 
 
+def _zone_rules(zone: dict[JunkKind, Phrases], longest: int) -> tuple[tuple[JunkKind, Rule], ...]:
+    """Phrases that tell only above or only below the story, in blocks up to a length; captions may be longer."""
+    return tuple(
+        (kind, _zone_rule(phrases, _LONGEST_SCRAP if kind is JunkKind.CAPTION else longest))
+        for kind, phrases in zone.items()
+    )
+
+
+def _zone_rule(phrases: Phrases, longest: int) -> Rule:
+    def rule(piece: Piece, _: Scene) -> float:
+        is_scrap = len(piece.text) <= longest and not shapes.holds_quotation(piece.text)
+        return 0.7 if is_scrap and phrases.match(piece.folded) else 0.0
+
+    return rule
+
+
 def _appeal(piece: Piece, _: Scene) -> float:
-    if not shapes.speaks_to_reader(piece.folded):
+    if not shapes.speaks_to_reader(piece.folded) or shapes.holds_quotation(piece.text):
         return 0.0
     evidence = PHRASES[JunkKind.APPEAL].evidence_in(piece.folded)
     return {0: 0.0, 1: 0.0, 2: 0.7, 3: 0.85}.get(evidence, 0.95)
@@ -186,10 +206,15 @@ _HEAD_RULES: tuple[tuple[JunkKind, Rule], ...] = (
     (JunkKind.NAV, lambda piece, _: shapes.bar(piece.text)),
     (JunkKind.BYLINE, lambda piece, _: shapes.byline(piece.text, piece.words)),
     (JunkKind.DATELINE, lambda piece, _: shapes.lone_dateline(piece.text)),
+    *_zone_rules(ABOVE, _LONGEST_SCRAP_ABOVE),
+    (JunkKind.CAPTION, lambda piece, _: shapes.caption_above(piece.text)),
+    (JunkKind.NAV, lambda piece, _: shapes.above_the_story(piece.text, piece.words)),
 )
 _TAIL_RULES: tuple[tuple[JunkKind, Rule], ...] = (
     (JunkKind.BIO, _bio),
     (JunkKind.SHARE, _phrase_rule(JunkKind.SHARE)),
     (JunkKind.NAV, lambda piece, _: shapes.bar(piece.text)),
     (JunkKind.BYLINE, lambda piece, _: shapes.byline(piece.text, piece.words)),
+    *_zone_rules(BELOW, _LONGEST_SCRAP),
+    (JunkKind.NAV, lambda piece, _: shapes.below_the_story(piece.text)),
 )

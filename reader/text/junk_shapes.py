@@ -24,7 +24,7 @@ _LONGEST_ITEM_WORDS = 4
 
 _YOU_OR_WE = re.compile(r"\b(?:you|your|yours|you're|us|our|ours|we|reader|readers|here)\b")
 _SAID = re.compile(r"\b(?:said|says|told|according to|he|she|asked|added)\b")
-_QUOTATION = re.compile(r"[“\"][^“”\"]{15,}[”\"]|\b(?:said|told|says|added)\b")
+_QUOTATION = re.compile(r"[“\"][^“”\"]{45,}[”\"]|\b(?:said|told|says|added)\b")
 
 _SHARE_START = re.compile(
     r"(?:share|print|e-?mail|tweet|post|follow|save|bookmark|copy(?: link)?|comments?\b|like|send|facebook|twitter|x$|"
@@ -36,10 +36,12 @@ _LONGEST_BAR = 130
 
 _CREDIT = re.compile(
     r"\b(?:Photo|Photos|Photograph|Picture|Image|Images|Illustration|Graphic|Foto|Фото|Снимка|Bild|PHOTO|IMAGE)"
-    r"(?: credit| by| courtesy)?\s{0,2}[:/©]|©\s?\w|\([^\s()][^()]{0,40}/[^()]{2,40}\)\.?\Z|"
+    r"(?: [Cc]redit| [Ss]ource| by| courtesy)?\s{0,2}[:/©]|\bCredits?:|©\s?\w|"
+    r"[(\[][A-Z][^()/]{0,40}/\s?[A-Z][^()]{1,40}[)\]]\.?\Z|"
     r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b"
     r"\)?\.?\Z"
 )
+_AGENCY_AT_END = re.compile(r"[.\w] \([A-Z][\w .&/’-]{2,40}\)\.?\Z")
 _LONGEST_CAPTION = 420
 _LEAST_VERBLESS_WORDS, _LONGEST_VERBLESS_WORDS = 4, 24
 _NO_CAPTION = frozenset('“”"?!:;,')
@@ -59,6 +61,8 @@ _LONE_DATE = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
     r"(?:,? \d{4})?(?:[ ,|–-]{1,3}(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?(?: [A-Z]{2,4})?\.?"
 )
+_MAIL = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.\w")
+_HASHTAGS = re.compile(r"#\w+(?:,? {1,3}#\w+)*")
 _SERVICE_BY = re.compile(r"(?:by|from|von|par|por|od|від|от)\s", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:Reporter|Editor|Correspondent|Staff|Writer|Columnist|Bureau|Desk|Newsroom|Agencies|Journalist|Contributor|"
@@ -151,6 +155,28 @@ def _after_by(text: str, words: tuple[str, ...], end: int) -> float:
         return 0.95
     is_short = len(words) <= _LONGEST_BYLINE_WORDS and not text.endswith(".")
     return 0.8 if is_short and words[1:2] and words[1][0].isupper() else 0.0
+
+
+def above_the_story(text: str, words: tuple[str, ...]) -> float:
+    """Scraps between title and story: the name of a section or an agency alone on its line, a place in capitals."""
+    if len(words) == 1 and words[0].strip("()[]").isalpha() and text.strip("()[]")[0].isupper():
+        return 0.6
+    is_place = (
+        len(words) <= _LONGEST_ITEM_WORDS and words[0].strip(",()").isupper() and text[-1].isalpha() | (text[-1] == ")")
+    )
+    return 0.6 if is_place and all(word.strip("(),")[:1].isupper() for word in words) else 0.0
+
+
+def caption_above(text: str) -> float:
+    """A caption above the story that ends with its source in brackets."""
+    return 0.7 if len(text) <= _LONGEST_CAPTION and _AGENCY_AT_END.search(text) else 0.0
+
+
+def below_the_story(text: str) -> float:
+    """Scraps below the story: an address to write to, a row of hashtags."""
+    if len(text) > 2 * _LONGEST_BAR or holds_quotation(text):
+        return 0.0
+    return 0.75 if _MAIL.search(text) or _HASHTAGS.fullmatch(text) else 0.0
 
 
 def lone_dateline(text: str) -> float:

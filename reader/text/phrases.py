@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reader.model import JunkKind
@@ -23,7 +24,7 @@ class Phrases:
 
     whole: frozenset[str]
     labels: frozenset[str]
-    begins: tuple[str, ...]
+    begins: re.Pattern[str]
     ends: tuple[str, ...]
     contains: tuple[str, ...]
     evidence: tuple[str, ...]
@@ -38,7 +39,7 @@ class Phrases:
             return 0.0
         if folded.rstrip(" .:!>»") in self.whole:
             return 0.95
-        if folded.startswith(self.begins):
+        if self.begins.match(folded):
             return 0.9 if len(folded) <= _SHORT else 0.0
         if folded.rstrip(" .").endswith(self.ends):
             return 0.8 if len(folded) <= _SHORT // 2 else 0.0
@@ -53,22 +54,33 @@ class Phrases:
         return sum(f" {phrase}" in padded or (phrase[0] == "'" and phrase in padded) for phrase in self.evidence)
 
 
-def _phrases() -> dict[JunkKind, Phrases]:
+def _phrases(zone: str) -> dict[JunkKind, Phrases]:
     found: dict[JunkKind, dict[str, list[str]]] = {kind: {} for kind in JunkKind}
     for line in entries("boilerplate"):
         kind, mark, phrase = line.split(maxsplit=2)
-        found[JunkKind(kind)].setdefault(mark, []).append(phrase)
-    return {
-        kind: Phrases(
-            whole=frozenset(marks.get("=", ())),
-            labels=frozenset(marks.get(">", ())),
-            begins=tuple(marks.get("^", ())),
-            ends=tuple(marks.get("$", ())),
-            contains=tuple(marks.get("~", ())),
-            evidence=tuple(marks.get("+", ())),
-        )
-        for kind, marks in found.items()
-    }
+        if mark[:-1] == zone:
+            found[JunkKind(kind)].setdefault(mark[-1], []).append(phrase)
+    return {kind: _of(marks) for kind, marks in found.items()}
 
 
-PHRASES = _phrases()
+def _at_the_start(phrases: list[str]) -> re.Pattern[str]:
+    """Whole words only: "print" is no beginning of "Printers walk out"; no phrase at all matches nothing."""
+    return re.compile(
+        "|".join(re.escape(phrase) + (r"(?![\w-])" if phrase[-1].isalnum() else "") for phrase in phrases) or "(?!)"
+    )
+
+
+def _of(marks: dict[str, list[str]]) -> Phrases:
+    return Phrases(
+        whole=frozenset(marks.get("=", ())),
+        labels=frozenset(marks.get(">", ())),
+        begins=_at_the_start(marks.get("^", [])),
+        ends=tuple(marks.get("$", ())),
+        contains=tuple(marks.get("~", ())),
+        evidence=tuple(marks.get("+", ())),
+    )
+
+
+PHRASES = _phrases("")
+ABOVE = _phrases("h")  # hold only above the story
+BELOW = _phrases("t")  # hold only below it

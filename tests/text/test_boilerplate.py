@@ -64,6 +64,53 @@ def test_a_line_below_the_story_is_known_for_what_it_is(line, kind):
     assert junk_of(f"{TITLE}\n\n{STORY}\n\n{line}") == {line: kind}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 14:20, 5 March 2024",
+        "Updated 2 hours ago",
+        "Politics",
+        "(Wire)",
+        "VARNE, Orvenia",
+        "Sign in to listen",
+        "Image caption, The harbour on Monday",
+        "The harbour on Monday [Ann Poe/Wire]",
+        "FILE - The harbour of Varne is seen on Monday, March 4, 2024.",
+        "Ships are seen in the harbour of Varne on March 4. (Wire Pictures)",
+    ],
+)
+def test_scraps_above_the_story_are_junk(line):
+    assert list(junk_of(f"{TITLE}\n\n{line}\n\n{STORY}")) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact: ann.poe@example.org",
+        "#harbour #ferries",
+        "Support the Varne Post. Donate today.",
+        "Comments are closed.",
+        "Editor's note: This story has been updated with a comment from the mayor.",
+        "Your email address will not be published. Required fields are marked *",
+        "Join our channel on Telegram to get the news first.",
+    ],
+)
+def test_scraps_below_the_story_are_junk(line):
+    assert list(junk_of(f"{TITLE}\n\n{STORY}\n\n{line}")) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["Printers walk out over pay", "Watchdog says the harbour is safe", "Saved from the flood by a cat"]
+)
+def test_a_standfirst_is_no_junk(line):
+    assert junk_of(f"{TITLE}\n\n{line}\n\n{STORY}") == {}
+
+
+@pytest.mark.parametrize("line", ["Share prices fell on Monday.", "1. Ann Poe (2.)", "(12 crowns are a pound)"])
+def test_a_last_line_may_belong_to_the_story(line):
+    assert junk_of(f"{TITLE}\n\n{STORY}\n\n{line}") == {}
+
+
 def test_what_follows_a_label_are_teasers():
     tail = ["More in this category", "Bypass plan “dead”, admits county", "The ferry that never came was built in..."]
     kinds = junk_of(f"{TITLE}\n\n{STORY}\n\n" + "\n\n".join(tail))
