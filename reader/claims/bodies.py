@@ -6,7 +6,7 @@ from collections import deque
 
 from reader.claims.descriptions import head_range
 from reader.claims.lexicon import words
-from reader.claims.names import Names, bare, name_of, organisation_for, strip_genitive
+from reader.claims.names import Names, bare, is_public, name_of, organisation_for, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import CAPITAL, DETERMINER, GENITIVE, ORGANISATION, POSSESSIVE
 from reader.model import Speaker, SpeakerKind
@@ -98,8 +98,7 @@ class Bodies:
         return Speaker(reading.slice(*core), _ORGANISATION)
 
     def _is_generic(self, name: str, word: str) -> bool:
-        """Whether an organisation may be called "the company": its name has no word for another kind of body."""
+        """Whether an organisation may be called "the company": it is no public body."""
         if word not in _GENERIC_BODIES or not name[:1].isupper():
             return False
-        flags = [self._reading.lexicon.classes.get(part.lower(), 0) for part in name.split()[1:]]
-        return not any(flag & ORGANISATION for flag in flags) or name.lower().endswith(word)
+        return not is_public(name) or name.lower().endswith(word)

@@ -28,6 +28,8 @@ from reader.claims.word_classes import (
 _CLAUSE_WORDS = words("clause_words")
 _CUT_BEFORE = words("cut_before")
 _TEMPORAL = words("temporal")
+_BEFORE_NUMBERS = words("before_numbers")
+_NUMBER_WORDS = words("number_words")
 _REACH = 16
 
 
@@ -41,8 +43,18 @@ def clause_begins(reading: Reading, index: int, last: int) -> bool:
     if flag & PRONOUN and reading.lowers[index] != "who":
         return verb_soon(reading, index + 1, last)
     if flag & (PREPOSITION | CONJUNCTION) or reading.lowers[index] == "to":
-        return False
+        return opens_quantity(reading, index) and _verb_in_reach(reading, index, last)
     return _verb_in_reach(reading, index, last)
+
+
+def opens_quantity(reading: Reading, index: int) -> bool:
+    """`about 40`, `at least a dozen`, `between two and five`: no preposition of place or time."""
+    following = reading.lowers[index + 1]
+    if reading.lowers[index] == "at":
+        return following in ("least", "most")
+    if reading.lowers[index] not in _BEFORE_NUMBERS:
+        return False
+    return following[:1].isdigit() or following in _NUMBER_WORDS
 
 
 def _verb_in_reach(reading: Reading, index: int, last: int) -> bool:

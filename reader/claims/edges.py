@@ -117,7 +117,7 @@ def _closes_fronted(reading: Reading, at: int) -> bool:
 
 def _is_between_commas(reading: Reading, draft: Draft) -> bool:
     if draft.owns_source and draft.source:
-        return reading.lowers[draft.source[0]] in ("who", "which") and reading.words[draft.first - 1] == ","
+        return reading.lowers[draft.first] in ("who", "which") and reading.words[draft.first - 1] == ","
     is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)
     return is_gerund and bool(draft.cue) and reading.words[(draft.cue or (0, 0))[0] - 1] == ","
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.clauses import opens_quantity
 from reader.claims.lexicon import CueVerb, words
 from reader.claims.reading import Reading
 from reader.claims.word_classes import (
@@ -100,7 +101,8 @@ def behind_adjunct(reading: Reading, index: int, last: int) -> int:
     at = index
     while at < last and _is_time(reading, at):
         at += 1
-    if at < last and (reading.flags[at] & PREPOSITION or reading.lowers[at] in _OCCASIONS):
+    opens = at < last and (reading.flags[at] & PREPOSITION or reading.lowers[at] in _OCCASIONS)
+    if opens and not opens_quantity(reading, at):
         return _behind_occasion(reading, index, at, last)
     return at
 

@@ -156,7 +156,7 @@ def _links(reading: Reading, index: int, *, has_link: bool) -> bool:
     if not reading.flags[behind] & CAPITAL or _is_plain_opener(reading, behind):
         return False
     if lower in _LINKS:
-        return reading.lowers[index - 1] in _BODIES
+        return has_link or reading.lowers[index - 1] in _BODIES
     return lower in ("de", "van", "von", "al", "bin", "&") or (lower == "and" and has_link)
 
 
@@ -169,7 +169,8 @@ def collect_names(reading: Reading) -> Names:
     Cost: linear.
     """
     names = Names()
-    runs = [run for run in name_runs(reading) if not _is_in_headline_capitals(reading, run)]
+    headings = {sentence.paragraph for sentence in reading.sentences if sentence.is_heading}
+    runs = [run for run in name_runs(reading) if not _is_headline_run(reading, run, headings)]
     counts: Counter[str] = Counter()
     places: dict[str, Range] = {}
     for run in runs:
@@ -187,12 +188,9 @@ def collect_names(reading: Reading) -> Names:
     return names
 
 
-def _is_in_headline_capitals(reading: Reading, run: Range) -> bool:
-    """Whether the run is the better part of its paragraph: a headline in title case tells nothing."""
-    first, last = run
-    before = first > 0 and reading.paragraph_of[first - 1] == reading.paragraph_of[first]
-    behind = last < len(reading) and reading.paragraph_of[last] == reading.paragraph_of[first]
-    return not before and behind and last - first > _PERSON_WORDS[1] and reading.flags[last] & WORD > 0
+def _is_headline_run(reading: Reading, run: Range, headings: set[int]) -> bool:
+    """Whether a run is the better part of a headline in title case: that tells nothing about names."""
+    return run[1] - run[0] > _PERSON_WORDS[1] and reading.paragraph_of[run[0]] in headings
 
 
 def _sort_in(reading: Reading, names: Names, name: str, run: Range, counts: Counter[str]) -> None:
@@ -219,6 +217,8 @@ def add_organisation(names: Names, name: str, count: int) -> None:
     for word in words:
         names.by_word.setdefault(word.lower(), []).append(name)
     for start in range(len(words)):
+        if words[start][0].islower():
+            continue
         letters = "".join(word[0] for word in words[start:] if word[0].isupper() or word in _LINKS).upper()
         capitals = "".join(word[0] for word in words[start:] if word[0].isupper())
         for acronym in (letters, capitals):
@@ -226,12 +226,18 @@ def add_organisation(names: Names, name: str, count: int) -> None:
                 names.acronyms.setdefault(acronym, " ".join(words[start:]) if start else name)
 
 
+def is_public(name: str) -> bool:
+    """Whether an organisation's name says that it is a public body, which nobody calls "the company"."""
+    return not _BODIES.isdisjoint(name.lower().split())
+
+
 def _is_person(reading: Reading, run: Range, words: list[str], counts: Counter[str]) -> bool:
     if not _PERSON_WORDS[0] <= len(words) <= _PERSON_WORDS[1]:
         return False
     if any(reading.lexicon.classes.get(word.lower(), 0) & ORGANISATION for word in words):
         return False
-    if any(word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM for word in words) or not words[-1][0].isupper():
+    letters = [word.replace(".", "") for word in words]
+    if any(word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM for word in letters) or not words[-1][0].isupper():
         return False
     has_title = bare(reading, run)[0] > run[0]
     # alone, people go by the last name and firms by the first

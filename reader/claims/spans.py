@@ -7,7 +7,8 @@ from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import GENITIVE, QUOTED, WORD
 from reader.model import Span, Spans
 
-_EDGE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
+_FINAL_MARKS = frozenset((",", ";", ":", "—", "–", "-"))
+_OPENING_MARKS = _FINAL_MARKS | {".", "…"}
 _GENITIVE_LENGTH = 2
 
 
@@ -45,15 +46,15 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
 
 def _trimmed(reading: Reading, content: Range) -> Range:
     first, last = content
-    while first < last and _is_edge_mark(reading, first):
+    while first < last and _is_mark(reading, first, _OPENING_MARKS):
         first += 1
-    while last > first and _is_edge_mark(reading, last - 1):
+    while last > first and _is_mark(reading, last - 1, _FINAL_MARKS):
         last -= 1
     return first, last
 
 
-def _is_edge_mark(reading: Reading, index: int) -> bool:
-    return reading.words[index] in _EDGE_MARKS and not reading.flags[index] & (QUOTED | WORD)
+def _is_mark(reading: Reading, index: int, marks: frozenset[str]) -> bool:
+    return reading.words[index] in marks and not reading.flags[index] & (QUOTED | WORD)
 
 
 def _has_word(text: str, start: int, end: int) -> bool:

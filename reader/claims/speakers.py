@@ -162,17 +162,14 @@ class Speakers:
             return True
         if index + 1 < source[1] and reading.flags[index + 1] & CAPITAL and reading.flags[index + 1] & WORD:
             return True
-        first = index
-        while first > source[0] and reading.flags[first - 1] & CAPITAL:
-            first -= 1
-        before = first - 1
-        if before < source[0]:
+        before = index - 1
+        while before >= source[0] and reading.flags[before] & (CAPITAL | DETERMINER):
+            before -= 1
+        if before < source[0] or not reading.flags[before] & PREPOSITION:
             return False
-        if reading.flags[before] & PREPOSITION:
-            return True
-        return bool(
-            reading.flags[before] & DETERMINER and before > source[0] and reading.flags[before - 1] & PREPOSITION
-        )
+        # "Secretary of State Ann Poe" is no mere mention, "the office of Ann Poe" is
+        office = before - 1
+        return office < source[0] or not (reading.flags[office] & OFFICE and reading.flags[office] & CAPITAL)
 
     def _hold_offices(self, source: Range, name: str) -> None:
         for index in range(*source):

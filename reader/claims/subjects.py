@@ -158,6 +158,8 @@ def _of_participle(reading: Reading, sentence: Sentence, cue: Cue, earlier: list
     flag, lower = reading.flags[before], reading.lowers[before]
     if cue.first > sentence.first and not _may_open_participle(reading, before, cue.verb):
         return None
+    if lower == "without" and cue.verb.lemma == "say":
+        return None  # "it goes without saying"
     is_first = cue.first == sentence.first
     stands_alone = flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) or lower.endswith("ly")
     if flag & WORD and not stands_alone and not is_first:

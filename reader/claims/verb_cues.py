@@ -18,6 +18,7 @@ from reader.claims.word_classes import (
     BE,
     CAPITAL,
     CUE_NOUN,
+    CUE_VERB,
     DETERMINER,
     GENITIVE,
     HOMOGRAPH,
@@ -28,6 +29,7 @@ from reader.claims.word_classes import (
     PRONOUN,
     QUOTED,
     TIME,
+    WILLING,
 )
 
 _QUANTIFIERS = words("verb_cues_quantifiers")
@@ -97,7 +99,7 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
     before, lower_before = reading.flags[at - 1], reading.lowers[at - 1]
     if at == sentence.first:
         return verb.form in (Form.PAST, Form.GERUND)
-    if reading.flags[at] & CAPITAL and not sentence.is_heading:
+    if (reading.flags[at] & CAPITAL and not sentence.is_heading) or _only_introduces(reading, at):
         return False
     if before & DETERMINER and lower_before not in _QUANTIFIERS:
         return False
@@ -111,6 +113,11 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
     if is_noun_too:
         return _is_used_as_verb(reading, sentence, at, verb)
     return not (before & GENITIVE and reading.flags[at] & CUE_NOUN)
+
+
+def _only_introduces(reading: Reading, at: int) -> bool:
+    """`declined to say`: the second verb is the cue."""
+    return bool(reading.flags[at] & WILLING and reading.lowers[at + 1] == "to" and reading.flags[at + 2] & CUE_VERB)
 
 
 def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
@@ -134,6 +141,7 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
         lower_before in ("also", "that", "which", "another", "poll", "report", ",")
         or bool(before & (CAPITAL | PRONOUN))
         or sentence.is_heading
+        or bool(reading.flags[at + 1] & DETERMINER)
         or clause_begins(reading, at + 1, sentence.last)
     )
 

@@ -95,7 +95,9 @@ def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
     word, following = tokens.words[behind - 2], tokens.words[behind]
     if tokens.is_glued(behind) and following[0].isalnum():
         # "killed.The next day" was scraped without its space; "www.Site" and "v2.Final" were not
-        return not (word[-1:].isalnum() and len(word) > 1 and following[0].isupper() and following[1:].islower())
+        return word == "www" or not (
+            len(word) > 1 and word.isalpha() and following[0].isupper() and following[1:].islower()
+        )
     if len(word) == 1 and word.isalpha():
         return word.isupper() and following not in _word_list("sentence_starters")
     lower = word.lower()

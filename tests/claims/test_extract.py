@@ -1,0 +1,253 @@
+"""Each row is one rule, by an own sentence: source, cue, content."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from support.extracted import claims_in, only, triples, words_of
+
+from reader.claims.extract import extract
+from reader.model import Polarity
+
+ROWS = [
+    pytest.param(
+        "The ministry said the bridge was shut.",
+        [("The ministry", "said", "the bridge was shut")],
+        id="verb-before-content",
+    ),
+    pytest.param(
+        "The ministry said on Monday that the bridge was shut.",
+        [("The ministry", "said", "the bridge was shut")],
+        id="time-between-cue-and-content",
+    ),
+    pytest.param(
+        "The bridge was shut, the ministry said.",
+        [("the ministry", "said", "The bridge was shut")],
+        id="content-before-verb",
+    ),
+    pytest.param(
+        "“The bridge is shut,” said Ann Poe, a baker from Ashe.",
+        [("Ann Poe, a baker from Ashe", "said", "“The bridge is shut,”")],
+        id="inverted-with-appositive",
+    ),
+    pytest.param(
+        "“It broke,” Poe said, “and then it burned.”",
+        [("Poe", "said", "“It broke,” … “and then it burned.”")],
+        id="content-around",
+    ),
+    pytest.param(
+        "According to the harbour office, twelve boats sank.",
+        [("the harbour office", "According to", "twelve boats sank")],
+        id="according-to-in-front",
+    ),
+    pytest.param(
+        "Twelve boats sank, according to the harbour office.",
+        [("the harbour office", "according to", "Twelve boats sank")],
+        id="according-to-behind",
+    ),
+    pytest.param(
+        "The firm said the pier was safe and added that it would reopen soon.",
+        [("The firm", "said", "the pier was safe"), ("The firm", "added", "it would reopen soon")],
+        id="shared-subject",
+    ),
+    pytest.param(
+        "The firm closed the pier, saying it was unsafe.",
+        [("The firm", "saying", "it was unsafe")],
+        id="participle",
+    ),
+    pytest.param(
+        "The price rose again, with the union claiming that its members were starving.",
+        [("the union", "claiming", "its members were starving")],
+        id="absolute-with",
+    ),
+    pytest.param(
+        "Ann Poe, who says the dam is unsafe, has left the town.",
+        [("Ann Poe", "says", "the dam is unsafe")],
+        id="relative-clause",
+    ),
+    pytest.param(
+        "The council rejected the letters that state that the dam is unsafe.",
+        [
+            ("The council", "rejected", "the letters that state that the dam is unsafe"),
+        ],
+        id="object-with-relative-clause",
+    ),
+    pytest.param(
+        "The mayor told reporters that the dam was sound.",
+        [("The mayor", "told", "the dam was sound")],
+        id="hearer-is-no-content",
+    ),
+    pytest.param(
+        "The mayor told the council it was late.",
+        [("The mayor", "told", "it was late")],
+        id="hearer-without-that",
+    ),
+    pytest.param(
+        "The rebels claim to have taken the mill.",
+        [("The rebels", "claim", "to have taken the mill")],
+        id="claim-with-infinitive",
+    ),
+    pytest.param(
+        "The rebels claimed full control of the town.",
+        [("The rebels", "claimed", "full control of the town")],
+        id="noun-phrase-object",
+    ),
+    pytest.param(
+        "The plan was criticised by the miners’ union.",
+        [("the miners’ union", "was criticised by", "The plan")],
+        id="passive-with-by",
+    ),
+    pytest.param(
+        "It is believed that the tank leaked for weeks.",
+        [("", "It is believed", "the tank leaked for weeks")],
+        id="impersonal",
+    ),
+    pytest.param(
+        "The general is said to have fled the town.",
+        [("", "is said to", "The general … have fled the town")],
+        id="raised-passive",
+    ),
+    pytest.param(
+        "The firm has reportedly hired a lawyer.",
+        [("", "reportedly", "The firm has … hired a lawyer")],
+        id="adverb-of-hearsay",
+    ),
+    pytest.param(
+        "The mayor is convinced that the dam will hold.",
+        [("The mayor", "is convinced", "the dam will hold")],
+        id="adjective-of-conviction",
+    ),
+    pytest.param(
+        "His claim that the dam was safe was soon forgotten.",
+        [("His", "claim", "the dam was safe")],
+        id="noun-with-clause",
+    ),
+    pytest.param(
+        "The bridge is shut, as the ministry said on Monday.",
+        [("the ministry", "said", "The bridge is shut")],
+        id="as-the-ministry-said",
+    ),
+    pytest.param(
+        "The ministry declined to say how many boats sank.",
+        [("The ministry", "declined to say", "how many boats sank")],
+        id="evasion-is-part-of-the-cue",
+    ),
+    pytest.param(
+        "The harbour was praised for its calm, reports “The Gull”.",
+        [("“The Gull”", "reports", "The harbour was praised for its calm")],
+        id="outlet-between-quotation-marks",
+    ),
+    pytest.param(
+        "The union said the mill was lost, but the ministry insisted it still held.",
+        [("The union", "said", "the mill was lost"), ("the ministry", "insisted", "it still held")],
+        id="cut-at-the-next-attribution",
+    ),
+    pytest.param(
+        "The talks went badly, as the union has claimed to have won, whereas the firm claims a draw.",
+        [("the union", "has claimed", "to have won"), ("the firm", "claims", "a draw")],
+        id="as-before-a-cue-with-content",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_attributions_are_found_with_their_parts(text, expected):
+    assert triples(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The claims department closed at noon.", id="noun-not-verb"),
+        pytest.param("Both states share a border and a river.", id="states-are-countries"),
+        pytest.param("It goes without saying that dams need care.", id="idiom"),
+        pytest.param("He tried hard to say something.", id="infinitive-of-saying"),
+        pytest.param("The dam was built in 1931 of local stone.", id="own-voice"),
+        pytest.param("Such gaps may suggest a lack of money.", id="the-writer-infers"),
+    ],
+)
+def test_what_nobody_attributes_is_no_claim(text):
+    assert triples(text) == []
+
+
+def test_a_quotation_by_itself_goes_to_the_last_speaker():
+    found = claims_in("“The dam is old,” Ann Poe said.\n\nIt was raining.\n\n“Nobody listened to any of us.”")
+    assert [(each.source, each.content) for each in found] == [
+        ("Ann Poe", "“The dam is old,”"),
+        ("", "“Nobody listened to any of us.”"),
+    ]
+    assert found[1].claim.speaker.name == "Ann Poe"
+    assert found[1].claim.speaker.is_inferred
+
+
+def test_a_quotation_goes_on_behind_its_attribution():
+    assert only("“The dam is old,” Ann Poe said. “Nobody listened.”").content == (
+        "“The dam is old,” … “Nobody listened.”"
+    )
+
+
+def test_an_answer_belongs_to_whoever_is_interviewed():
+    text = (
+        "An evening with Ann Poe\n\nAnn Poe built the dam. We met Poe at home.\n\n"
+        "Q: Was it safe?\n\nA: It was. I checked it."
+    )
+    found = [each for each in claims_in(text) if each.content.startswith("It was")]
+    assert [(each.content, each.claim.speaker.name) for each in found] == [("It was. I checked it.", "Ann Poe")]
+
+
+def test_boilerplate_makes_no_claims():
+    text = (
+        "Dam holds\n\nThe ministry said the dam holds.\n\nDear reader,\n\n"
+        "We believe that everybody should read for free. Support us with a donation.\n"
+    )
+    assert [each.source for each in claims_in(text)] == ["The ministry"]
+
+
+def test_claims_stand_in_text_order_with_local_uids():
+    found = claims_in("A: one. The firm said the pier was safe and added that it would reopen. “Good,” said Ann Poe.")
+    starts = [min(span.start for span in (*each.claim.cue, *each.claim.content)) for each in found]
+    assert starts == sorted(starts)
+    assert [each.claim.uid for each in found] == [f"c{n}" for n in range(1, len(found) + 1)]
+
+
+def test_a_claim_inside_another_names_the_one_around_it():
+    outer, inner = claims_in("The mayor said the ministry claimed the dam was sound.")
+    assert (inner.source, inner.claim.nested_in) == ("the ministry", outer.claim.uid)
+    assert outer.claim.nested_in == ""
+
+
+def test_a_denied_claim_of_another_is_nested():
+    found = claims_in(
+        "The army held the town, contesting the claims made by Red Heron which state that they had taken it."
+    )
+    outer = next(each for each in found if each.cue == "contesting")
+    inner = next(each for each in found if each.cue == "state")
+    assert outer.claim.polarity is Polarity.DENIES
+    assert (inner.claim.nested_in, inner.claim.speaker.name) == (outer.claim.uid, "Red Heron")
+
+
+def test_other_languages_get_no_claims():
+    assert extract("The ministry said the bridge was shut.", language="uk").claims == ()
+
+
+def test_why_names_the_rule():
+    assert only("“It broke,” said Ann Poe.").claim.why == (
+        "statement before its verb of saying; the source follows the verb"
+    )
+
+
+VOCABULARY = """said says claim claims told that , . : ; “ ” " ' ‘ ’ — ( ) and but who which according to Poe Ann Mayor the a of
+    ministry not may reported by is was it he she they 20.000 Gen. U.S. on Monday allegedly convinced Q A as with"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(alphabet=st.characters(codec="utf-8")))
+@example("A:")
+@example("said")
+@example("“")
+@example("According to")
+def test_nothing_raises_and_all_spans_lie_inside_the_text(text):
+    for claim in extract(text).claims:
+        for span in (*claim.source, *claim.cue, *claim.content, *claim.hedges):
+            assert 0 <= span.start < span.end <= len(text)
+            assert words_of(text, (span,)) == words_of(text, (span,)).strip()
+        assert claim.content == tuple(sorted(claim.content))

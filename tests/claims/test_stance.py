@@ -1,0 +1,60 @@
+import pytest
+from support.extracted import claims_in, only
+
+from reader.model import Certainty, Polarity, Reporting
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The firm denied that the tank leaked.", Polarity.DENIES, id="denied"),
+        pytest.param("The firm rejected the report.", Polarity.DENIES, id="rejected"),
+        pytest.param("The firm said it had not leaked.", Polarity.AFFIRMS, id="affirms-a-negated-content"),
+        pytest.param("The firm did not deny that the tank leaked.", Polarity.AFFIRMS, id="negated-denial"),
+    ],
+)
+def test_polarity_is_the_stance_to_the_content_as_spanned(text, expected):
+    assert only(text).claim.polarity is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The firm said the tank leaked.", Certainty.CERTAIN, id="flat"),
+        pytest.param("The firm believes the tank leaked.", Certainty.PROBABLE, id="believes"),
+        pytest.param("The firm said the tank had likely leaked.", Certainty.PROBABLE, id="likely"),
+        pytest.param("The firm said the tank may have leaked.", Certainty.POSSIBLE, id="may"),
+        pytest.param("The firm said the tank was filled in May.", Certainty.CERTAIN, id="the-month"),
+        pytest.param("The firm said it could not have seen the leak.", Certainty.CERTAIN, id="could-not-have"),
+        pytest.param("The firm would not rule out a leak.", Certainty.POSSIBLE, id="not-ruled-out"),
+        pytest.param("The firm did not say whether the tank leaked.", Certainty.UNSPECIFIED, id="did-not-say"),
+        pytest.param("The firm declined to say why the tank leaked.", Certainty.UNSPECIFIED, id="declined"),
+        pytest.param("The firm promised to mend the tank.", Certainty.UNSPECIFIED, id="promise"),
+        pytest.param("“Did it leak?” asked Ann Poe.", Certainty.UNSPECIFIED, id="question"),
+        pytest.param("The tank has allegedly leaked.", Certainty.UNSPECIFIED, id="hearsay"),
+    ],
+)
+def test_certainty_is_how_sure_the_speaker_is(text, expected):
+    assert only(text).claim.certainty is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The firm said the tank leaked.", Reporting.NEUTRAL, id="said"),
+        pytest.param("The firm denied that the tank leaked.", Reporting.NEUTRAL, id="denied"),
+        pytest.param("The firm claims the tank leaked.", Reporting.DISTANCING, id="claims"),
+        pytest.param("The firm insisted the tank leaked.", Reporting.DISTANCING, id="insisted"),
+        pytest.param("The tank has reportedly leaked.", Reporting.DISTANCING, id="reportedly"),
+        pytest.param("The firm confirmed that the tank leaked.", Reporting.ENDORSING, id="confirmed"),
+        pytest.param("The firm did not confirm that the tank leaked.", Reporting.NEUTRAL, id="not-confirmed"),
+    ],
+)
+def test_reporting_follows_the_cue(text, expected):
+    assert only(text).claim.reporting is expected
+
+
+def test_hedges_are_words_of_the_content():
+    found = claims_in("The firm said the tank may perhaps have leaked.")[0]
+    text = "The firm said the tank may perhaps have leaked."
+    assert [text[span.start : span.end] for span in found.claim.hedges] == ["may", "perhaps"]

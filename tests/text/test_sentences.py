@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Block, BlockKind, Junk, JunkKind, Span
+from reader.text.sentences import sentences
+
+
+def split(text):
+    blocks = (Block(Span(0, len(text)), BlockKind.PARAGRAPH),) if text.strip() else ()
+    return [text[span.start : span.end] for span in sentences(text, blocks)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It fell. | He left.", id="plain"),
+        pytest.param("Twelve were killed. |The search goes on.".replace("| ", "|"), id="missing-space"),
+        pytest.param("Gen. Poe spoke to Dr. Ash at 5 p.m. | He left.", id="abbreviations"),
+        pytest.param("J. R. Poe of the U.S. army left.", id="initials-and-acronym"),
+        pytest.param("They left the U.S. | The army stayed.", id="acronym-at-the-end"),
+        pytest.param("About 20.000 men and 1.5 tonnes. | Nobody knows.", id="numbers"),
+        pytest.param("“It fell. It burned,” Poe said. | He left.", id="inside-a-quotation"),
+        pytest.param("“Why?” Poe asked. | Nobody knew.", id="question-with-tail"),
+        pytest.param("“Why?” | Nobody knew.", id="question-without-tail"),
+        pytest.param("He said “it fell.” | Then he left.", id="stop-inside-the-marks"),
+        pytest.param("Is it true? | Yes! | No.", id="question-and-exclamation"),
+        pytest.param("Visit www.Example.org today. | Or not.", id="address"),
+        pytest.param("Acme Inc. sold it. | Nobody paid.", id="company"),
+        pytest.param("It fell. . | He left.", id="doubled-stop"),
+        pytest.param("Well... | Perhaps.", id="dots"),
+        pytest.param("Road No. 7 is shut. | We said no. | He left.", id="number-sign-and-no"),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text):
+    expected = [each.strip() for each in text.split("|")]
+    assert split(text.replace(" | ", " ").replace("|", "")) == expected
+
+
+def test_long_quotations_are_opened_for_the_cursor():
+    inside = " ".join(f"This is sentence number {n} of the speech." for n in range(12))
+    assert len(split(f"“{inside}” Poe stopped.")) > 10
+
+
+def test_boilerplate_blocks_have_sentences_too():
+    text = "It fell.\n\nSupport us. Give now."
+    junk = Junk(Span(10, 31), JunkKind.APPEAL, 0.9)
+    blocks = (Block(Span(0, 8), BlockKind.PARAGRAPH), Block(Span(10, 31), BlockKind.PARAGRAPH, junk))
+    assert [text[s.start : s.end] for s in sentences(text, blocks)] == ["It fell.", "Support us.", "Give now."]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")) | st.text(alphabet="Ab1 .!?”“\"'…\n"))
+def test_sentences_cover_every_word_in_order(text):
+    spans = sentences(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),))
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    left = list(text)
+    for span in spans:
+        left[span.start : span.end] = " " * (span.end - span.start)
+    assert "".join(left).strip() == ""
