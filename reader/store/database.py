@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from reader.store.migrate import migrate
 
 Connection = sqlite3.Connection
 
+_LOOK_AGAIN_SECONDS = 0.004
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PLAIN_WORDS = {
@@ -76,7 +78,7 @@ class Database:
             if connection.in_transaction:
                 yield connection
                 return
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -84,6 +86,22 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self, connection: Connection) -> None:
+        """Take the write lock. SQLite's own waiting sleeps up to 0.1 s a time and starves beside a busy writer."""
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            for tries_left in reversed(range(max(1, round(self._busy_seconds / _LOOK_AGAIN_SECONDS)))):
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF not in _BUSY or not tries_left:
+                        raise
+                    time.sleep(_LOOK_AGAIN_SECONDS)
+                else:
+                    return
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {round(self._busy_seconds * 1000)}")
 
     def _connection(self) -> Connection:
         connection: Connection | None = getattr(self._local, "connection", None)
