@@ -13,7 +13,7 @@ from reader.cli.arguments import build_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-SECTIONS = {title: text for title, text in re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", MANUAL, re.MULTILINE | re.DOTALL)}
+SECTIONS = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", MANUAL, re.MULTILINE | re.DOTALL))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 COMMON = {"--help", "--library", "--json", "--quiet", "--no-color"}
 
