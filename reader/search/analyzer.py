@@ -37,9 +37,9 @@ _SINGLE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3105-\u312f"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
 )
-# After folding whatever is neither ASCII nor a space is part of a word.
-_LETTER = rf"[^\W_0-9{_SINGLE}]|[^\x00-\x7f\w\s{_SINGLE}]"
-_WORD = rf"(?:[^\W_{_SINGLE}]|[^\x00-\x7f\w\s{_SINGLE}])"
+# After folding there are no capitals, and whatever is not ASCII is part of a word.
+_LETTER = rf"[^\x00-\x60\x7b-\x7f{_SINGLE}]"
+_WORD = rf"[^\x00-\x2f\x3a-\x60\x7b-\x7f{_SINGLE}]"
 _GROUPED = (
     r"[1-9]\d{0,2}(?:(?:,\d{3}(?!\d))++(?:\.\d++)?|(?:\.\d{3}(?!\d))++(?:,\d++)?|(?:'\d{3}(?!\d))++(?:[.,]\d++)?"
     r"|(?:\ \d{3}(?!\d))++(?:[.,]\d++)?|(?:,\d\d)+,\d{3}(?!\d))"

@@ -16,7 +16,7 @@ from typing import Any
 from reader.errors import IndexUnusableError
 
 # Rises with whatever changes what is in the index: fields, analyzer, the classes that are pickled.
-FORMAT = 1
+FORMAT = 2
 # Locks carry nothing; a file that nobody needs cannot do harm.
 _IGNORED_SUFFIX = "LOCK"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,8 +21,8 @@ class _Segment:
     def __init__(self, reader: Any, base: int) -> None:
         self.reader = reader
         self.base = base
-        self.ids: Sequence[int] = list(reader.column_reader(ID))
-        self.articles: Sequence[int] = list(reader.column_reader(ARTICLE))
+        self.ids = _column(reader.column_reader(ID, translate=False), reader.doc_count_all())
+        self.articles = _column(reader.column_reader(ARTICLE, translate=False), reader.doc_count_all())
 
     def matcher(self, field: str, term: str) -> Any | None:
         try:
@@ -36,7 +39,7 @@ class WhooshPostings:
         self._segments = [_Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
         self._bases = [segment.base for segment in self._segments]
         self._frequencies: dict[tuple[str, str], dict[int, int]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._lengths: dict[str, dict[int, int]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -94,12 +97,12 @@ class WhooshPostings:
         """How many terms the field has in that document, rounded up beyond 100 or so (whoosh keeps one byte)."""
         lengths = self._lengths.get(field)
         if lengths is None:
-            lengths = self._lengths[field] = [
-                segment.reader.doc_field_length(number, field) or 0
-                for segment in self._segments
-                for number in range(segment.reader.doc_count_all())
-            ]
-        return lengths[document]
+            lengths = self._lengths[field] = {}
+        known = lengths.get(document)
+        if known is None:
+            segment = self._segment_of(document)
+            known = lengths[document] = segment.reader.doc_field_length(document - segment.base, field) or 0
+        return known
 
     def total_length(self, field: str) -> int:
         """How many terms the field has in all documents, deleted ones included until they are merged away."""
@@ -107,11 +110,21 @@ class WhooshPostings:
 
     def ids(self, document: int) -> tuple[int, int]:
         """Row numbers of the thing and of its article."""
-        for segment in reversed(self._segments):
-            if document >= segment.base:
-                place = document - segment.base
-                return segment.ids[place], segment.articles[place]
-        raise IndexError(document)
+        segment = self._segment_of(document)
+        return segment.ids[document - segment.base], segment.articles[document - segment.base]
+
+    def _segment_of(self, document: int) -> _Segment:
+        return self._segments[bisect_right(self._bases, document) - 1]
+
+
+def _column(reader: Any, count: int) -> array[int]:
+    """All values of a column of long integers at once; whoosh itself reads them one by one, which takes seconds."""
+    values: array[int] = array("q")
+    stored: int = min(reader._count, count)  # a column ends at its last value that is not 0
+    values.frombytes(reader._dbfile.get(reader._basepos, stored * values.itemsize))
+    if sys.byteorder == "little":
+        values.byteswap()
+    return values + array("q", [0]) * (count - stored)
 
 
 def kind_key(kind: SearchIn) -> str:

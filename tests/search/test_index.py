@@ -1,0 +1,244 @@
+"""The index on disk: it agrees with postings in memory, follows changes, and refuses what it did not write."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from reader.errors import IndexUnusableError
+from reader.model import SearchIn
+from reader.search.analyzer import Analyzer
+from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry
+from reader.search.evaluate import Evaluation
+from reader.search.index import SearchIndex, article_key
+from reader.search.postings import MemoryPostings
+from reader.search.query import parse
+from reader.search.scan import scan
+from reader.search.stamp import read_stamp
+
+ANALYZER = Analyzer()
+VOCABULARY = [f"{start}{number}" for start in ("war", "peace", "T-7", "мост") for number in range(40)]
+QUERIES = (
+    "war1",
+    "war1 war2",
+    '"war1 war2"',
+    '"war0 peace0" OR peace1',
+    "war*",
+    "war11~",
+    "title:war1 -war2",
+    "claim:war1",
+    "speaker:peace1",
+    "note:war1",
+    "T-71",
+    "t71*",
+    "МОСТ3",
+    "title:*",
+    "-war0",
+    "*",
+)
+
+
+class Facts:
+    """All there is, by the entries themselves."""
+
+    def __init__(self, entries):
+        self.of = {kind: {e.id: e.article for e in entries if e.kind is kind} for kind in SearchIn}
+
+    def everything(self, within):
+        return frozenset(self.of[within])
+
+    def filtered(self, leaf, within):
+        raise AssertionError(leaf)
+
+    def belonging(self, articles, within):
+        return frozenset(id_ for id_, article in self.of[within].items() if article in articles)
+
+
+def make_entries(rng, article):
+    """An article with claims and a note; common words are much commoner than rare ones."""
+    weights = [1 / (i % 40 + 1) for i in range(len(VOCABULARY))]
+
+    def text(count):
+        return " ".join(rng.choices(VOCABULARY, weights, k=count))
+
+    title = text(4)
+    yield Entry(SearchIn.ARTICLES, article, article, {TITLE: title, TEXT: f"{title}\n{text(60)}"})
+    for number in range(3):
+        yield Entry(SearchIn.CLAIMS, article * 10 + number, article, {CONTENT: text(9), SPEAKER: text(1)})
+    yield Entry(SearchIn.NOTES, article, article, {NOTE: text(3), QUOTE: text(2), TAGS: ""})
+
+
+def corpus(seed, count=60):
+    rng = random.Random(seed)
+    return [entry for article in range(1, count + 1) for entry in make_entries(rng, article)]
+
+
+def built(folder, entries, seq=1):
+    index = SearchIndex(folder, ANALYZER)
+    with index.writing() as is_ours:
+        assert is_ours
+        return index, index.rebuild(entries, seq)
+
+
+def found(postings, entries, query, within):
+    return dict(Evaluation(postings, Facts(entries), ANALYZER, within).find(parse(query).node))
+
+
+def expected(entries, query, within):
+    postings, is_whole = scan(entries, ANALYZER, lambda: False)
+    assert is_whole
+    return found(postings, entries, query, within)
+
+
+@pytest.mark.parametrize("within", SearchIn)
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_index_finds_and_ranks_as_a_scan_does(tmp_path_factory, query, within):
+    entries, index, stamp = whole(tmp_path_factory)
+    with index.reading(stamp) as postings:
+        here = found(postings, entries, query, within)
+
+    there = expected(entries, query, within)
+    assert here.keys() == there.keys()
+    # Whoosh rounds the lengths of fields to one of 256 values.
+    assert here == pytest.approx(there, rel=0.05)
+
+
+_WHOLE = {}
+
+
+def whole(factory):
+    """One index for all these tests: they only read."""
+    if not _WHOLE:
+        entries = corpus(1)
+        index, stamp = built(factory.mktemp("index"), entries)
+        _WHOLE["it"] = entries, index, stamp
+    return _WHOLE["it"]
+
+
+def test_scores_are_those_of_stock_whoosh(tmp_path_factory):
+    """BM25F of Whoosh's own searcher, over an index with articles alone (it counts all documents, of every kind)."""
+    from whoosh import query, scoring
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import FileIndex
+
+    articles = [entry for entry in corpus(2) if entry.kind is SearchIn.ARTICLES]
+    index, stamp = built(tmp_path_factory.mktemp("stock"), articles)
+    with index.reading(stamp) as postings:
+        ours = {term: found(postings, articles, term, SearchIn.ARTICLES) for term in ("war0", "war5", "peace39")}
+    stock = FileIndex(FileStorage(str(index.folder / read_stamp(stamp).folder)))
+    with stock.searcher(weighting=scoring.BM25F()) as searcher:
+        for term, scores in ours.items():
+            results = searcher.search(query.Term(TEXT, term.encode()), limit=None)
+            theirs = {results.docnum(n) + 1: results.score(n) for n in range(len(results))}
+            in_title = {
+                hit.docnum + 1: hit.score for hit in searcher.search(query.Term(TITLE, term.encode()), limit=None)
+            }
+            total = {id_: score + 2.0 * in_title.get(id_, 0.0) for id_, score in theirs.items()}
+            assert scores == pytest.approx(total)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_updates_the_index_agrees_with_one_built_anew(tmp_path, seed):
+    rng = random.Random(seed)
+    of_article = {article: list(make_entries(rng, article)) for article in range(1, 21)}
+    index, stamp = built(tmp_path, [entry for each in of_article.values() for entry in each])
+    for seq in range(2, 6):
+        touched = rng.sample(range(1, 26), 4)
+        for article in touched:
+            of_article.pop(article, None)
+            if rng.random() < 0.7:
+                of_article[article] = list(make_entries(rng, article))
+        new = [entry for article in touched for entry in of_article.get(article, ())]
+        stamp = index.update(stamp, [article_key(kind, each) for each in touched for kind in SearchIn], new, seq)
+
+        entries = [entry for each in of_article.values() for entry in each]
+        assert read_stamp(stamp).count == len(entries)
+        with index.reading(stamp) as postings:
+            for query in QUERIES:
+                here = found(postings, entries, query, SearchIn.ARTICLES)
+                assert here.keys() == expected(entries, query, SearchIn.ARTICLES).keys(), query
+
+
+def test_a_reader_of_an_older_build_is_not_disturbed_by_a_new_one(tmp_path):
+    entries = corpus(3, 5)
+    index, stamp = built(tmp_path, entries)
+    other = SearchIndex(tmp_path, ANALYZER)
+    with index.reading(stamp) as postings:
+        with other.writing():
+            newer = other.rebuild(entries[:5], 2)
+        assert len(postings.documents(SearchIn.ARTICLES)) == 5
+    with other.reading(newer) as postings:
+        assert len(postings.documents(SearchIn.ARTICLES)) == 1
+
+
+def test_an_empty_index_finds_nothing(tmp_path):
+    index, stamp = built(tmp_path, [])
+    with index.reading(stamp) as postings:
+        assert found(postings, [], 'war* OR peace~ OR "a b" OR title:* OR -x', SearchIn.ARTICLES) == {}
+
+
+def test_only_one_thread_writes_at_a_time(tmp_path):
+    one, two = SearchIndex(tmp_path, ANALYZER), SearchIndex(tmp_path, ANALYZER)
+    with one.writing() as first, two.writing() as second:
+        assert (first, second) == (True, False)
+    with two.writing() as again:
+        assert again
+
+
+def test_only_one_process_writes_at_a_time(tmp_path):
+    code = """
+        import sys
+        from pathlib import Path
+        from reader.search.analyzer import Analyzer
+        from reader.search.index import SearchIndex
+        with SearchIndex(Path(sys.argv[1]), Analyzer()).writing() as is_ours:
+            print(is_ours)
+    """
+    command = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(code), str(tmp_path)]
+    with SearchIndex(tmp_path, ANALYZER).writing():
+        meanwhile = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    afterwards = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+    assert (meanwhile.strip(), afterwards.strip()) == ("False", "True")
+
+
+@pytest.mark.parametrize("stamp", ["", "{}", "nonsense", "[1]", '{"format": 999}'], ids=str)
+def test_without_a_stamp_that_says_so_there_is_no_index(tmp_path, stamp):
+    index, _ = built(tmp_path, corpus(4, 2))
+
+    with pytest.raises(IndexUnusableError), index.reading(stamp):
+        pass
+
+
+def test_an_index_whose_folder_is_gone_is_unusable(tmp_path):
+    index, stamp = built(tmp_path, corpus(4, 2))
+    shutil.rmtree(index.folder / read_stamp(stamp).folder)
+
+    with pytest.raises(IndexUnusableError), index.reading(stamp):
+        pass
+    with pytest.raises(IndexUnusableError):
+        index.update(stamp, (), (), 2)
+
+
+def test_whatever_goes_wrong_in_the_middle_of_a_search_makes_the_index_unusable_and_lets_go_of_it(tmp_path):
+    entries = corpus(4, 2)
+    index, stamp = built(tmp_path, entries)
+
+    with pytest.raises(IndexUnusableError), index.reading(stamp):
+        raise EOFError("a posting list that ends too early")
+    with index.reading(stamp) as postings:
+        assert found(postings, entries, "*", SearchIn.ARTICLES)
+
+
+def test_a_scan_takes_what_there_is_time_for():
+    ticks = iter([False, False, True])
+    postings, is_whole = scan(corpus(5, 3), ANALYZER, lambda: next(ticks))
+
+    assert not is_whole
+    assert len(postings.documents(SearchIn.ARTICLES)) == 1
+    assert isinstance(postings, MemoryPostings)
