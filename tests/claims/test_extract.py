@@ -235,8 +235,10 @@ def test_why_names_the_rule():
     )
 
 
-VOCABULARY = """said says claim claims told that , . : ; “ ” " ' ‘ ’ — ( ) and but who which according to Poe Ann Mayor the a of
-    ministry not may reported by is was it he she they 20.000 Gen. U.S. on Monday allegedly convinced Q A as with"""
+VOCABULARY = """
+    said says claim claims told that , . : ; “ ” " ' ‘ ’ — ( ) and but who which according to Poe Ann Mayor the a of
+    ministry not may reported by is was it he she they 20.000 Gen. U.S. on Monday allegedly convinced Q A as with
+"""
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 
 
