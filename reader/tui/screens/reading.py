@@ -98,7 +98,10 @@ class ReadingScreen(PanedScreen):
 
     @on(Body.Moved)
     def _follow_in_claims(self, event: Body.Moved) -> None:
+        was = self.claim_list.current
         self.claim_list.set_current(event.item)
+        if self.claim_list.current != was:
+            self.judging.show_related()
         self.moved()
 
     @on(ClaimList.Passed)

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from reader.model import Claim, SpeakerCount, Verdict
+from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
+
+_MOST_RELATED = 12
 
 
 class Judging(Part):
@@ -45,6 +48,16 @@ class Judging(Part):
                 self.screen.show_pane(2)
 
         self.screen.app.push_screen(CompareScreen(self.library, claim.uid), chosen)
+
+    def show_related(self) -> None:
+        """Bring claims of other articles beside the current one, in the drawer."""
+        item, library = self.screen.claim_list.current_item, self.library
+        if item is None or item.claim is None or self.screen.mode is not Mode.DRAWER:
+            return
+        uid = item.claim.uid
+        self.screen.work.latest(
+            "related", lambda: library.claims.related(uid, limit=_MOST_RELATED), self.screen.claim_list.show_related
+        )
 
     def why(self) -> None:
         """Show by which rule the claim was found."""

@@ -100,6 +100,7 @@ class PanedScreen(Screen[None]):
         self.set_class(self._is_shut, "-shut")
         for number in (LIST, BODY, CLAIMS):
             self.set_class(number == self.pane, f"-pane-{number}")
+        self.claim_list.divide(has_side=mode is Mode.DRAWER)
         self.moved()
 
     def on_resize(self, event: events.Resize) -> None:

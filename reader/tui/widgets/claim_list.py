@@ -9,11 +9,15 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from reader.model import PlacedClaim
 from reader.tui.keys import bindings_for
-from reader.tui.layout import Line
+from reader.tui.layout import Ink, Line, Run, fit
 from reader.tui.layout_cards import CardStack, speaker_words
 from reader.tui.layout_reading import Item, Reading
+from reader.tui.layout_related import related_lines
 from reader.tui.widgets.line_view import LineView
+
+_GAP = 3
 
 
 class ClaimList(LineView):
@@ -40,6 +44,9 @@ class ClaimList(LineView):
         self._stack: CardStack | None = None
         self._width = 0
         self._notice: tuple[Line, ...] = ()
+        self._has_side = False
+        self._related: tuple[PlacedClaim, ...] = ()
+        self._side: list[Line] = []
 
     # ------------------------------------------------------------ what is shown
 
@@ -66,6 +73,22 @@ class ClaimList(LineView):
         self.speaker = name
         self._build(self.current)
 
+    def divide(self, *, has_side: bool) -> None:
+        """Show claims of other articles beside the cards, or not."""
+        if has_side != self._has_side:
+            self._has_side, self._related = has_side, ()
+            self._width = 0
+            self.relay()
+
+    def show_related(self, claims: tuple[PlacedClaim, ...]) -> None:
+        """Show these claims of other articles beside the current one."""
+        self._related = claims
+        self._side = related_lines(claims, self.size.width - self._card_width() - _GAP)
+        self._tell()
+
+    def _card_width(self) -> int:
+        return max((self.size.width - _GAP) // 2, 1) if self._has_side else self.size.width
+
     @property
     def current(self) -> int:
         """Number of the current item, -1 for none."""
@@ -85,16 +108,22 @@ class ClaimList(LineView):
         span = self._stack.span_of(number)
         if span:
             before = self._stack.span_of(self._stack.step(number, -1))
-            top = before.start if before and span.stop - before.start < self.size.height else span.start
+            is_roomy = before and not self._has_side and span.stop - before.start < self.size.height
+            top = before.start if before and is_roomy else span.start
+            if self._has_side:
+                self.jump(span.start)
             self.show_lines(top if top > 1 else 0, span.stop)
         self._tell()
 
     def _build(self, current: int) -> None:
         if self.reading is None:
             return
-        self._width = self.size.width
+        self._width = self._card_width()
+        self._side = related_lines(self._related, self.size.width - self._width - _GAP) if self._has_side else []
         shown = [number for number, item in enumerate(self.reading.items) if self._is_shown(item)]
-        self._stack = CardStack(self.reading, self._width, shown, is_compact=not self.styles.border_left[0])
+        self._stack = CardStack(
+            self.reading, self._width, shown, is_compact=self._has_side or not self.styles.border_left[0]
+        )
         self._stack.set_current(current)
         self.set_height(self._stack.height if shown else self.size.height)
         self._notice = () if shown else ((), self.blank(" no claims found in this text"))
@@ -122,6 +151,8 @@ class ClaimList(LineView):
         place = f"{item.number}/{count}" if item and item.number else f"{count}"
         top = int(self.scroll_offset.y)
         above, below = self._stack.above(top), self._stack.below(top + self.size.height)
+        if self._has_side:
+            return place + (f" · {len(self._related)} related" if self._related else "")
         return place + (f" ▴ {above}" if above else "") + (f" ▾ {below} more" if below else "")
 
     # ------------------------------------------------------------ drawing
@@ -131,13 +162,17 @@ class ClaimList(LineView):
         if self._stack is None or not self._stack.shown:
             place = y - int(self.scroll_offset.y)
             return self._notice[place] if 0 <= place < len(self._notice) else ()
-        if self._width != self.size.width:
+        if self._width != self._card_width():
             self.call_later(self.relay)
-        return self._stack.line(y)
+        if not self._has_side:
+            return self._stack.line(y)
+        place = y - int(self.scroll_offset.y)
+        side = self._side[place] if place < len(self._side) else ()
+        return (*fit(self._stack.line(y), self._width, self.ground), Run(" " * _GAP, Ink()), *side)
 
     def relay(self) -> None:
         """Lay the cards for the room there is now."""
-        if self._width != self.size.width or self._stack is None:
+        if self._width != self._card_width() or self._stack is None:
             current = self.current
             self._build(current)
             self.set_current(current)
