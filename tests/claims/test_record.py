@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 from reader.claims.extract import extract
 from reader.claims.record import to_record
@@ -19,3 +21,10 @@ def test_a_record_is_plain_json_with_every_field():
 def test_nobody_is_null():
     text = "It is believed that it fell."
     assert to_record("a", extract(text), text, 0)["claims"][0]["speaker"] is None
+
+
+def test_the_manual_shows_what_is_written():
+    manual = (Path(__file__).parents[2] / "docs" / "claims.md").read_text(encoding="utf-8")
+    shown = json.loads(re.search(r"```json\n(.*?)```", manual, re.S).group(1))
+    text = re.search(r"The text was `([^`]+)`", manual).group(1)
+    assert to_record("a1", extract(text), text, 0.002) == shown
