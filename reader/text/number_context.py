@@ -163,16 +163,18 @@ def times_after(text: str, end: int) -> tuple[int, bool]:
 # ---------------------------------------------------------------- ranges and ratios
 
 _JOIN = re.compile(
-    r" ?(?P<dash>[–—-]|--) ?[$€£]?|,? (?P<word>to|and|or|or even|and perhaps) (?:about |around |some |perhaps )?",
+    r"(?P<dash> ?[–-] ?|[–—-]|--)[$€£]?|,? (?P<word>to|and|or|or even|and perhaps) (?:about |around |some |perhaps )?",
     re.IGNORECASE,
 )
 _RANGE_BEFORE = re.compile(
     rf"(?<![^\W_])(?P<range>{_alternatives(_MODIFIERS['range'])})[ \xa0](?:about |around |some )?\Z", re.IGNORECASE
 )
 _CHANGE_LEFT = re.compile(rf"\b(?:{_alternatives(_MODIFIERS['change'])})\b[^.;!?\n]{{0,45}}\Z", re.IGNORECASE)
-_FOR_EVERY = re.compile(r"(?P<noun>(?: [^\W\d_][\w’'-]{0,20}){0,3}?) (?:for|in|out of|of|per|to) (?:every |each )?\Z")
 _EVERY = re.compile(r"(?: [^\W\d_][\w’'-]{0,20}){0,3}? (?:for|in|per|out of|of) (?:every|each) \Z")
 _ONE_IN = re.compile(r"(?: [^\W\d_][\w’'-]{0,20}){0,1}? (?:in|out of) (?:every |each )?\Z")
+
+
+_ROUND = frozenset(["3", "three", "4", "four", "5", "five", "10", "ten", "20", "twenty", "100", "1,000"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,9 @@ def is_vague_range(text: str, start: int, number_start: int) -> bool:
 
 def is_score(text: str, first: Span, second: Span) -> bool:
     """Whether two numbers are the score of a game or a vote: 3-1, 211–207."""
-    return second.start - first.end == 1 and text[first.end] in "-–"
+    between = text[first.end : second.start]
+    is_vote = between == " to " and not _CHANGE_LEFT.search(text[max(0, first.start - _LEFT) : first.start])
+    return between in {"-", "–"} or is_vote
 
 
 def ratio_at(text: str, first: Span, following: list[Span]) -> Ratio | None:
@@ -228,7 +232,8 @@ def ratio_at(text: str, first: Span, following: list[Span]) -> Ratio | None:
     second = following[0]
     between = text[first.end : second.start]
     is_one = text[first.start : first.end].lower() in {"one", "1"}
-    is_ratio = bool(_EVERY.fullmatch(between)) or (is_one and bool(_ONE_IN.fullmatch(between)))
+    is_in_ten = between in {" in ", " out of ", "-in-"} and text[second.start : second.end].lower() in _ROUND
+    is_ratio = bool(_EVERY.fullmatch(between)) or (is_one and bool(_ONE_IN.fullmatch(between))) or is_in_ten
     return Ratio(second.end) if is_ratio else None
 
 

@@ -18,9 +18,13 @@ _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_GLUED_LEFT = re.compile(r"(?:[^\W\d_]-?|[\d_@#№/\\=:+^~]|[^\W\d_]\.|\d[.,/:]|[–—-]\d{0,4}/|%[0-9A-Fa-f]?)\Z")
+_GLUED_LEFT = re.compile(
+    r"(?:[^\W\d_]-?|[\d_@#№/\\=:+^~]|=[\"'“]|\d[’']|[^\W\d_]\.|\d[.,/:]|[–—-]\d{0,4}/|%[0-9A-Fa-f]?)\Z"
+)
 _GLUED_RIGHT = re.compile(
-    r"(?:[.,]\d|[:/\\@_]\w|-?(?:st|nd|rd|th)\b|(?:’|')?s\b|-(?:year|day|month)-old|-inch|(?:am|pm)\b)", re.IGNORECASE
+    r"(?:[.,]\d|[’']\d|[:/\\@_]\w|-?(?:st|nd|rd|th)\b|(?:’|')?s\b|-(?:year|day|month)-old|-inch|"
+    r"(?:am|pm)\b)",
+    re.IGNORECASE,
 )
 _UNIT_LETTERS = re.compile(
     r"(?:k|m|mn|mln|bn|tn|trn|mio|km|kms|cm|mm|kg|g|t|lb|lbs|ft|mi|mph|kph|ha|kw|mw|gw|kwh|mwh|gwh|min|mins|hr|hrs|h|s|"
@@ -48,9 +52,14 @@ _CLOCK_RIGHT = re.compile(
 _CLOCK_LEFT = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after|Updated|updated|past|to) \Z")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _AGE_LEFT = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turns|at age|boys of|girls of|men of|women of|man of|"
+    r"\b(?:aged?|age of|ages|turned|turns|at age|ages of|ages of \d\d (?:and|to)|aged between|"
+    r"aged \d\d (?:and|to)|boys of|girls of|men of|women of|man of|"
     r"woman of|boy of|girl of|children of|child of) \Z"
 )
+_LISTED_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z|\(\Z")
+_LISTED_RIGHT = re.compile(r"\.?\)|\. {1,3}[A-ZÀ-Þ“\"]")
+_TWO_DIGIT_YEAR_LEFT = re.compile(r"(?:\A|[\s(])[’‘']\Z")
+_SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)-", re.IGNORECASE)
 _AGE_RIGHT = re.compile(r"[ -](?:years?|months?|days?|weeks?)[ -](?:old|of age)\b")
 _AGE_AFTER_NAME = re.compile(r"[A-ZÀ-ÞЀ-Я][\w’'-]+[”\"]?, (?:now |then )?\Z")
 _AFTER_AGE = re.compile(r"(?:,| and\b|\)|\.(?=\s|\Z)| of\b| from\b| who\b)")
@@ -86,9 +95,12 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     if is_rate or _AGE_RIGHT.match(right) or _AGE_LEFT.search(left):
         return True
     if numeral.form is Form.WORDS:
-        return bool(_CLOCK_RIGHT.match(right)) or _is_glued_word(left, right)
+        is_compound = bool(_SCALE_WORD.match(text, numeral.start))  # "a thousand-yard stare"
+        return is_compound or bool(_CLOCK_RIGHT.match(right)) or _is_glued_word(left, right)
     if numeral.form is not Form.DIGITS:
         return False
+    if _LISTED_LEFT.search(left) and _LISTED_RIGHT.match(right):
+        return True
     return _is_glued(left, right) or _is_dated(text, numeral, left, right) or _is_age(numeral, left, right)
 
 
@@ -118,6 +130,8 @@ def _is_dated(text: str, numeral: Numeral, left: str, right: str) -> bool:
 
 
 def _is_year(raw: str, left: str, right: str) -> bool:
+    if len(raw) == len("24") and _TWO_DIGIT_YEAR_LEFT.search(left):
+        return True
     if len(raw) != len("2024") or not raw.isdecimal() or not _FIRST_YEAR <= int(raw) <= _LAST_YEAR:
         return False
     if _COUNTED_RIGHT.match(right) or left.endswith(("$", "€", "£", "₴")):

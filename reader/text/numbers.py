@@ -71,12 +71,14 @@ def _number_at(text: str, atoms: list[Number], index: int) -> tuple[Number | Non
     ratio = context.ratio_at(text, first.core, [atom.core for atom in atoms[index + 1 : index + 2]])
     if ratio:
         second = atoms[index + 1]
-        return _as_ratio(text, first, second, ratio), 2
+        share = _as_ratio(first, second, ratio)
+        return (_modified(text, share) if share else None), 2
     if index + 1 < len(atoms):
         joined = _joined(text, first, atoms[index + 1])
         if joined:
             return _modified(text, joined), 2
-        if context.is_score(text, first.span, atoms[index + 1].span):
+        has_unit = first.unit or atoms[index + 1].unit
+        if not has_unit and context.is_score(text, first.span, atoms[index + 1].span):
             return None, 2
     if not context.stands_for_a_number(text, first.core, first.form):
         return None, 1
@@ -136,7 +138,7 @@ def _scale_of(number: Number) -> float:
     return 1.0
 
 
-def _as_ratio(text: str, first: Number, second: Number, ratio: context.Ratio) -> Number | None:
+def _as_ratio(first: Number, second: Number, ratio: context.Ratio) -> Number | None:
     below, above = second.high or 0.0, first.low or 0.0
     if not below or not above:
         return None
