@@ -52,9 +52,8 @@ _CLOCK_RIGHT = re.compile(
 _CLOCK_LEFT = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after|Updated|updated|past|to) \Z")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _AGE_LEFT = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turns|at age|ages of|ages of \d\d (?:and|to)|aged between|"
-    r"aged \d\d (?:and|to)|boys of|girls of|men of|women of|man of|"
-    r"woman of|boy of|girl of|children of|child of) \Z"
+    r"\b(?:at )?(?:age[sd]?(?: of| between)?(?: \d\d (?:and|to))?|turned|turns|"
+    r"(?:boys?|girls?|m[ae]n|wom[ae]n|child|children) of) \Z"
 )
 _LISTED_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z|\(\Z")
 _LISTED_RIGHT = re.compile(r"\.?\)|\. {1,3}[A-ZÀ-Þ“\"]")
