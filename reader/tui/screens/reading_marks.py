@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from reader.errors import HearsayError
 from reader.model import Annotation, Article, PlacedAnnotation, Span
 from reader.text.neutralise import one_line
 from reader.tui.layout import clip
@@ -76,7 +78,8 @@ class Marks(Part):
         library, (key, kept) = self.library, draft
 
         def keep(text: str) -> None:
-            self.act(lambda: library.notes.save_draft(key, text), lambda _: None)
+            with suppress(HearsayError):  # at once: when a signal ends the program, no thread comes round any more
+                library.notes.save_draft(key, text)
 
         def done(result: NoteResult | None) -> None:
             if result is None:
