@@ -148,7 +148,8 @@ def _continuation(reading: Reading, left: Range, mark: int, last: int) -> bool |
     if reading.flags[following] & QUOTED:
         is_adjunct = opener & (PREPOSITION | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ed")
         return not (is_adjunct and not left_is_quoted)
-    if reading.lowers[following] in _AFTERTHOUGHTS:
+    is_finished = left_is_quoted and reading.words[left[1] - 2] in (",", ".", "!", "?")
+    if is_finished or reading.lowers[following] in _AFTERTHOUGHTS:
         return None
     joins = reading.flags[following] & (SUBORDINATOR | CONJUNCTION)
     if (

@@ -14,6 +14,7 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     CONTRAST,
     FRONTING,
+    ING,
     QUOTED,
     VERB,
 )
@@ -143,12 +144,19 @@ def _at_quotation_or_contrast(reading: Reading, draft: Draft, content: tuple[int
     if draft.rule not in _VERBAL:
         return last
     for at in range(first + _SHORTEST, min(last - 2, first + _REACH)):
+        if reading.closes_quotation(at) and reading.words[at - 1] == "," and _turns_aside(reading, at + 1):
+            return at + 1
         if reading.flags[at] & QUOTED or reading.words[at] not in (",", ";"):
             continue
         though = reading.lowers[at + 1] == "even" and reading.lowers[at + 2] in ("as", "though", "while")
         if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST or though:
             return at
     return last
+
+
+def _turns_aside(reading: Reading, at: int) -> bool:
+    """Behind `“… the end,”`: `referring to`, `before adding`."""
+    return bool(reading.flags[at] & ING) or reading.lowers[at] in ("before", "after", "while", "when", "according")
 
 
 def _behind_earlier(reading: Reading, draft: Draft, earlier: list[Draft]) -> Draft:

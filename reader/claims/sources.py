@@ -102,6 +102,9 @@ def _with_commas(reading: Reading, last: int, lowest: int, depth: int) -> Range 
         return None
     core = phrase_before(reading, opening, lowest, depth + 1)
     inner = opening + 1
+    if not core and reading.flags[inner] & CAPITAL and mark == ",":
+        # "Poe, at a meeting in Ashe, Norland, said": the comma before "Norland" opens nothing
+        return _with_commas(reading, opening, lowest, depth + 1) if depth + 1 < _DEEPEST else None
     if not core or (reading.flags[inner] & PRONOUN and reading.lowers[inner] not in ("who", "one", "both", "everyone")):
         return None
     is_adjunct = _opens_adjunct(reading, inner, last) or core[1] != opening
@@ -166,7 +169,9 @@ def _is_mark_inside(reading: Reading, mark: int, last: int, lowest: int) -> bool
     word = reading.words[mark]
     if word == ".":
         return bool(reading.flags[mark - 1] & ABBREVIATION)
-    return word in "$%#&/@-'’" or (word == "," and _is_list_comma(reading, mark, last, lowest))
+    if word == "-":
+        return reading.is_glued(mark) or reading.is_glued(mark + 1)
+    return word in "$%#&/@'’" or (word == "," and _is_list_comma(reading, mark, last, lowest))
 
 
 def _is_list_comma(reading: Reading, comma: int, last: int, lowest: int) -> bool:

@@ -186,7 +186,10 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
 
 def _is_plural(reading: Reading, span: Range) -> bool:
     return any(
-        reading.flags[at] & PLURAL or reading.lowers[at].endswith("s") or reading.words[at] in (")", "'", "’")
+        reading.flags[at] & PLURAL
+        or reading.lowers[at].endswith("s")
+        or reading.words[at][0].isdigit()
+        or reading.words[at] in (")", "'", "’")
         for at in range(*span)
     )
 
