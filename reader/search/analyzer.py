@@ -58,6 +58,9 @@ _PATTERN = re.compile(
 _PIECE = re.compile(rf"{_WORD}++")
 
 
+_SQUEEZED = {ord(character): None for character in "-'., "}
+
+
 class Analyzer:
     """Cuts texts into terms; safe to share between threads."""
 
@@ -76,9 +79,12 @@ class Analyzer:
         """Texts of the terms of a query, in order, without second readings."""
         return tuple(term.text for term in self.terms(text) if not term.is_joined)
 
-    def fold(self, text: str) -> str:
-        """The text with all its letters folded, white space collapsed: for comparing names and tags."""
-        return " ".join(self._folder.fold(text)[0].split())
+    def squeezed_lines(self, text: str) -> list[str]:
+        """The lines of a text, folded and without what may stand inside a term (hyphens, points, spaces …).
+
+        A line can have a term only if it contains the term's text, squeezed alike. Much faster than `terms`.
+        """
+        return self._folder.fold(text)[0].translate(_SQUEEZED).split("\n")
 
 
 def _moved(term: Term, places: Sequence[int]) -> Term:

@@ -33,13 +33,14 @@ class Marker:
                 self._exact.setdefault(row[0].text, []).append(row)
         self._open = [row for row in self._rows if row[0].match is not Match.WORD]
         self._reach = max((len(row) for row in self._rows), default=0)
+        self._needles = _needles(self._rows)
 
     def hits(self, text: str) -> Iterator[Span]:
         """Every hit in order, none inside another; a phrase is one. Linear in the text, times the longest phrase."""
         if not self._rows:
             return
         last: Span | None = None
-        for span in self._raw(text):
+        for span in self._by_line(text) if self._reach == 1 and self._needles else self._raw(text):
             if last is not None and span.start < last.end:
                 last = Span(last.start, max(last.end, span.end))
                 continue
@@ -48,6 +49,14 @@ class Marker:
             last = span
         if last is not None:
             yield last
+
+    def _by_line(self, text: str) -> Iterator[Span]:
+        """Hits of single words: only lines that can have one are cut into terms, which is most of the work."""
+        start = 0
+        for line, squeezed in zip(text.split("\n"), self._analyzer.squeezed_lines(text), strict=True):
+            if any(needle in squeezed for needle in self._needles):
+                yield from (Span(start + hit.start, start + hit.end) for hit in self._raw(line))
+            start += len(line) + 1
 
     def _raw(self, text: str) -> Iterator[Span]:
         window: list[_Group] = []
@@ -73,6 +82,13 @@ class Marker:
             fitting = [row for row in self._open if _fits(row[0], text)]
             known = self._first[text] = (*self._exact.get(text, ()), *fitting)
         return known
+
+
+def _needles(rows: Iterable[Row]) -> tuple[str, ...]:
+    """What a text must contain, squeezed, to have a hit; empty when that cannot be said (a fuzzy word)."""
+    if any(row[0].match is Match.FUZZY for row in rows):
+        return ()
+    return tuple(row[0].text.replace(".", "") for row in rows)
 
 
 def _groups(terms: Iterable[Term]) -> Iterator[_Group]:

@@ -55,6 +55,17 @@ def test_hits_are_in_order_and_never_overlap(text, query):
     assert all(left.end <= right.start for left, right in itertools.pairwise(hits))
 
 
+@given(
+    st.text(alphabet="ab -'’1.,0éß\n\u200b\u2028ﬁU", max_size=80),
+    st.sampled_from(["ab", "a-b", "1.0", "1000", "e*", "ss OR fi", "u.u.", "t OR 10"]),
+)
+def test_leaving_out_lines_that_cannot_have_a_hit_loses_none(text, query):
+    by_line, by_word = marker(query), marker(query)
+    by_word._needles = ()
+
+    assert list(by_line.hits(text)) == list(by_word.hits(text))
+
+
 # ---------------------------------------------------------------- cuts
 
 
