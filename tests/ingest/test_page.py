@@ -161,3 +161,9 @@ def test_a_page_without_text_is_refused():
 
 def test_a_page_is_known_by_its_content_whatever_its_name():
     assert _document(_page(f"<h1>Bridge</h1><p>{FIRST}</p>"), "a.txt").text == f"Bridge\n\n{FIRST}"
+
+
+@pytest.mark.parametrize("piece", ["<a ", '<p a="', "<!--", "<td>x", "<![CDATA[", "</", "<b>"])
+def test_a_hundred_thousand_of_anything_are_read_in_linear_time(piece):
+    # html.parser alone takes minutes for some of these; a quadratic step shows as a test that never ends.
+    assert FIRST in _text(f"<p>{FIRST}</p><table><tr>{piece * 30_000}")

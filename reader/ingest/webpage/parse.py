@@ -78,9 +78,11 @@ def outline(markup: str) -> Outline:
 
 def _mend(markup: str) -> str:
     """Close what is never closed and would swallow the rest: a last comment, a last script."""
-    start = markup.rfind("<!--")
-    if start >= 0 and markup.find("-->", start) < 0:
-        markup = markup[:start] + markup[start + 4 :]
+    closed = markup.rfind("-->") + 1
+    markup = markup[:closed] + markup[closed:].replace("<!--", "")
+    ended = markup.rfind(">") + 1
+    # html.parser takes minutes for 60 kB of tags that never end ("<a <a "); here such a "<" is text.
+    markup = markup[:ended] + markup[ended:].replace("<", "&lt;")
     for opened in _RAW_OPEN.finditer(markup, max(0, _last_raw(markup))):
         tag = opened[1].lower()
         if markup.lower().find(f"</{tag}", opened.end()) < 0:
@@ -105,6 +107,7 @@ class _Parser(HTMLParser):
         self._stack = [0]
         self._words: list[str] = []
         self._link_letters = 0
+        self._has_words = False
         self._links = 0
         self._catching: list[str] | None = None
         self._catches = ""
@@ -119,7 +122,7 @@ class _Parser(HTMLParser):
         self._collect(tag, values)
         if tag == "br":
             self._words.append("\n")
-        elif tag in {"td", "th"} and "".join(self._words).strip():
+        elif tag in {"td", "th"} and self._has_words:
             self._words.append(" | ")
         if tag not in ALONE and not self._is_second_body(tag) and len(self._stack) < limits.ELEMENT_DEPTH:
             self._open(tag, values)
@@ -148,6 +151,7 @@ class _Parser(HTMLParser):
             return
         is_kept = any(self.page.elements[index].tag == "pre" for index in self._stack[-3:])
         self._words.append(data if is_kept else _SPACES.sub(" ", data))
+        self._has_words = self._has_words or not data.isspace()
         if self._links:
             self._link_letters += len(data.strip())
 
@@ -164,6 +168,7 @@ class _Parser(HTMLParser):
         """End the block that is being collected."""
         text = _lines("".join(self._words))
         self._words.clear()
+        self._has_words = False
         letters, self._link_letters = self._link_letters, 0
         if text.strip(" |\n"):
             inside = self._stack[-1]
