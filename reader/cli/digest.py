@@ -13,8 +13,10 @@ from reader.cli.table import cell_width, cut
 from reader.model import Article, Listing, PlacedClaim
 
 _ARTICLES = 30
-_SPEAKERS = 25
+_SPEAKERS = 40
 _CLAIMS_EACH = 6
+_OUTLET_WIDTH = 24
+_CLAIM_WIDTH = 60
 _CLAIMS_READ = 2000  # a digest is a glance, so a library of any size takes a moment
 
 
@@ -64,18 +66,23 @@ def _print_claims(session: Session, claims: tuple[PlacedClaim, ...]) -> None:
 
 
 def _by_speaker(claims: tuple[PlacedClaim, ...]) -> dict[str, list[PlacedClaim]]:
-    """Claims by the speaker's name, the busiest first; whoever has no name goes by the words of the article."""
+    """Claims by the speaker's name; whoever has none goes by the words of the article."""
     groups: defaultdict[str, list[PlacedClaim]] = defaultdict(list)
     for claim in claims:
-        name = claim.claim.speaker.name or speaker_name(claim.claim, claim.source_text)
-        groups[name].append(claim)
-    return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
+        groups[claim.claim.speaker.name or speaker_name(claim.claim, claim.source_text)].append(claim)
+    return dict(sorted(groups.items(), key=_rank))
+
+
+def _rank(group: tuple[str, list[PlacedClaim]]) -> tuple[bool, int, str]:
+    """The busiest first; after all who have a name come those who have none."""
+    name, claims = group
+    return not any(claim.claim.speaker.name for claim in claims), -len(claims), name
 
 
 def _claim_lines(session: Session, claims: list[PlacedClaim]) -> Iterator[str]:
     for claim in claims[:_CLAIMS_EACH]:
-        end = f"  [{stance(claim.claim)}; {claim.article.outlet or claim.article.title}]"
-        room = max(session.out.width - cell_width(end) - 4, 40)
+        end = f"  [{stance(claim.claim)}; {cut(claim.article.outlet or claim.article.title, _OUTLET_WIDTH)}]"
+        room = max(session.out.width - cell_width(end) - 4, _CLAIM_WIDTH)
         yield "    " + cut(content(claim.claim, claim.content_text), room) + end
     if len(claims) > _CLAIMS_EACH:
         yield f"    and {len(claims) - _CLAIMS_EACH} more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,31 @@ def test_changed_text_is_a_second_version(filled: Here, articles: Path) -> None:
     versions = filled("versions", "--json", _uid(filled)).value
     assert [set(version) for version in versions] == [{"uid", "added", "characters", "origin"}] * 2
     assert "Monday" not in filled("show", _uid(filled), "--version-uid", versions[1]["uid"]).out
+
+
+def test_interrupted_import_keeps_what_is_complete_and_closes_its_json(
+    hearsay: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(80):
+        (folder / f"{number:03}.txt").write_text(
+            f"News {number}\n\nIt rained {number} times, Kern said.\n", encoding="utf-8"
+        )
+    from reader.cli import shapes
+
+    plain, left = shapes.plain, [signal.SIGINT]
+
+    def interrupted_once(value: object) -> object:
+        if left:
+            signal.raise_signal(left.pop())
+        return plain(value)
+
+    monkeypatch.setattr(shapes, "plain", interrupted_once)
+    run = hearsay("import", "--json", str(folder))
+    assert run.status == 130
+    assert "stopping" in run.err
+    kept = {article["uid"] for article in hearsay("list", "--json").value}
+    assert 0 < len(kept) < 80
+    assert {item["article_uid"] for item in run.value} <= kept
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

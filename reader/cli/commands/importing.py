@@ -6,8 +6,8 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from types import FrameType
 
 from reader.cli import shapes
@@ -15,6 +15,7 @@ from reader.cli.files import read_stdin
 from reader.cli.output import Output
 from reader.cli.session import Session, status_of
 from reader.cli.table import UID_SHOWN
+from reader.errors import Cancelled
 from reader.model import Imported, ImportOptions, Outcome, Progress
 
 _INTERRUPTED = 130
@@ -24,8 +25,9 @@ _BETWEEN_SECONDS = 0.1
 def import_articles(session: Session) -> int:
     """`hearsay import PATH…`: a line per item; what is wrong with one goes to stderr."""
     outcomes: Counter[Outcome] = Counter()
-    with _stopping(session.out) as is_stopped:
-        items = _counted(session, _items(session, is_stopped), outcomes)
+    # Closed at once when a second Ctrl+C ends it: the index follows while the library is still open.
+    with _stopping(session.out) as is_stopped, closing(_items(session, is_stopped)) as found:
+        items = _counted(session, found, outcomes)
         if session.out.style.is_json:
             session.out.array(map(shapes.plain, items))
         else:
@@ -39,7 +41,7 @@ def import_articles(session: Session) -> int:
     return status_of(done=outcomes.total() - failed, failed=failed)
 
 
-def _items(session: Session, is_stopped: threading.Event) -> Iterator[Imported]:
+def _items(session: Session, is_stopped: threading.Event) -> Generator[Imported, None, None]:
     options, exchange = session.options, session.library.exchange
     how = ImportOptions(tags=tuple(options.tag), outlet=options.outlet, is_dry_run=options.dry_run)
     paths = [path for path in options.paths if path != "-"]
@@ -47,7 +49,8 @@ def _items(session: Session, is_stopped: threading.Event) -> Iterator[Imported]:
         yield from exchange.import_bytes(read_stdin(session.out), how)
     if paths:
         meter = _Meter(session.out)
-        yield from exchange.import_paths(paths, how, on_progress=meter.show, should_stop=is_stopped.is_set)
+        with suppress(Cancelled):  # the status and the summary tell of it
+            yield from exchange.import_paths(paths, how, on_progress=meter.show, should_stop=is_stopped.is_set)
 
 
 def _counted(session: Session, items: Iterator[Imported], outcomes: Counter[Outcome]) -> Iterator[Imported]:
