@@ -84,9 +84,11 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
 
 
 def outlets(db: Connection) -> tuple[str, ...]:
-    """Every outlet that has an article outside the bin, by name."""
+    """Every outlet that has an article outside the bin, by name, written as in its first article."""
     rows = db.execute(
-        "SELECT min(outlet) FROM articles WHERE is_deleted = 0 AND outlet <> '' GROUP BY outlet_key ORDER BY outlet_key"
+        "SELECT a.outlet FROM (SELECT min(id) AS first FROM articles INDEXED BY articles_outlet "
+        "WHERE is_deleted = 0 AND outlet_key > '' GROUP BY outlet_key) JOIN articles a ON a.id = first "
+        "ORDER BY a.outlet_key"
     )
     return tuple(row[0] for row in rows)
 

@@ -45,9 +45,12 @@ def test_a_library_open_to_others_is_told_and_closed(library):
 
 
 def test_a_damaged_database_is_told_and_nothing_raises(library, tmp_path):
+    with library._keeping.reading() as db:
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles_title'").fetchone()[0]
+        size = db.execute("PRAGMA page_size").fetchone()[0]
     library.close()
     content = bytearray(library.paths.database.read_bytes())
-    content[-4096 * 3 :] = b"\xa5" * (4096 * 3)
+    content[(page - 1) * size : page * size] = b"\xa5" * size
     library.paths.database.write_bytes(content)
     with library_in(tmp_path) as damaged:
         found = damaged.health.check()

@@ -67,7 +67,7 @@ def test_what_is_listed_is_what_is_counted(db):
 
 
 def test_outlets_are_named_once_however_they_are_written(db):
-    assert articles.outlets(db) == ("Alpha", "beta", "The Post")
+    assert articles.outlets(db) == ("Alpha", "beta", "the Post")
 
 
 @pytest.mark.parametrize("sort", [sort for sort in ArticleSort if sort is not ArticleSort.RELEVANCE])

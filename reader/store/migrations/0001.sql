@@ -38,8 +38,8 @@ CREATE INDEX articles_outlet ON articles (outlet_key, published DESC, id DESC, i
 CREATE INDEX articles_claims ON articles (claims DESC, published DESC, id DESC, is_archived, is_deleted);
 CREATE INDEX articles_state
   ON articles (is_deleted, is_archived, is_read, is_starred, claims, figures, conflicts, notes, highlights);
-CREATE INDEX articles_byline ON articles (byline_key) WHERE is_deleted = 0;
-CREATE INDEX articles_language ON articles (language) WHERE is_deleted = 0;
+CREATE INDEX articles_byline ON articles (byline_key, is_deleted);
+CREATE INDEX articles_language ON articles (language, is_deleted);
 
 -- By what an article is known again: kind is url, given_id or path. (Texts are known by versions.text_hash.)
 CREATE TABLE identities (
