@@ -57,7 +57,8 @@ def speakers(db: Connection, claim_uids: Sequence[str] | None = None) -> tuple[S
     )
     rows = db.execute(
         "SELECT c.speaker, c.speaker_kind, found.number, found.spread FROM ("
-        "SELECT min(id) AS first, count(*) AS number, count(DISTINCT article_id) AS spread FROM claims INDEXED BY claims_speaker WHERE is_current = 1 "
+        "SELECT min(id) AS first, count(*) AS number, "
+        "count(DISTINCT article_id) AS spread FROM claims INDEXED BY claims_speaker WHERE is_current = 1 "
         f"AND speaker_key > '' AND article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1) {wanted} "
         "GROUP BY speaker_key) found JOIN claims c ON c.id = found.first ORDER BY found.number DESC, c.speaker_key",
         () if claim_uids is None else (json.dumps(list(claim_uids)),),
