@@ -111,7 +111,7 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
         return bool(flag & VERB) and not reduced
     if lower in ("and", "but"):
         return _joins_verb(reading, index + 1)
-    return index > first + 1 and _opens_circumstance(reading, index, last)
+    return index > first and _opens_circumstance(reading, index, last)
 
 
 def _opens_circumstance(reading: Reading, index: int, last: int) -> bool:

@@ -68,6 +68,8 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
         return start
     if verb.takes_hearer and not draft.is_inverted:
         start = behind_hearer(reading, start, last, verb)
+    if reading.lowers[start] in ("about", "of", "against") and draft.cue and start > draft.cue[1]:
+        return start  # "warned the crew | of a storm"
     reports = (verb.takes_clause or verb.takes_quotation) and not verb.is_naming
     return behind_adjunct(reading, start, last) if reports and reading.lowers[start] != "to" else start
 

@@ -58,7 +58,13 @@ def kind_of_head(reading: Reading, head: Range) -> SpeakerKind:
         return SpeakerKind.UNNAMED
     flag, lower = reading.flags[last - 1], strip_genitive(reading.lowers[last - 1])
     is_name = flag & CAPITAL and not flag & (OFFICE | UNNAMED)
-    is_people = is_name and reading.flags[first] & DETERMINER and last - first > 1 and lower.endswith("ns")
+    is_people = (
+        is_name
+        and not flag & ORGANISATION
+        and reading.flags[first] & DETERMINER
+        and last - first > 1
+        and lower.endswith("ns")
+    )
     if flag & DOCUMENT and not flag & CAPITAL:
         return SpeakerKind.DOCUMENT
     if flag & CROWD or reading.lowers[first] in _QUANTIFIERS or is_people:

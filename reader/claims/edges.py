@@ -80,7 +80,9 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
         return start if takes_quotation or reading.words[start - 1] == "," else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
-    if lower in _JOINERS or reading.words[joint] == ";":
+    if reading.words[joint] == ";":
+        return joint
+    if lower in _JOINERS:
         behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
         equal = (
             behind_mark

@@ -65,7 +65,7 @@ def _opens_infinitive(reading: Reading, at: int, verb: CueVerb, *, is_first: boo
 def _opens_statement(reading: Reading, first: int, at: int) -> bool:
     """`told reporters | the dam …`, `told them | about …`, `told the board on Monday | dams …`."""
     flag, before = reading.flags[at], reading.flags[at - 1]
-    if reading.lowers[at] in ("about", "of") or (flag & PRONOUN and reading.lowers[at] not in _QUANTIFIERS):
+    if reading.lowers[at] in ("about", "of", "against") or (flag & PRONOUN and reading.lowers[at] not in _QUANTIFIERS):
         return True
     if flag & DETERMINER and not before & (PREPOSITION | CONJUNCTION | DETERMINER):
         return True

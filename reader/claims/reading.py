@@ -128,7 +128,7 @@ def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
         text=text,
         starts=tokens.starts,
         ends=tokens.ends,
-        words=[*tokens.words, *[""] * PADDING],
+        words=[*_with_dashes(tokens), *[""] * PADDING],
         lowers=lowers,
         flags=_flags(tokens, lowers, lexicon),
         quotation_of=[-1] * (len(tokens) + PADDING),
@@ -141,6 +141,15 @@ def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
         _quote(reading, tokens, first, last)
         _split(reading, tokens, Sentence(first, last, number, paragraphs[number].is_heading, opens_paragraph=True))
     return reading
+
+
+def _with_dashes(tokens: Tokens) -> list[str]:
+    """The tokens as written, but a hyphen between spaces is the dash that it stands for."""
+    words = list(tokens.words)
+    for index, word in enumerate(words):
+        if word == "-" and not tokens.is_glued(index) and not (index + 1 < len(words) and tokens.is_glued(index + 1)):
+            words[index] = "—"
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,8 @@ def _is_fronted_adjunct(reading: Reading, first: int, last: int) -> bool:
         return not (lower in ("about", "over", "at") and counts)
     if flag & TIME:
         return not flag & GENITIVE and not reading.lowers[first + 1].startswith("'")
+    if flag & ING and following & PREPOSITION and not flag & CAPITAL:
+        return True
     if flag & ING and not flag & (CUE_VERB | ADJECTIVE_ING) and lower != "king" and not following & CAPITAL:
         return not (flag & CAPITAL and last - first <= 1 + 1)
     return lower in ("last", "this", "next", "earlier") and bool(following & TIME)

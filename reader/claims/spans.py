@@ -10,6 +10,7 @@ from reader.model import Span, Spans
 _FINAL_MARKS = frozenset((",", ";", ":", "—", "–", "-"))
 _OPENING_MARKS = _FINAL_MARKS | {".", "…"}
 _GENITIVE_LENGTH = 2
+_LONGEST_PHRASE = 4
 
 
 def source_spans(reading: Reading, draft: Draft) -> Spans:
@@ -32,7 +33,7 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
     spans: list[Span] = []
     for content in draft.content:
         first, last = _trimmed(reading, content)
-        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and reading.has_verb(first + 2, last):
+        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and _opens_clause(reading, first, last):
             first += 1
         if first >= last:
             continue
@@ -42,6 +43,11 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
         else:
             spans.append(span)
     return tuple(spans)
+
+
+def _opens_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether "that" is the conjunction: `that it fell`, not `that assurance`."""
+    return last - first > _LONGEST_PHRASE or reading.has_verb(first + 2, last) or reading.has(first, last, QUOTED)
 
 
 def _trimmed(reading: Reading, content: Range) -> Range:

@@ -185,13 +185,12 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
 
 
 def _is_plural(reading: Reading, span: Range) -> bool:
-    return any(
-        reading.flags[at] & PLURAL
-        or reading.lowers[at].endswith("s")
-        or reading.words[at][0].isdigit()
-        or reading.words[at] in (")", "'", "’")
-        for at in range(*span)
-    )
+    return any(_is_plural_word(reading, at) for at in range(*span))
+
+
+def _is_plural_word(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return bool(reading.flags[at] & PLURAL) or word[0].isdigit() or word[-1] == "s" or word in (")", "'", "’")
 
 
 def _as_said(reading: Reading, scope: Range, draft: Draft) -> Draft | None:

@@ -253,3 +253,51 @@ def test_nothing_raises_and_all_spans_lie_inside_the_text(text):
             assert 0 <= span.start < span.end <= len(text)
             assert words_of(text, (span,)) == words_of(text, (span,)).strip()
         assert claim.content == tuple(sorted(claim.content))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The mayor warned the crew against further delay.",
+            ("The mayor", "warned", "against further delay"),
+            id="preposition-behind-the-hearer",
+        ),
+        pytest.param(
+            "The union said at least 12 people died.",
+            ("The union", "said", "at least 12 people died"),
+            id="quantity-first",
+        ),
+        pytest.param(
+            "The rebels claimed responsibility in a post on Telegram.",
+            ("The rebels", "claimed", "responsibility"),
+            id="occasion-is-no-content",
+        ),
+        pytest.param(
+            "“It fell,” Ann Poe said, before leaving the room.",
+            ("Ann Poe", "said", "“It fell,”"),
+            id="finished-quotation-is-all",
+        ),
+        pytest.param(
+            "Poe, speaking at a meeting in Ashe, Norland, said it fell.",
+            ("Poe", "said", "it fell"),
+            id="place-with-comma",
+        ),
+        pytest.param(
+            "Nearly nine out of 10 say it fell.", ("Nearly nine out of 10", "say", "it fell"), id="number-as-subject"
+        ),
+        pytest.param(
+            "According to the council, it fell; nobody died.",
+            ("the council", "According to", "it fell; nobody died"),
+            id="semicolon-without-another-cue",
+        ),
+    ],
+)
+def test_content_and_source_end_at_their_real_edges(text, expected):
+    found = only(text)
+    assert (found.source, found.cue, found.content) == expected
+
+
+def test_a_semicolon_before_another_attribution_ends_the_content():
+    first, second = claims_in("According to the council, it fell; officials believe that it was pushed.")
+    assert (first.content, second.content) == ("it fell", "it was pushed")
