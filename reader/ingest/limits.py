@@ -10,7 +10,7 @@ FILE_BYTES = 50 * MEGABYTE
 PAGE_BYTES = 20 * MEGABYTE
 """The same for a saved page, whose parser needs several times its size."""
 
-MARKDOWN_BYTES = 5 * MEGABYTE
+MARKDOWN_BYTES = 2 * MEGABYTE
 """The same for Markdown."""
 
 LINE_BYTES = 20 * MEGABYTE

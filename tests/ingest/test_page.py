@@ -167,3 +167,9 @@ def test_a_page_is_known_by_its_content_whatever_its_name():
 def test_a_hundred_thousand_of_anything_are_read_in_linear_time(piece):
     # html.parser alone takes minutes for some of these; a quadratic step shows as a test that never ends.
     assert FIRST in _text(f"<p>{FIRST}</p><table><tr>{piece * 30_000}")
+
+
+@pytest.mark.parametrize("tag", ["nav", "aside", "footer", "form"])
+def test_what_lies_inside_an_article_and_is_none_of_it_is_left_out(tag):
+    text = _text(f"<article><p>{FIRST}</p><{tag}><p>Sign up for our letter, please.</p></{tag}><p>{LAST}</p></article>")
+    assert text == f"{FIRST}\n\n{LAST}"

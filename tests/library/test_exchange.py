@@ -62,6 +62,17 @@ def test_claims_are_found_and_can_be_searched_when_the_import_ends(library, fold
     assert [hit.article.uid for hit in library.search.find("figure:20000..20000").hits] == [line.article_uid]
 
 
+@pytest.mark.parametrize(("is_dry_run", "times"), [(False, 1), (True, 0)])
+def test_the_index_follows_once_before_the_import_ends(library, folder, monkeypatch, is_dry_run, times):
+    followed = []
+    follow = library.search.keep_in_step
+    monkeypatch.setattr(library.search, "keep_in_step", lambda: followed.append(follow()))
+    _write(folder, "a.txt", ARTICLE)
+    _write(folder, "b.txt", OTHER)
+    _import(library, folder, is_dry_run=is_dry_run)
+    assert len(followed) == times
+
+
 def test_the_same_text_again_is_nothing_new(library, folder):
     path = _write(folder, "a.txt", ARTICLE)
     _import(library, path)
