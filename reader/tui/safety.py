@@ -69,29 +69,32 @@ def build_wall(app: App[Any]) -> None:
     app._filters.append(ControlWall())
 
 
-def install_signal_handlers(app: App[Any]) -> None:
+def install_signal_handlers(app: App[Any]) -> list[int]:
     """Let SIGTERM, SIGHUP and SIGINT end the app in good order, with 128 + number as its return code.
 
     Call it in the main thread before `app.run()`. Signals that the platform does not have are left out.
+
+    Returns: a list that gets the status when a signal ends the app.
     """
+    statuses: list[int] = []
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name, None)
         if number is not None:
             with suppress(ValueError, OSError):  # not the main thread, or a signal that cannot be caught here
-                signal.signal(number, _ender(app))
+                signal.signal(number, _ender(app, statuses))
+    return statuses
 
 
-def _ender(app: App[Any]) -> Callable[[int, object], None]:
+def _ender(app: App[Any], statuses: list[int]) -> Callable[[int, object], None]:
     """A handler that asks the app to end, once."""
-    is_ending = threading.Event()
     restore = terminal_restorer()
 
     def end(number: int, _frame: object) -> None:
         loop = app._loop
         if loop is None:
             raise SystemExit(128 + number)
-        if not is_ending.is_set():
-            is_ending.set()
+        if not statuses:
+            statuses.append(128 + number)
             _end_at_last(128 + number, restore)
             # A handler that only posts a message would wait for the next key: the loop sleeps in select().
             loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
@@ -151,7 +154,7 @@ def run_safely(app: App[Any], crash_folder: Path) -> int:
     build_wall(app)
     _use_steady_driver(app)
     panics = _silence_tracebacks(app)
-    install_signal_handlers(app)
+    statuses = install_signal_handlers(app)
     restore = terminal_restorer()
     try:
         app.run()
@@ -159,6 +162,8 @@ def run_safely(app: App[Any], crash_folder: Path) -> int:
     except Exception as fault:  # noqa: BLE001 — the outermost wall of the screens
         restore()
         error = fault
+    if statuses:
+        return statuses[0]  # what falls over when a screen is cut off while it is built is no fault
     if error is None:
         return app.return_code or 0
     _say_crash(error, crash_folder)
