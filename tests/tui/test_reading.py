@@ -262,3 +262,91 @@ async def test_verdicts_show_on_the_card(home):
         await press(pilot, "plus")
         assert not any("+ convincing" in row for row in shown(pilot))
         assert screen.opener.reading.verdicts == {}
+
+
+async def test_the_drawer_shows_what_other_articles_say_about_it(home):
+    async with app_on(home, (120, 36)) as pilot:
+        screen = await open_orla(pilot)
+        await press(pilot, "right_square_bracket")
+        assert "related" in screen.claim_list.position() or "no other article" in "\n".join(shown(pilot))
+        await press(pilot, "d")
+        assert not screen.claim_list.display
+        await press(pilot, "d")
+        assert screen.claim_list.display
+
+
+async def test_a_quote_is_copied_with_its_citation(home):
+    async with app_on(home) as pilot:
+        await open_orla(pilot)
+        await press(pilot, "j", "y")
+        copied = pilot.app.clipboard
+        assert copied.startswith("“The Ministry of Water said on Monday")
+        assert "“Orla dam will hold, ministry says”" in copied
+        assert "read " in copied
+
+
+async def test_an_article_without_address_says_so(home):
+    async with app_on(home) as pilot:
+        screen = await open_orla(pilot)
+        await press(pilot, "o")
+        assert screen.hints.words == "this article has no address"
+
+
+async def test_files_are_imported_while_the_reader_reads_on(home, tmp_path):
+    (tmp_path / "more.txt").write_text("A new bridge\n\nThe mayor said that it was open.\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02\x03" * 40)
+    async with app_on(home) as pilot:
+        screen = pilot.app.screen
+        screen.imports.start((str(tmp_path / "more.txt"), str(tmp_path / "bad.txt")))
+        await settle(pilot)
+        assert screen.article_list.position().endswith("/4")
+        assert "imported 1 article" in screen.hints.words
+        assert "could not read" in screen.hints.words
+        assert not screen.imports.is_running
+
+
+async def test_an_import_can_be_stopped_and_what_is_complete_stays(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(400):
+        text = f"Title {number}\n\nThe mayor said that bridge {number} was open.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    async with app_on(tmp_path / "home") as pilot:
+        screen = pilot.app.screen
+        screen.imports.start((str(folder),))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "stopped" in screen.hints.words
+        assert not screen.imports.is_running
+        assert pilot.app.library.articles.counts().articles < 400
+
+
+async def test_a_zoomed_pane_has_the_screen_to_itself(home):
+    async with app_on(home) as pilot:
+        await press(pilot, "2", "Z")
+        assert [pane.display for pane in (pilot.app.screen.article_list, pilot.app.screen.claim_list)] == [False, False]
+        await press(pilot, "Z")
+        assert pilot.app.screen.article_list.display
+
+
+async def test_the_palette_runs_a_command_in_its_pane(home):
+    async with app_on(home) as pilot:
+        screen = pilot.app.screen
+        await press(pilot, "colon", *"star", "enter")
+        assert screen.article_list.article.is_starred
+
+
+async def test_next_article_from_the_text_is_read_at_once(home):
+    async with app_on(home) as pilot:
+        screen = pilot.app.screen
+        await press(pilot, "enter", "J")
+        assert screen.article_list.current == 1
+        assert screen.opener.article.uid == screen.article_list.article.uid
+        assert screen.article_list.article.is_read
+
+
+async def test_tags_are_kept(home):
+    async with app_on(home) as pilot:
+        screen = await open_orla(pilot)
+        await press(pilot, "T", *"water", "enter")
+        assert pilot.app.library.articles.get(screen.opener.article.uid).tags == ("water",)

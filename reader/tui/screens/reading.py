@@ -232,7 +232,7 @@ class ReadingScreen(PanedScreen):
         def run(key: Key | None) -> None:
             if key is not None:
                 places = {"list": self.article_list, "body": self.body, "claims": self.claim_list}
-                self.call_later(self.run_action, key.action, places.get(key.where, self))
+                self.call_later(self.app.run_action, key.action, places.get(key.where, self))
 
         pane = PANES[self.pane - 1]
         self.app.push_screen(PaletteDialog((pane, "everywhere"), self.settings.keys), run)

@@ -81,8 +81,10 @@ class BodyPane(LineView):
         grid = self._geometry()
         page = lay_page(reading, Shape(grid.measure, is_compact=grid.gutter < 4), is_folded=is_folded)  # noqa: PLR2004
         old = self.view
-        self.view = BodyView(reading, page, inks_of(reading, self.hits), grid, fold_key=self._fold_key)
-        if old is not None and old.reading.article.uid == reading.article.uid:
+        is_same = old is not None and old.reading is reading
+        inks = old.inks if old is not None and is_same else inks_of(reading, self.hits)
+        self.view = BodyView(reading, page, inks, grid, fold_key=self._fold_key)
+        if old is not None and is_same:
             self.view.hit, self.view.selection = old.hit, old.selection
         self.walker = Walker(reading, page)
         self.set_height(len(page.rows))
