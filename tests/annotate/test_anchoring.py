@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.annotate.anchoring import anchor
+from reader.annotate.anchoring import Anchored, anchor
 from reader.annotate.selectors import CONTEXT, select
 from reader.model import Placement, Selector, Span
 
@@ -130,6 +130,18 @@ def test_of_two_equal_sentences_the_one_in_the_old_context_is_taken():
     new = "It was a long night in Hollin, the third in a row. " + text
     anchored = anchor(select(text, second), new)
     assert anchored.span == Span(second.start + 51, second.end + 51)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_stands_after_the_quote_counts_as_much_as_what_stands_before(which):
+    before = "After the vote the commission of the province published its report. "
+    endings = ["Observers from three countries had asked for it.", "The losing party took the matter to court at once."]
+    passages = [before + "Nothing was missing. " + ending for ending in endings]
+    old = passages[which]
+    marked = Span(old.index("Nothing"), old.index("Nothing") + 20)
+    new = "\n\n".join(["A summary of the week.", *passages])
+    at = new.index(endings[which]) - 21
+    assert anchor(select(old, marked), new) == Anchored(Span(at, at + 20), OK)
 
 
 def test_between_two_equal_passages_the_reader_is_asked():

@@ -65,9 +65,9 @@ def test_claims_about_the_same_are_those_of_other_articles_that_share_names(libr
 
 
 def test_what_is_rare_counts_for_more_than_what_all_share(library):
+    take_in(library, "Rare\n\nEva Lind said that Zephyrus was seen by divers.")
     for number in range(8):
         take_in(library, f"More {number}\n\nPeter Okafor said that nothing new was known in Hollin on day {number}.")
-    take_in(library, "Rare\n\nEva Lind said that Zephyrus was seen by divers.")
     take_in(library, "Both\n\nMax Ude said that Zephyrus was in Hollin.")
     related = library.claims.related(claim_of(library, "Max Ude").claim.uid)
     assert related[0].claim.speaker.name == "Eva Lind"

@@ -137,7 +137,9 @@ def test_extracting_an_old_version_anew_leaves_the_newest_alone(db):
     new = FIRST + " That was all."
     take_in(db, new, found_in(new, STATEMENTS[1]), path="/a")
     old = articles.versions(db, uid)[1]
-    findings.renew(db, stamp(), old.id, Extracted(found_in(FIRST, *STATEMENTS), 9))
+    figure = Figure("f1", Span(0, 1), 5.0, 5.0)
+    findings.renew(db, stamp(), old.id, Extracted(found_in(FIRST, *STATEMENTS, figures=[figure]), 9))
+    assert filters.with_figure(db, 5, 5) == frozenset()
     assert [each.content_text for each in claims.of_articles(db, [1])] == [STATEMENTS[1][1]]
     assert articles.get(db, uid).claims == 1
 

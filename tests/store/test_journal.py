@@ -47,6 +47,14 @@ def test_undo_takes_back_all_of_an_act_and_nothing_else(db):
     assert names(db) == {"a": "one"}
 
 
+def test_undo_goes_backwards_through_an_act(db):
+    act(db, save("a", "one"), save("a", "two"))
+    journal.undo(db, stamp())
+    assert names(db) == {}
+    journal.redo(db, stamp())
+    assert names(db) == {"a": "two"}
+
+
 def test_redo_does_again_the_last_undone_first(db):
     for name in "abc":
         act(db, save(name, name), what=name)
