@@ -60,19 +60,17 @@ class Lexicon:
         verbs: every form of every cue verb.
         nouns: cue nouns with their stance.
         classes: the bits of `word_classes` for each word of a small class.
+        flags: the same, with the bits for cue verbs and cue nouns.
     """
 
     verbs: dict[str, CueVerb]
     nouns: dict[str, Stance]
     classes: dict[str, int]
+    flags: dict[str, int]
 
     def flags_of(self, lower: str) -> int:
         """The classes of one word, those by its ending included."""
-        flags = self.classes.get(lower, 0)
-        if lower in self.verbs:
-            flags |= CUE_VERB
-        if lower in self.nouns:
-            flags |= CUE_NOUN
+        flags = self.flags.get(lower, 0)
         if lower.endswith("'s"):
             flags |= GENITIVE
         elif lower.endswith("ing"):
@@ -92,7 +90,12 @@ def lexicon() -> Lexicon:
     for line in _lines("cue_nouns"):
         noun, _, stance = line.partition("|")
         nouns[noun.strip()] = _stance(stance)
-    return Lexicon(verbs, nouns, _classes())
+    classes = _classes()
+    flags = dict(classes)
+    for known, bit in ((verbs, CUE_VERB), (nouns, CUE_NOUN)):
+        for word in known:
+            flags[word] = flags.get(word, 0) | bit
+    return Lexicon(verbs, nouns, classes, flags)
 
 
 @cache

@@ -231,6 +231,8 @@ def _without_final_marks(reading: Reading, first: int, last: int) -> int:
 
 
 def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
+    if last - first <= LONGEST_SENTENCE:
+        return [(first, last)]
     pieces = []
     start, length, index = first, 0, first
     while index < last:
