@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import HearsayApp
+from reader.tui.screens.reading import ReadingScreen
 
 ORLA = """\
 Orla dam will hold, ministry says
@@ -66,18 +67,22 @@ async def app_on(home: Path, size: tuple[int, int] = (160, 45), **settings: obje
             yield pilot
 
 
-async def settle(pilot: Pilot) -> None:
-    """Wait until no worker runs and every message was handled."""
-    for _ in range(6):
+async def settle(pilot: Pilot, rounds: int = 2) -> None:
+    """Wait until no worker runs and every message was handled, `rounds` times in a row."""
+    quiet = 0
+    while quiet < rounds:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        base = pilot.app.screen_stack[0]
+        quiet = 0 if isinstance(base, ReadingScreen) and base.work.is_busy else quiet + 1
 
 
 async def press(pilot: Pilot, *keys: str) -> None:
     """Press keys one after the other, each when the one before has had all its effects."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+        await settle(pilot, rounds=1)
+    await settle(pilot)
 
 
 def shown(pilot: Pilot) -> list[str]:

@@ -11,19 +11,14 @@ SIZES = [(160, 45), (120, 36), (100, 30), (72, 22), (60, 18), (40, 10)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_an_article_can_be_opened_and_read_at_any_size(home, size):
+async def test_an_article_is_named_opened_and_read_at_any_size(home, size):
     async with app_on(home, size) as pilot:
+        assert "A long road" in "\n".join(shown(pilot))
         await press(pilot, "G", "enter", "right_square_bracket")
         screen = pilot.app.screen
         assert screen.pane == 2
         assert screen.body.view.cursor.item >= 0
         assert all(len(row) == size[0] for row in shown(pilot))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_first_frame_names_an_article(home, size):
-    async with app_on(home, size) as pilot:
-        assert "A long road" in "\n".join(shown(pilot))
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ class Work:
         self._waiting: dict[str, Task] = {}
         self._line: deque[Task] = deque()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._running)
+
     def latest(self, group: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do this unless something newer of the same group comes."""
         task = Task(group, work, then)
