@@ -96,10 +96,10 @@ def _count(db: Connection, article_id: int) -> None:
     """Notes are annotations with words of the reader's; highlights those with a place and no verdict."""
     db.execute(
         "UPDATE articles SET "
-        "notes = (SELECT count(*) FROM annotations WHERE article_id = ?1 AND has_text), "
-        "highlights = (SELECT count(*) FROM annotations WHERE article_id = ?1 AND has_place AND verdict = '') "
-        "WHERE id = ?1",
-        (article_id,),
+        "notes = (SELECT count(*) FROM annotations WHERE article_id = ? AND has_text), "
+        "highlights = (SELECT count(*) FROM annotations WHERE article_id = ? AND has_place AND verdict = '') "
+        "WHERE id = ?",
+        (article_id,) * 3,
     )
 
 
@@ -163,9 +163,9 @@ def placements(db: Connection, version_uid: str) -> dict[str, tuple[Span | None,
 
 def keep_placements(db: Connection, version_uid: str, placed: Iterable[PlacedAnnotation]) -> None:
     """Remember where annotations were found in a version."""
-    rows = [(version_uid, each.placement.value, *(each.span or (None, None)), each.annotation.uid) for each in placed]
+    rows = [(each.placement.value, *(each.span or (None, None)), each.annotation.uid, version_uid) for each in placed]
     db.executemany(
         "INSERT OR REPLACE INTO placements (annotation_id, version_id, placement, start, stop) "
-        "SELECT n.id, v.id, ?2, ?3, ?4 FROM annotations n, versions v WHERE n.uid = ?5 AND v.uid = ?1",
+        "SELECT n.id, v.id, ?, ?, ? FROM annotations n, versions v WHERE n.uid = ? AND v.uid = ?",
         rows,
     )

@@ -44,8 +44,8 @@ def count_anew(db: Connection, article_ids: tuple[int, ...]) -> None:
     names = ", ".join(_COLUMNS)
     for article_id in article_ids:
         db.execute(
-            f"UPDATE articles SET ({names}) = (SELECT {names} FROM ({_COUNTED} WHERE a.id = ?1)) WHERE id = ?1",
-            (article_id,),
+            f"UPDATE articles SET ({names}) = (SELECT {names} FROM ({_COUNTED} WHERE a.id = ?)) WHERE id = ?",
+            (article_id, article_id),
         )
 
 

@@ -21,7 +21,7 @@ def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
     for figure in found.figures:
         figures[figure.claim_uid].append(figure)
     rows = [(term, claim.uid) for claim in found.claims for term in terms_of(claim, figures[claim.uid], text)]
-    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?1, id FROM claims WHERE uid = ?2", rows)
+    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?, id FROM claims WHERE uid = ?", rows)
 
 
 def terms_of(claim: Claim, figures: Iterable[Figure], text: str) -> tuple[str, ...]:
@@ -60,8 +60,8 @@ def _holders(db: Connection, claim_id: int) -> list[tuple[str, list[int]]]:
     for term in terms:
         rows = db.execute(
             "SELECT c.id FROM claim_terms t JOIN claims c ON c.id = t.claim_id JOIN articles a ON a.id = c.article_id "
-            "WHERE t.term = ?1 AND a.is_deleted = 0 AND c.article_id <> (SELECT article_id FROM claims WHERE id = ?2) "
-            "LIMIT ?3",
+            "WHERE t.term = ? AND a.is_deleted = 0 AND c.article_id <> (SELECT article_id FROM claims WHERE id = ?) "
+            "LIMIT ?",
             (term, claim_id, _MOST_CLAIMS_OF_A_TERM + 1),
         ).fetchall()
         if 0 < len(rows) <= _MOST_CLAIMS_OF_A_TERM:

@@ -46,9 +46,10 @@ def tagged(db: Connection, tag: str) -> Ids:
     """Articles that have the tag, or an annotation that has it."""
     return _ids(
         db,
-        "SELECT id FROM article_tags JOIN articles ON id = article_id WHERE tag_key = ?1 AND is_deleted = 0 "
+        "SELECT id FROM article_tags JOIN articles ON id = article_id WHERE tag_key = ? AND is_deleted = 0 "
         "UNION SELECT a.id FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
-        "JOIN articles a ON a.id = n.article_id WHERE t.tag_key = ?1 AND a.is_deleted = 0",
+        "JOIN articles a ON a.id = n.article_id WHERE t.tag_key = ? AND a.is_deleted = 0",
+        sort_key(tag),
         sort_key(tag),
     )
 
@@ -74,8 +75,8 @@ def by_author(db: Connection, words: str) -> Ids:
 def in_language(db: Connection, code: str) -> Ids:
     """Articles in a language, by its code; "en" finds "en-GB" too."""
     key = code.strip().lower().replace("_", "-")
-    query = "SELECT id FROM articles WHERE is_deleted = 0 AND (language = ?1 OR language LIKE ?1 || '-%')"
-    return _ids(db, query, key)
+    query = "SELECT id FROM articles WHERE is_deleted = 0 AND (language = ? OR language LIKE ? || '-%')"
+    return _ids(db, query, key, key)
 
 
 def published(db: Connection, first: str = "", last: str = "") -> Ids:
@@ -91,9 +92,9 @@ def with_figure(db: Connection, low: float | None, high: float | None) -> Ids:
     return _ids(
         db,
         "SELECT a.id FROM figures f JOIN articles a ON a.id = f.article_id WHERE a.is_deleted = 0 "
-        "AND coalesce(f.low, -1e308) <= ?2 AND coalesce(f.high, 1e308) >= ?1",
-        -1e308 if low is None else low,
+        "AND coalesce(f.low, -1e308) <= ? AND coalesce(f.high, 1e308) >= ?",
         1e308 if high is None else high,
+        -1e308 if low is None else low,
     )
 
 

@@ -119,9 +119,9 @@ def _keep_claims(db: Connection, place: _Place, found: Findings) -> None:
     rows = [_claim_row(place, claim, number) for number, claim in enumerate(found.claims)]
     if place.is_newest:
         db.executemany(
-            "UPDATE claims SET version_id = ?2, number = ?3, is_current = 1, speaker = ?5, speaker_key = ?6, "
-            "speaker_kind = ?7, source_text = ?8, cue_text = ?9, content_text = ?10, data = ?11 WHERE uid = ?12",
-            [(*row[:3], None, *row[4:]) for row in rows],
+            "UPDATE claims SET version_id = ?, number = ?, is_current = 1, speaker = ?, speaker_key = ?, "
+            "speaker_kind = ?, source_text = ?, cue_text = ?, content_text = ?, data = ? WHERE uid = ?",
+            [(*row[1:3], *row[4:]) for row in rows],
         )
     db.executemany(
         "INSERT OR IGNORE INTO claims (article_id, version_id, number, is_current, speaker, speaker_key, speaker_kind, "
@@ -152,9 +152,9 @@ def _keep_figures(db: Connection, place: _Place, found: Findings) -> None:
 def _count(db: Connection, article_id: int) -> None:
     db.execute(
         "UPDATE articles SET "
-        "claims = (SELECT count(*) FROM claims WHERE article_id = ?1 AND is_current = 1), "
+        "claims = (SELECT count(*) FROM claims WHERE article_id = ? AND is_current = 1), "
         "speakers = (SELECT count(DISTINCT speaker_key) FROM claims "
-        "WHERE article_id = ?1 AND is_current = 1 AND speaker_key <> ''), "
-        "figures = (SELECT count(*) FROM figures WHERE article_id = ?1) WHERE id = ?1",
-        (article_id,),
+        "WHERE article_id = ? AND is_current = 1 AND speaker_key <> ''), "
+        "figures = (SELECT count(*) FROM figures WHERE article_id = ?) WHERE id = ?",
+        (article_id,) * 4,
     )

@@ -35,8 +35,8 @@ def claims_with_figure(db: Connection, low: float | None, high: float | None) ->
     """Current claims with a figure of their own whose interval overlaps `low`..`high`; None is open."""
     rows = db.execute(
         "SELECT f.claim_id FROM figures f WHERE f.claim_id IS NOT NULL "
-        "AND coalesce(f.low, -1e308) <= ?2 AND coalesce(f.high, 1e308) >= ?1",
-        (-1e308 if low is None else low, 1e308 if high is None else high),
+        "AND coalesce(f.low, -1e308) <= ? AND coalesce(f.high, 1e308) >= ?",
+        (1e308 if high is None else high, -1e308 if low is None else low),
     )
     return frozenset(row[0] for row in rows)
 

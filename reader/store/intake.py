@@ -139,10 +139,10 @@ def _add_version(db: Connection, stamp: Stamp, document: Document, known: Recogn
     words = len(text.split())
     cursor = db.execute(
         "INSERT INTO versions (uid, article_id, number, added, origin, source, words, text_hash, text) VALUES "
-        "(?1, ?2, (SELECT count(*) + 1 FROM versions WHERE article_id = ?2), ?3, ?4, ?5, ?6, ?7, ?8)",
+        "(?, ?, (SELECT count(*) + 1 FROM versions WHERE article_id = ?), ?, ?, ?, ?, ?, ?)",
         (
-            version_uid(known.article_uid, text), known.article_id, stamp.at, storable(document.origin),
-            json.dumps(described, ensure_ascii=False), words, text_hash(text), text,
+            version_uid(known.article_uid, text), known.article_id, known.article_id, stamp.at,
+            storable(document.origin), json.dumps(described, ensure_ascii=False), words, text_hash(text), text,
         ),
     )  # fmt: skip
     _describe(db, known.article_id, described)
