@@ -82,6 +82,11 @@ ROWS = [
         id="hearer-without-that",
     ),
     pytest.param(
+        "The mayor told her it was late.",
+        [("The mayor", "told", "it was late")],
+        id="hearer-is-a-pronoun",
+    ),
+    pytest.param(
         "The rebels claim to have taken the mill.",
         [("The rebels", "claim", "to have taken the mill")],
         id="claim-with-infinitive",

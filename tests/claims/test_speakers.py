@@ -58,6 +58,11 @@ def test_he_is_not_the_woman_who_spoke_last():
     assert speakers(text)[-1] == "Tom Ash"
 
 
+def test_who_goes_by_the_first_word_is_no_person():
+    found = claims_in("Quillon Trast closed the dam. Quillon said it leaked.")[-1].claim.speaker
+    assert (found.name, found.kind) == ("Quillon Trast", SpeakerKind.ORGANISATION)
+
+
 def test_possessives_name_someone_else():
     assert only("A spokesman for Ann Poe said it fell. Ann Poe left.").claim.speaker.kind is SpeakerKind.UNNAMED
 

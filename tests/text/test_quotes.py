@@ -23,6 +23,7 @@ def quoted(text):
         pytest.param("''It fell'', he said.", ["''It fell''"], id="typewriter"),
         pytest.param("‘It fell,’ he said.", ["‘It fell,’"], id="single"),
         pytest.param("‘It’s the miners’ dam,’ he said.", ["‘It’s the miners’"], id="plural-genitive-closes-early"),
+        pytest.param("‘In the ’90s it fell,’ he said.", ["‘In the ’90s it fell,’"], id="apostrophe-before-a-word"),
         pytest.param("It's Poe's dam and the miners' hall.", [], id="apostrophes"),
         pytest.param("She said “he told me ‘no’ again”.", ["“he told me ‘no’ again”"], id="outermost-only"),
         pytest.param("She said “it never ended.", ["“it never ended."], id="unclosed-ends-with-the-paragraph"),
