@@ -134,7 +134,9 @@ def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:
     for index in range(at - 1, max(first, at - _RELATIVE_REACH), -1):
         if reading.lowers[index] in ("that", "which", "who") and not reading.flags[index] & QUOTED:
             phrase = phrase_before(reading, index, first)
-            first = phrase[0] if phrase and reading.flags[index - 1] & WORD else first
+            if phrase and reading.flags[index - 1] & WORD:
+                # of "to post pictures that were" the pictures are spoken of
+                first = phrase[0] + (reading.lowers[phrase[0] - 1] == "to")
             break
     pieces = tuple(each for each in ((first, at), (at + 1, sentence.last)) if each[0] < each[1])
     return Draft(

@@ -117,6 +117,14 @@ ROWS = [
         id="adverb-of-hearsay",
     ),
     pytest.param(
+        "The crew wanted the world to see pictures that were allegedly from the dam.",
+        [
+            ("The crew", "wanted", "the world to see pictures that were allegedly from the dam"),
+            ("", "allegedly", "pictures that were … from the dam"),
+        ],
+        id="adverb-of-hearsay-in-a-relative-clause",
+    ),
+    pytest.param(
         "The mayor is convinced that the dam will hold.",
         [("The mayor", "is convinced", "the dam will hold")],
         id="adjective-of-conviction",

@@ -58,3 +58,8 @@ def test_hedges_are_words_of_the_content():
     found = claims_in("The firm said the tank may perhaps have leaked.")[0]
     text = "The firm said the tank may perhaps have leaked."
     assert [text[span.start : span.end] for span in found.claim.hedges] == ["may", "perhaps"]
+
+
+def test_what_is_estimated_is_probable_for_whoever_says_so():
+    outer = claims_in("According to the firm, it is estimated that ten tonnes leaked.")[0]
+    assert (outer.cue, outer.claim.certainty) == ("According to", Certainty.PROBABLE)
