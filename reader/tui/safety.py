@@ -21,6 +21,7 @@ from rich.segment import Segment, Segments
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from reader.text.neutralise import neutralise
 
@@ -199,6 +200,8 @@ def _use_steady_driver(app: App[Any]) -> None:
 def _say_crash(error: BaseException, folder: Path) -> None:
     """Keep the details in a file and say so in one line."""
     report = folder / "crash.txt"
+    if isinstance(error, WorkerFailed):
+        error = error.error
     try:
         report.write_text(neutralise("".join(traceback.format_exception(error))), encoding="utf-8")
         where = f"details are in {report}"

@@ -57,7 +57,12 @@ class Draft:
 class NoteDialog(Dialog[NoteResult]):
     """Edits one note. Esc saves and closes; a new note left empty is no note, an emptied one asks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [replace(binding, priority=True) for binding in bindings_for("note")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Ctrl+D would delete a character. The others must come after the fields: a key with priority overtakes
+        # letters that were typed before it.
+        replace(binding, priority=binding.action == "delete_note")
+        for binding in bindings_for("note")
+    ]
     AUTO_FOCUS = "TextArea"
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Esc", "save and close"),

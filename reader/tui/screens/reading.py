@@ -67,8 +67,9 @@ class ReadingScreen(PanedScreen):
             self.hints.say(warning, is_error=True)
 
     def on_unmount(self) -> None:
-        """An import that runs must not keep the program alive."""
+        """An import that runs must not keep the program alive; what the reader did is done."""
         self.imports.cancel()
+        self.work.drain()
 
     def fail(self, error: HearsayError) -> None:
         """Say what went wrong."""

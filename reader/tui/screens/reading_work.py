@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from textual.message import Message
@@ -61,11 +62,15 @@ class Work:
 
     def act(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do this after what the reader did before."""
-        task = Task(ACTS, work, then)
-        if ACTS in self._running:
-            self._line.append(task)
-        else:
-            self._start(task)
+        self._line.append(Task(ACTS, work, then))
+        if ACTS not in self._running:
+            self._start_act()
+
+    def drain(self) -> None:
+        """Do at once what waits in line: the program ends, and no thread comes round any more."""
+        while self._line:
+            with suppress(HearsayError, IndexError):  # a thread may have taken the last one
+                self._line.popleft().work()
 
     def finish(self, done: Finished) -> None:
         """Hand on a result, and begin what waits."""
@@ -77,10 +82,15 @@ class Work:
                 self._on_error(done.error)
             else:
                 done.task.then(done.result)
-        if newer is None and group == ACTS and self._line:
-            newer = self._line.popleft()
+        if group == ACTS and self._line:
+            self._start_act()
         if newer is not None and group not in self._running:
             self._start(newer)
+
+    def _start_act(self) -> None:
+        """Begin a thread for the first act in line; the act leaves the line when the thread really runs."""
+        waits = self._line[0]
+        self._start(replace(waits, work=lambda: self._line.popleft().work() if self._line else None))
 
     def _start(self, task: Task) -> None:
         self._running.add(task.group)
