@@ -60,7 +60,7 @@ def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | Non
 def _fronted_source(reading: Reading, first: int, last: int) -> Range | None:
     """The source up to the comma; a second comma where the first one opens an appositive."""
     comma = _comma(reading, first, last)
-    if comma is None:
+    if comma is None or comma == first:
         return None
     second = _comma(reading, comma + 1, min(comma + _APPOSITIVE_REACH, last))
     if second and not reading.has_verb(comma + 1, second) and reading.has_verb(second, last):
