@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from rich.cells import split_graphemes
+
 from reader.model import Spans
-from reader.tui.layout import Ink, Run
+from reader.tui.layout import Ink, Run, is_narrow
 from reader.tui.layout_reading import Item, Reading
 
 
@@ -99,11 +101,19 @@ def runs(text: str, start: int, end: int, base: Ink, layers: list[Styled]) -> li
     cuts = {start, end}
     for layer in layers:
         cuts.update((max(layer.start, start), min(layer.end, end)))
-    edges = sorted(cut for cut in cuts if start <= cut <= end)
+    edges = sorted(_between_graphemes(text, start, end, cuts))
     return [
-        Run(text[low:high], _mixed(base, [layer for layer in layers if layer.start <= low and layer.end >= high]))
+        Run(text[low:high], _mixed(base, [layer for layer in layers if layer.start <= low < layer.end]))
         for low, high in pairwise(edges)
     ]
+
+
+def _between_graphemes(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
+    """Move cuts out of what a terminal draws as one: a run that began with half of it would have another width."""
+    if is_narrow(text[start:end]):
+        return cuts
+    ends = [start + high for _, high, _ in split_graphemes(text[start:end])[0]]
+    return {start if cut <= start else ends[min(bisect_left(ends, cut), len(ends) - 1)] for cut in cuts}
 
 
 def _mixed(base: Ink, layers: list[Styled]) -> Ink:

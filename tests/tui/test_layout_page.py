@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from support.readings_in_hand import claim, figure, mark, reading
 
 from reader.model import JunkKind, Reporting, Span
+from reader.text.neutralise import one_line
+from reader.tui.layout import Ink, cells
 from reader.tui.layout_body import BodyView, geometry, minimap, position_words
 from reader.tui.layout_cursor import Cursor, Walker
-from reader.tui.layout_ink import inks_of
+from reader.tui.layout_ink import Styled, inks_of, runs
 from reader.tui.layout_page import Shape, lay_page
 
 BODY = "Lena Fors said that the dam would hold. She denied that 4,000 people had left."
@@ -125,9 +127,19 @@ def test_geometry_never_asks_for_more_than_there_is(width, is_open, is_simple):
 def test_rows_of_the_body_have_the_width_of_the_pane(width):
     it = reading("T", BODY * 3, "Ann is a writer.", junk={2: JunkKind.BIO})
     view = view_of(it, width=max(width, 20))
-    cells = minimap(view, (), 10)
+    seen = minimap(view, (), 10)
     for number in range(len(view.page.rows)):
-        assert len(words(view.line(number, cells[0]))) == max(width, 20)
+        assert len(words(view.line(number, seen[0]))) == max(width, 20)
+
+
+@given(st.text(st.sampled_from("a1\ufe0f\u20e3\u200d👩日\u0301 "), min_size=1, max_size=30), st.data())
+def test_runs_are_together_as_wide_as_their_line(text, data):
+    shown = one_line(text)
+    places = st.integers(0, len(shown))
+    layers = [Styled(*sorted((data.draw(places), data.draw(places))), look="b") for _ in range(3)]
+    cut = runs(shown, 0, len(shown), Ink(), layers)
+    assert "".join(run.text for run in cut) == shown
+    assert sum(cells(run.text) for run in cut) == cells(shown)
 
 
 def test_the_minimap_puts_hits_before_notes_before_bars():
