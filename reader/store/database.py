@@ -48,8 +48,12 @@ class Database:
         self._is_closed = False
         _prepare_place(path)
         _make_private(path)
-        with self._telling():
-            migrate(self._connection(), path)
+        try:
+            with self._telling():
+                migrate(self._connection(), path)
+        except BaseException:
+            self.close()  # nobody gets this object, so nobody else can
+            raise
 
     def close(self) -> None:
         """Close the connections of all threads; a second call does nothing."""
