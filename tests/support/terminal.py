@@ -98,6 +98,20 @@ class Terminal:
             data = data[os.write(self._master, data) :]
             self._take()
 
+    def press(self, *keys: str | bytes) -> None:
+        """Press keys one after the other, each with time to be answered."""
+        for key in keys:
+            self.type(key)
+            self.settle(quiet_seconds=0.06)
+
+    def quit(self) -> int:
+        """Close whatever is open and quit; gives the status."""
+        for _try in range(12):
+            if self.process.poll() is not None:
+                break
+            self.press(ESCAPE, "n", ESCAPE, "q")
+        return self.wait_for_end()
+
     def send_signal(self, name: str) -> None:
         """Send a signal to the program."""
         self.process.send_signal(getattr(signal, name))

@@ -45,7 +45,18 @@ def test_the_whole_corpus_can_be_imported_and_read(tmp_path, monkeypatch):
     steps = ["until:Hearsay", "quiet:0.3", "key:enter", "quiet:0.1"]
     for _article in range(12):
         steps += ["keys:J", "quiet:0.06", "keys:]", "key:pagedown"]
-    steps += ["keys:1", "keys:G", "quiet:0.1", "key:enter", "quiet:0.1", "keys:/", "keys:dam", "key:enter", "quiet:0.2", "signal:TERM"]
+    steps += [
+        "keys:1",
+        "keys:G",
+        "quiet:0.1",
+        "key:enter",
+        "quiet:0.1",
+        "keys:/",
+        "keys:dam",
+        "key:enter",
+        "quiet:0.2",
+        "signal:TERM",
+    ]
     options = [word for step in steps for word in ("--step", step)]
     options += [word for sequence in FORBIDDEN for word in ("--forbid", sequence)]
     run = subprocess.run(

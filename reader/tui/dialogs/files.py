@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -44,6 +45,13 @@ class PathDialog(Dialog[Result]):
         super().__init__()
         self._offered: tuple[str, ...] = ()
 
+    @dataclass
+    class Looked(Message):
+        """A folder was read: what `text` could go on with."""
+
+        text: str
+        found: tuple[str, ...]
+
     def path_widgets(self, value: str = "") -> Iterable[Widget]:
         """Field and list."""
         yield Input(value, placeholder="~/news", id="path", select_on_focus=False)
@@ -58,14 +66,19 @@ class PathDialog(Dialog[Result]):
 
     @work(thread=True, group="paths")
     def _look(self, text: str) -> None:
-        """Read the folder in a thread: it may lie on a slow network. An answer that comes too late is dropped."""
-        found = continuations(text)
-        self.app.call_from_thread(self._offer, text, found)
+        """Read the folder in a thread: it may lie on a slow network.
 
-    def _offer(self, text: str, found: tuple[str, ...]) -> None:
-        if not self.is_mounted or self.query_one("#path", Input).value != text:
-            return
-        self._offered = found
+        The answer is a message: a thread that waited for the screen would keep a program alive that is ending.
+        """
+        self.post_message(self.Looked(text, continuations(text)))
+
+    @on(Looked)
+    def _offer(self, event: Looked) -> None:
+        event.stop()
+        fields = self.query("#path").results(Input)
+        if event.text not in {field.value for field in fields}:
+            return  # it comes too late
+        self._offered = found = event.found
         offered = self.query_one("#offered", OptionList)
         offered.clear_options()
         offered.add_options([Option(shown_line(path)) for path in found[:_SHOWN_MOST]])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 
 from reader.assets import styles_folder
@@ -172,6 +174,14 @@ class CompareScreen(Screen[Opened]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("compare")]  # what the list does not do, the screen does
     AUTO_FOCUS = "#others"
 
+    @dataclass
+    class Found(Message):
+        """The library has answered; without a claim, `fault` says why."""
+
+        claim: PlacedClaim | None
+        others: tuple[PlacedClaim, ...]
+        fault: str = ""
+
     def __init__(self, library: Library, claim_uid: str, overrides: Overrides | None = None) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-narrow"), (112, "-columns")]
@@ -198,18 +208,24 @@ class CompareScreen(Screen[Opened]):
         """Drop or bring back items of the bars."""
         self._draw_bars()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True)
     def _look(self) -> None:
         try:
             claim = self._library.claims.get(self._claim_uid)
-            others = self._library.claims.related(claim.claim.uid)
+            found = self.Found(claim, self._library.claims.related(claim.claim.uid))
         except HearsayError as error:
-            self.app.call_from_thread(self._show_fault, error.message)
-        else:
-            self.app.call_from_thread(self._show, claim, others)
+            found = self.Found(None, (), error.message)
+        # A message: a thread that waited for the screen would keep a program alive that is ending.
+        self.post_message(found)
 
-    def _show(self, claim: PlacedClaim, others: tuple[PlacedClaim, ...]) -> None:
-        if not self.is_mounted:
+    @on(Found)
+    def _show(self, event: Found) -> None:
+        event.stop()
+        claim, others = event.claim, event.others
+        if not self.query(RelatedList):
+            return  # the screen is being taken down
+        if claim is None:
+            self.query_one(RelatedList).show((), f"! {event.fault}")
             return
         name, ground = speaker_of(claim), "bg"
         self._title = (Run(clip(name, 40), Ink(claim.claim.reporting.value, ground, "b")),)
@@ -218,10 +234,6 @@ class CompareScreen(Screen[Opened]):
         none = ("no claim of another article shares a name or figure with it", f"press {back} to go back")
         self.query_one(RelatedList).show(others, *none)
         self._draw_bars()
-
-    def _show_fault(self, message: str) -> None:
-        if self.is_mounted:
-            self.query_one(RelatedList).show((), f"! {message}")
 
     def _draw_bars(self) -> None:
         width = max(self.size.width, 1)
