@@ -134,7 +134,7 @@ def test_rows_of_the_body_have_the_width_of_the_pane(width):
 
 @given(st.text(st.sampled_from("a1\ufe0f\u20e3\u200d👩日\u0301 "), min_size=1, max_size=30), st.data())
 def test_runs_are_together_as_wide_as_their_line(text, data):
-    shown = one_line(text)
+    shown = "a" + one_line(text)  # no line begins with a joiner: it belongs to the letter before it
     places = st.integers(0, len(shown))
     layers = [Styled(*sorted((data.draw(places), data.draw(places))), look="b") for _ in range(3)]
     cut = runs(shown, 0, len(shown), Ink(), layers)
