@@ -102,7 +102,7 @@ class Terminal:
         """Press keys one after the other, each with time to be answered."""
         for key in keys:
             self.type(key)
-            self.settle(quiet_seconds=0.06)
+            self.settle(quiet_seconds=0.05)
 
     def quit(self) -> int:
         """Close whatever is open and quit; gives the status."""
@@ -137,7 +137,7 @@ class Terminal:
         """Read until a text was printed after byte `since`."""
         self.wait_for(lambda: text in printed(bytes(self.output[since:])), seconds=seconds)
 
-    def settle(self, *, quiet_seconds: float = 0.15, seconds: float = 20) -> None:
+    def settle(self, *, quiet_seconds: float = 0.1, seconds: float = 20) -> None:
         """Read until nothing comes for a while."""
         deadline = time.monotonic() + seconds
         while self._take(quiet_seconds):

@@ -10,6 +10,7 @@ from support.terminal import DOWN, ENTER, ESCAPE, TAB, Terminal, reader_command
 
 from reader.library import Library
 from reader.tui.keys import KEYS
+from reader.tui.safety import GRACE_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -92,11 +93,12 @@ def test_keys_in_any_order_do_no_harm(ordinary_library, seed, size):
 def test_a_signal_leaves_the_terminal_as_it_was(ordinary_library, name):
     with opened(ordinary_library) as terminal:
         terminal.send_signal(name)
-        assert terminal.wait_for_end() == 128 + getattr(signal, name)
+        # In good order, that is before the grace is over, after which the process ends at once.
+        assert terminal.wait_for_end(seconds=GRACE_SECONDS - 0.2) == 128 + getattr(signal, name)
         assert is_left_clean(terminal, ordinary_library)
 
 
-@pytest.mark.parametrize("key", ["f", "/", ":"])
+@pytest.mark.parametrize("key", ["f", ":"])
 def test_a_signal_under_a_dialog_leaves_the_terminal_as_it_was(ordinary_library, key):
     with opened(ordinary_library) as terminal:
         terminal.press(key)
@@ -149,7 +151,7 @@ def test_a_storm_of_resizes_is_weathered(ordinary_library):
         assert is_left_clean(terminal, ordinary_library)
 
 
-@pytest.mark.parametrize("term", ["dumb", "no-such-terminal", "linux"])
+@pytest.mark.parametrize("term", ["dumb", "no-such-terminal"])
 def test_an_odd_terminal_does_no_harm(ordinary_library, term):
     with Terminal(reader_command(ordinary_library), folder=ordinary_library.parent, env={"TERM": term}) as terminal:
         terminal.wait_for(lambda: bool(terminal.text.strip()))
