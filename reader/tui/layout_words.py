@@ -79,7 +79,7 @@ def firmness_bar(item: Item) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """A figure in one writing: `≈ 4,000 civilians`, `20,000–30,000 soldiers`, `> 20 advances`."""
+    """A figure in one writing: `≈ 4,000 civilians`, `20,000–30,000 soldiers`, `51%`, `24 hours`, `ratio 0.2`."""
     low, high = figure.low, figure.high
     if low is not None and high is not None:
         number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
@@ -88,9 +88,12 @@ def figure_words(figure: Figure) -> str:
     else:
         number = f"≤ {_number(high)}" if high is not None else "?"
     rough = "≈ " if figure.is_approx and number[0].isdigit() else ""
-    noun = figure.population or figure.unit or figure.measures
-    glue = "" if noun == "%" else " "
-    return one_line(f"{rough}{number}{glue}{noun}".rstrip())
+    if figure.unit == "percent":
+        return f"{rough}{number}%"
+    if figure.unit == "ratio":
+        return f"ratio {rough}{number}"
+    counted = figure.population or figure.measures.replace("_", " ") if figure.unit in ("", "people") else ""
+    return one_line(f"{rough}{number} {counted or figure.unit}".rstrip())
 
 
 _YEARS = range(1_900, 2_100)  # a whole number among these may be a year, which takes no comma

@@ -160,7 +160,10 @@ def test_a_snippet_shows_its_hit_however_far_in_it_is():
         pytest.param(20, None, {"unit": "advances"}, "≥ 20 advances", id="open-above"),
         pytest.param(None, 5, {}, "≤ 5", id="open-below"),
         pytest.param(1987, 1987, {}, "1987", id="year"),
-        pytest.param(2.5, 2.5, {"unit": "%"}, "2.5%", id="percent"),
+        pytest.param(2.5, 2.5, {"unit": "percent", "population": "migraine days"}, "2.5%", id="percent"),
+        pytest.param(0.2, 0.2, {"unit": "ratio", "population": "soldiers"}, "ratio 0.2", id="ratio"),
+        pytest.param(24, 24, {"unit": "hours", "population": "the shift"}, "24 hours", id="unit-before-population"),
+        pytest.param(9, 9, {"unit": "people", "measures": "killed"}, "9 killed", id="measure-of-people"),
     ],
 )
 def test_figures_have_one_writing(low, high, more, shown):
