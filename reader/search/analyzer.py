@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reader.search.fold import Folder
@@ -37,25 +38,45 @@ _SINGLE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3105-\u312f"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
 )
-# After folding there are no capitals, and whatever is not ASCII is part of a word.
-_LETTER = rf"[^\x00-\x60\x7b-\x7f{_SINGLE}]"
-_WORD = rf"[^\x00-\x2f\x3a-\x60\x7b-\x7f{_SINGLE}]"
+_FIRST_SINGLE = "\u0e00"
 _GROUPED = (
     r"[1-9]\d{0,2}(?:(?:,\d{3}(?!\d))++(?:\.\d++)?|(?:\.\d{3}(?!\d))++(?:,\d++)?|(?:'\d{3}(?!\d))++(?:[.,]\d++)?"
     r"|(?:\ \d{3}(?!\d))++(?:[.,]\d++)?|(?:,\d\d)+,\d{3}(?!\d))"
 )
-_PATTERN = re.compile(
-    rf"""
-    (?P<number> (?<!\d[.,'])(?<!\d) (?: {_GROUPED} | \d++[.,]\d++ ) (?![.,]?\d) | (?<!\w)\d++(?=[a-z]) )
-        (?P<unit> [a-z]{{1,8}}(?!{_WORD}) )?
-  | (?P<initials> (?<!\w) (?:(?:{_LETTER})\.){{2,}} (?: (?:{_LETTER})(?!{_WORD}) )? )
-  | (?P<joined> {_WORD}++ (?: ['-] (?!\d++[.,]\d) {_WORD}++ )++ )
-  | (?P<word> {_WORD}++ )
-  | (?P<single> [{_SINGLE}] )
-    """,
-    re.VERBOSE,
-)
-_PIECE = re.compile(rf"{_WORD}++")
+
+
+class _Cutter:
+    """The patterns of terms, for folded texts with or without characters that are words by themselves.
+
+    After folding there are no capitals, and whatever is not ASCII is part of a word. Compiling the ranges of all
+    those scripts takes 10 ms, which a search in English need not wait for.
+    """
+
+    def __init__(self, single: str) -> None:
+        letter = rf"[^\x00-\x60\x7b-\x7f{single}]"
+        word = rf"[^\x00-\x2f\x3a-\x60\x7b-\x7f{single}]"
+        self.terms = re.compile(
+            rf"""
+            (?P<number> (?<!\d[.,'])(?<!\d) (?: {_GROUPED} | \d++[.,]\d++ ) (?![.,]?\d) | (?<!\w)\d++(?=[a-z]) )
+                (?P<unit> [a-z]{{1,8}}(?!{word}) )?
+          | (?P<initials> (?<!\w) (?:(?:{letter})\.){{2,}} (?: (?:{letter})(?!{word}) )? )
+          | (?P<joined> {word}++ (?: ['-] (?!\d++[.,]\d) {word}++ )++ )
+          | (?P<word> {word}++ )
+          | (?P<single> {f"[{single}]" if single else "(?!)"} )
+            """,
+            re.VERBOSE,
+        )
+        self.piece = re.compile(rf"{word}++")
+
+
+@cache
+def _cutter(*, has_singles: bool) -> _Cutter:
+    return _Cutter(_SINGLE if has_singles else "")
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_GROUPED})", re.VERBOSE)
 
 
 _SQUEEZED = {ord(character): None for character in "-'., "}
@@ -95,8 +116,9 @@ def _moved(term: Term, places: Sequence[int]) -> Term:
 
 
 def _cut(folded: str) -> Iterator[Term]:
+    cutter = _cutter(has_singles=not folded.isascii() and max(folded) >= _FIRST_SINGLE)
     position = 0
-    for match in _PATTERN.finditer(folded):
+    for match in cutter.terms.finditer(folded):
         kind = match.lastgroup
         if kind in {"word", "single"}:
             yield Term(match[0][:MAX_TERM], position, match.start(), match.end())
@@ -106,7 +128,7 @@ def _cut(folded: str) -> Iterator[Term]:
             yield Term(match[0].replace(".", "")[:MAX_TERM], position, match.start(), match.end())
             position += 1
             continue
-        pieces = _numeral(match) if kind in {"number", "unit"} else _pieces(match)
+        pieces = _numeral(match) if kind in {"number", "unit"} else _pieces(match, cutter.piece)
         yield from _row(pieces, position)
         position += len(pieces)
 
@@ -123,8 +145,8 @@ def _row(pieces: list[tuple[str, int, int]], position: int) -> Iterator[Term]:
             yield Term(joined, position + index, pieces[0][1], pieces[-1][2], is_joined=True)
 
 
-def _pieces(match: re.Match[str]) -> list[tuple[str, int, int]]:
-    found = [(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(match.string, *match.span())]
+def _pieces(match: re.Match[str], piece_of: re.Pattern[str]) -> list[tuple[str, int, int]]:
+    found = [(piece[0], piece.start(), piece.end()) for piece in piece_of.finditer(match.string, *match.span())]
     # "the mayor's": one s after an apostrophe is no word.
     if found[-1][0] == "s" and match.string[found[-1][1] - 1] == "'":
         found.pop()
@@ -142,7 +164,7 @@ def _canonical(number: str) -> str:
     """A number without the marks that group its digits, with a point before its decimals."""
     if number.isdecimal():
         return number
-    grouped = re.fullmatch(rf"(?:{_GROUPED})", number, re.VERBOSE)
+    grouped = _grouped().fullmatch(number)
     parts = re.split(r"[.,' ]", number)
     if grouped is None:
         return ".".join(parts)

@@ -91,7 +91,7 @@ class SearchIndex:
     @contextmanager
     def writing(self) -> Iterator[bool]:
         """The right to write, for one process and thread at a time; False when another one has it."""
-        from whoosh.util.filelock import FileLock  # noqa: PLC0415 — whoosh costs 50 ms
+        from reader.search.whoosh_door import FileLock  # noqa: PLC0415 — whoosh costs 30 ms
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -137,14 +137,12 @@ class SearchIndex:
                     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
     def _write(self, folder: Path, gone: Iterable[str], entries: Iterable[Entry]) -> int:
-        from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415 — whoosh costs 50 ms
-        from whoosh.index import FileIndex  # noqa: PLC0415 — whoosh costs 50 ms
-
-        from reader.search.whoosh_schema import KEY, codec  # noqa: PLC0415 — imports whoosh
+        from reader.search.whoosh_door import FileIndex, FileStorage  # noqa: PLC0415 — whoosh costs 30 ms
+        from reader.search.whoosh_schema import codec  # noqa: PLC0415 — imports whoosh
 
         writer = FileIndex(FileStorage(str(folder))).writer(limitmb=_MEGABYTES, codec=codec())
         try:
-            for document in _documents_with(writer, KEY, set(gone)):
+            for document in _documents_with(folder, set(gone)):
                 writer.delete_document(document)
             for entry in entries:
                 writer.add_document(**self._document(entry))
@@ -183,38 +181,28 @@ def article_key(kind: SearchIn, article: int) -> str:
 
 
 def _create(folder: Path) -> None:
-    from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415 — whoosh costs 50 ms
-    from whoosh.index import FileIndex  # noqa: PLC0415 — whoosh costs 50 ms
-
+    from reader.search.whoosh_door import FileIndex, FileStorage  # noqa: PLC0415 — whoosh costs 30 ms
     from reader.search.whoosh_schema import schema  # noqa: PLC0415 — imports whoosh
 
     FileIndex.create(FileStorage(str(folder)), schema(), "MAIN")
 
 
 def _open(folder: Path) -> WhooshPostings:
-    from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415 — whoosh costs 50 ms
-    from whoosh.index import FileIndex  # noqa: PLC0415 — whoosh costs 50 ms
-
+    from reader.search.whoosh_door import Files  # noqa: PLC0415 — whoosh costs 30 ms
     from reader.search.whoosh_postings import WhooshPostings  # noqa: PLC0415 — imports whoosh
 
-    return WhooshPostings(FileIndex(FileStorage(str(folder))).reader())
+    return WhooshPostings(Files(str(folder)))
 
 
-def _documents_with(writer: Any, field: str, keys: set[str]) -> set[int]:
-    if not keys or not writer.segments:
+def _documents_with(folder: Path, keys: set[str]) -> set[int]:
+    """Numbers of the documents that have one of these keys, as the index stands before it is written."""
+    if not keys:
         return set()
-    reader = writer.reader()
+    postings = _open(folder)
     try:
-        from whoosh.reading import TermNotFound  # noqa: PLC0415 — whoosh costs 50 ms
-
-        found: set[int] = set()
-        for leaf, base in reader.leaf_readers():
-            for key in keys:
-                with suppress(TermNotFound):
-                    found.update(base + number for number in leaf.postings(field, key.encode()).all_ids())
-        return found
+        return {document for key in keys for document in postings.with_key(key)}
     finally:
-        reader.close()
+        postings.close()
 
 
 @contextmanager

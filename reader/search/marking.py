@@ -40,7 +40,7 @@ class Marker:
         if not self._rows:
             return
         last: Span | None = None
-        for span in self._by_line(text) if self._reach == 1 and self._needles else self._raw(text):
+        for span in self._by_line(text) if self._reach == 1 else self._in_rows(text):
             if last is not None and span.start < last.end:
                 last = Span(last.start, max(last.end, span.end))
                 continue
@@ -54,11 +54,13 @@ class Marker:
         """Hits of single words: only lines that can have one are cut into terms, which is most of the work."""
         start = 0
         for line, squeezed in zip(text.split("\n"), self._analyzer.squeezed_lines(text), strict=True):
-            if any(needle in squeezed for needle in self._needles):
-                yield from (Span(start + hit.start, start + hit.end) for hit in self._raw(line))
+            if not self._needles or any(needle in squeezed for needle in self._needles):
+                for term in self._analyzer.terms(line):
+                    if self._rows_from(term.text):
+                        yield Span(start + term.start, start + term.end)
             start += len(line) + 1
 
-    def _raw(self, text: str) -> Iterator[Span]:
+    def _in_rows(self, text: str) -> Iterator[Span]:
         window: list[_Group] = []
         for group in _groups(self._analyzer.terms(text)):
             window.append(group)

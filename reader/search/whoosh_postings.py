@@ -8,10 +8,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from whoosh.reading import TermNotFound
-
 from reader.model import SearchIn
 from reader.search.postings import Frequencies
+from reader.search.whoosh_door import FileIndex, Files, TermNotFound
 from reader.search.whoosh_schema import ARTICLE, ID, KEY
 
 
@@ -32,18 +31,28 @@ class _Segment:
 
 
 class WhooshPostings:
-    """The seam's view of an index reader; what it has read of a term it remembers until it is closed."""
+    """The seam's view of an index; what it has read of a term it remembers until it is closed."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self._segments = [_Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
+    def __init__(self, files: Files) -> None:
+        """Open the newest state of the index in `files`, and close them with it."""
+        self._files = files
+        try:
+            self._reader = FileIndex(files).reader()
+            leaves = self._reader.leaf_readers()
+            self._segments = [_Segment(leaf, base) for leaf, base in leaves if leaf.doc_count_all()]
+        except BaseException:
+            files.let_go()
+            raise
         self._bases = [segment.base for segment in self._segments]
         self._frequencies: dict[tuple[str, str], dict[int, int]] = {}
         self._lengths: dict[str, dict[int, int]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
-        self._reader.close()
+        try:
+            self._reader.close()
+        finally:
+            self._files.let_go()
 
     def forget(self) -> None:
         """Drop what was remembered of terms; called between searches, to keep memory bounded."""
@@ -52,6 +61,10 @@ class WhooshPostings:
     def documents(self, kind: SearchIn) -> Frequencies:
         """All documents of a kind."""
         return self.frequencies(KEY, kind_key(kind))
+
+    def with_key(self, key: str) -> Iterable[int]:
+        """Documents that have that key."""
+        return self._read(KEY, key)
 
     def frequencies(self, field: str, term: str) -> Frequencies:
         """Documents with the term, and how often."""

@@ -1,4 +1,4 @@
-"""How entries are laid out in Whoosh. Importing this costs 50 ms: whoosh brings half of the standard library along.
+"""How entries are laid out in Whoosh.
 
 The classes here are pickled into the index by name, so their place is part of the index's format.
 """
@@ -10,10 +10,8 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec
-
 from reader.search.entries import FIELDS
+from reader.search.whoosh_door import W3Codec, columns, fields, formats
 
 KEY, ID, ARTICLE = "key", "id", "article"
 

@@ -78,8 +78,24 @@ def corpus(seed, count=60):
     return [entry for article in range(1, count + 1) for entry in make_entries(rng, article)]
 
 
-def built(folder, entries, seq=1):
+_OPEN = []
+
+
+@pytest.fixture(autouse=True)
+def closed_afterwards():
+    yield
+    for index in _OPEN:
+        index.close()
+
+
+def opened(folder):
     index = SearchIndex(folder, ANALYZER)
+    _OPEN.append(index)
+    return index
+
+
+def built(folder, entries, seq=1):
+    index = opened(folder)
     with index.writing() as is_ours:
         assert is_ours
         return index, index.rebuild(entries, seq)
@@ -167,7 +183,7 @@ def test_after_any_updates_the_index_agrees_with_one_built_anew(tmp_path, seed):
 def test_a_reader_of_an_older_build_is_not_disturbed_by_a_new_one(tmp_path):
     entries = corpus(3, 5)
     index, stamp = built(tmp_path, entries)
-    other = SearchIndex(tmp_path, ANALYZER)
+    other = opened(tmp_path)
     with index.reading(stamp) as postings:
         with other.writing():
             newer = other.rebuild(entries[:5], 2)
@@ -183,7 +199,7 @@ def test_an_empty_index_finds_nothing(tmp_path):
 
 
 def test_only_one_thread_writes_at_a_time(tmp_path):
-    one, two = SearchIndex(tmp_path, ANALYZER), SearchIndex(tmp_path, ANALYZER)
+    one, two = opened(tmp_path), opened(tmp_path)
     with one.writing() as first, two.writing() as second:
         assert (first, second) == (True, False)
     with two.writing() as again:
