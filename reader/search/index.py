@@ -7,7 +7,7 @@ time.
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -121,7 +121,7 @@ class SearchIndex:
     def rebuild(self, entries: Iterable[Entry], seq: int) -> str:
         """Build the index anew, in a folder of its own, and return its stamp. Needs `writing`. The old one stays."""
         with _unusable("built"):
-            folder = self.folder / f"built-{secrets.token_hex(4)}"
+            folder = self.folder / f"built-{os.urandom(4).hex()}"
             folder.mkdir(parents=True)
             _create(folder)
             count = self._write(folder, (), entries)

@@ -21,10 +21,15 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 
 
 def _loaded(*arguments: str) -> set[str]:
-    """Which of the heavy packages a run has loaded."""
+    """Which packages a run has loaded."""
+    return {name.partition(".")[0] for name in _modules(*arguments)}
+
+
+def _modules(*arguments: str) -> set[str]:
+    """Which modules a run has loaded."""
     code = _LOADED.format(arguments=list(arguments))
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+    return set(json.loads(done.stderr.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["import", "--help"]], ids=" ".join)
@@ -40,6 +45,19 @@ def test_commands_load_no_screens(filled: Here, command: str) -> None:
 
 def test_list_loads_no_search_library(filled: Here) -> None:
     assert "whoosh" not in _loaded("--library", str(filled.library), "list")
+
+
+def test_search_loads_whoosh_without_the_network_that_it_brings(filled: Here) -> None:
+    loaded = _modules("--library", str(filled.library), "search", "bridge")
+    assert "whoosh.reading" in loaded
+    assert loaded & {"urllib.request", "http.client", "email.parser", "ssl", "socket"} == set()
+
+
+def test_search_loads_no_rooms_that_it_does_not_enter(filled: Here) -> None:
+    loaded = {name for name in _modules("--library", str(filled.library), "search", "bridge") if "reader." in name}
+    rooms = {name.split(".")[1] for name in loaded}
+    assert rooms & {"annotate", "claims", "ingest", "export", "tui"} == set()
+    assert loaded & {f"reader.library.{name}" for name in ("notes", "claims", "history", "importing")} == set()
 
 
 def test_output_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
