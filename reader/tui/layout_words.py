@@ -96,11 +96,5 @@ def figure_words(figure: Figure) -> str:
     return one_line(f"{rough}{number} {counted or figure.unit}".rstrip())
 
 
-_YEARS = range(1_900, 2_100)  # a whole number among these may be a year, which takes no comma
-
-
 def _number(value: float) -> str:
-    if value == int(value):
-        whole = int(value)
-        return str(whole) if whole in _YEARS else f"{whole:,}"
-    return f"{value:,.10g}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"

@@ -159,7 +159,7 @@ def test_a_snippet_shows_its_hit_however_far_in_it_is():
         pytest.param(4_000, 4_000, {"is_approx": True, "population": "civilians"}, "≈ 4,000 civilians", id="rough"),
         pytest.param(20, None, {"unit": "advances"}, "≥ 20 advances", id="open-above"),
         pytest.param(None, 5, {}, "≤ 5", id="open-below"),
-        pytest.param(1987, 1987, {}, "1987", id="year"),
+        pytest.param(2_000, 2_000, {"population": "people"}, "2,000 people", id="no-year"),
         pytest.param(2.5, 2.5, {"unit": "percent", "population": "migraine days"}, "2.5%", id="percent"),
         pytest.param(0.2, 0.2, {"unit": "ratio", "population": "soldiers"}, "ratio 0.2", id="ratio"),
         pytest.param(24, 24, {"unit": "hours", "population": "the shift"}, "24 hours", id="unit-before-population"),

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.errors import HearsayError
-from reader.tui.keys import Key, bindings_for
+from reader.tui.keys import Key, bindings_for, check_overrides
 from reader.tui.layout_reading import Reading
 from reader.tui.screens.reading_claims import Judging
 from reader.tui.screens.reading_import import Imports
@@ -63,7 +63,7 @@ class ReadingScreen(PanedScreen):
         self.search.refresh()
         if self._is_demo:
             self.imports.sample()
-        for warning in self.settings.warnings[:1]:
+        for warning in (*self.settings.warnings, *check_overrides(self.settings.keys)[1])[:1]:
             self.hints.say(warning, is_error=True)
 
     def on_unmount(self) -> None:

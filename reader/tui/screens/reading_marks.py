@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -164,17 +165,27 @@ class Marks(Part):
         self.say(f"copied with citation: “{clip(quote, _QUOTE_CELLS)}”")
 
     def open_source(self) -> None:
-        """Open the article's address in a browser; over SSH only show it."""
+        """Open the article's address in a browser; where none can come up beside the terminal only show it."""
         url = self.screen.opener.article.url if self.screen.opener.article else ""
         if not url:
             self.say("this article has no address")
         elif not url.lower().startswith(("http://", "https://")):
             self.say(f"not opened, no web address: {one_line(url)}")
-        elif os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
+        elif not has_browser(os.environ, sys.platform):
             self.say(one_line(url))
         else:
             self.screen.work.latest("browser", lambda: self.screen.app.open_url(url), lambda _: None)
             self.say(f"opening {one_line(url)}")
+
+
+def has_browser(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a browser would come up beside the terminal.
+
+    Over SSH it would come up elsewhere; without a display a text browser would take over the terminal.
+    """
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return False
+    return platform in ("win32", "darwin") or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def citation(article: Article, now: datetime) -> str:
