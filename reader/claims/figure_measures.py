@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.text.lexicon import profiles
+from reader.text.lexicon import openings, profiles
 
 _RIGHT, _LEFT = 90, 110
 _BOTH_REACH = 60
@@ -17,14 +17,20 @@ _WORDS = {key: frozenset(words.split()) for key, words in profiles("figure_words
 _TIME_UNITS = _WORDS["time"] | {"working days"}
 
 
+def _phrases(line: str) -> list[str]:
+    return sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
+
+
 def _pattern(line: str) -> str:
-    phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
+    phrases = _phrases(line)
     return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
 
 
 _NAMES = {f"m{index}": name for index, name in enumerate(profiles("figure_measures"))}
+# Most words begin like no phrase: looking at two letters first makes this more than twice as fast.
+_OPENING = openings(phrase for line in profiles("figure_measures").values() for phrase in _phrases(line))
 _MEASURE = re.compile(
-    r"\b(?:"
+    rf"\b{_OPENING}(?:"
     + "|".join(f"(?P<m{index}>{_pattern(line)})" for index, line in enumerate(profiles("figure_measures").values()))
     + r")\b"
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.claims.lexicon import lexicon, words
@@ -39,6 +41,8 @@ _LONGEST_NAME = 12
 _ROLE_REACH = 6
 _LONGEST_ACRONYM = 5
 _OFFICE_OF = 3  # "Secretary of State"
+# Stands behind each of several texts that are read at once: no rule about names looks as far as behind it.
+_BETWEEN = "\n; ; ; ;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,26 @@ class Names:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The proper names in a short text, each once, in order: without articles, titles and possessive ’s."""
-    span = Span(0, len(text))
-    reading = read(text, Layout((Block(span, BlockKind.PARAGRAPH),), ()) if text else Layout((), ()), lexicon())
-    found: dict[str, None] = {}
+    return names_in_each((text,))[0]
+
+
+def names_in_each(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """For each of several short texts what `names_in` says; they are read at once, which spares most of the work."""
+    blocks, start = [], 0
+    for text in texts:
+        blocks += [
+            Block(Span(start, start + len(text)), BlockKind.PARAGRAPH),
+            Block(Span(start + len(text), start + len(text) + len(_BETWEEN)), BlockKind.PARAGRAPH),
+        ]
+        start += len(text) + len(_BETWEEN)
+    reading = read(_BETWEEN.join((*texts, "")), Layout(tuple(blocks), ()), lexicon())
+    starts = [block.span.start for block in blocks[::2]]
+    found: list[dict[str, None]] = [{} for _ in texts]
     for run in name_runs(reading):
         name = name_of(reading, bare(reading, run))
         if len(name) > 1:
-            found[name] = None
-    return tuple(found)
+            found[bisect_right(starts, reading.starts[run[0]]) - 1][name] = None
+    return tuple(map(tuple, found))
 
 
 def strip_genitive(word: str) -> str:

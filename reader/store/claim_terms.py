@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from reader.model import Claim, Figure, Findings
+from reader.model import Figure, Findings
 from reader.store.database import Connection
 
 _SMALLEST_FIGURE = 20.0  # smaller ones ("two men", "five days") are in every article
@@ -17,22 +17,30 @@ _CANDIDATES = 6_000
 def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
     """Index the current claims of an article anew."""
     db.execute("DELETE FROM claim_terms WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?)", (article_id,))
-    figures: dict[str, list[Figure]] = defaultdict(list)
-    for figure in found.figures:
-        figures[figure.claim_uid].append(figure)
-    rows = [(term, claim.uid) for claim in found.claims for term in terms_of(claim, figures[claim.uid], text)]
+    rows = terms_of(found, text)
     db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?, id FROM claims WHERE uid = ?", rows)
 
 
-def terms_of(claim: Claim, figures: Iterable[Figure], text: str) -> tuple[str, ...]:
-    """What a claim is about, as terms: names in its content, its speaker's name, its figures of 20 and more."""
-    from reader.claims.names import names_in  # noqa: PLC0415 — its word lists cost 0.06 s, and only writing needs them
+def terms_of(found: Findings, text: str) -> list[tuple[str, str]]:
+    """What claims are about, each term with a claim's uid: names in content and speaker, figures of 20 and more."""
+    from reader.claims.names import names_in_each  # noqa: PLC0415 — its word lists cost 0.06 s, only writing needs them
 
-    contents = (text[start:end] for start, end in claim.content)
-    names = [name for words in (*contents, claim.speaker.name) for name in names_in(words)]
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for figure in found.figures:
+        figures[figure.claim_uid].append(figure)
+    parts = {claim.uid: [*(text[slice(*span)] for span in claim.content), claim.speaker.name] for claim in found.claims}
+    distinct = tuple(dict.fromkeys(part for of_claim in parts.values() for part in of_claim))
+    names = dict(zip(distinct, names_in_each(distinct), strict=True))
+    terms: dict[tuple[str, str], None] = {}
+    for uid, of_claim in parts.items():
+        terms.update(((name, uid), None) for part in of_claim for name in names[part])
+        terms.update(((term, uid), None) for term in _bounds(figures[uid]))
+    return list(terms)
+
+
+def _bounds(figures: Iterable[Figure]) -> list[str]:
     bounds = [bound for figure in figures for bound in (figure.low, figure.high) if bound is not None]
-    numbers = [f"{bound:,.0f}" for bound in bounds if bound >= _SMALLEST_FIGURE]
-    return tuple(dict.fromkeys((*names, *numbers)))
+    return [f"{bound:,.0f}" for bound in bounds if bound >= _SMALLEST_FIGURE]
 
 
 def related(db: Connection, claim_id: int, limit: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -16,7 +16,8 @@ _LEAST_LETTERS = 0.3  # of the characters that are no white space
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)?")
 _STOPWORDS = {code: frozenset(line.split()) for code, line in profiles("stopwords").items()}
-_LETTERS = {code: frozenset(line) for code, line in profiles("letters").items()}
+_LETTERS = {code: frozenset(line) for code, line in profiles("letters").items() if code in _STOPWORDS}
+_ALL_LETTERS = frozenset().union(*_LETTERS.values())
 
 # Scripts that one language has to itself, as ranges of code points; kana before Han, as Japanese has both.
 _OWN_SCRIPT = (
@@ -49,15 +50,21 @@ def detect_language(text: str) -> str:
 def _by_words(words: list[str]) -> str:
     if len(words) < _ENOUGH_WORDS:
         return ""
-    counted = Counter(words)
-    scores = sorted(((_score(code, counted) / len(words), code) for code in _STOPWORDS), reverse=True)
+    scored = _scores(Counter(words))
+    scores = sorted(((score / len(words), code) for code, score in scored.items()), reverse=True)
     (best, code), (second, _) = scores[:2]
     is_sure = best >= _LEAST_SHARE and best >= _LEAST_LEAD * second
     return code if is_sure else ""
 
 
-def _score(code: str, counted: Counter[str]) -> float:
-    small = sum(count for word, count in counted.items() if word in _STOPWORDS[code])
-    special = _LETTERS.get(code, frozenset())
-    marked = sum(count for word, count in counted.items() if special and not special.isdisjoint(word))
-    return small + _LETTER_WEIGHT * marked
+def _scores(counted: Counter[str]) -> dict[str, float]:
+    """For each language its small words, and half of the words with letters that are its own."""
+    scores = dict.fromkeys(_STOPWORDS, 0.0)
+    for code, small in _STOPWORDS.items():
+        scores[code] += sum(counted[word] for word in small & counted.keys())
+    for word, count in counted.items():
+        if not _ALL_LETTERS.isdisjoint(word):
+            for code, letters in _LETTERS.items():
+                if not letters.isdisjoint(word):
+                    scores[code] += _LETTER_WEIGHT * count
+    return scores

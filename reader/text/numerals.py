@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model import Span
-from reader.text.lexicon import profiles
+from reader.text.lexicon import openings, profiles
 
 _MOST_DIGITS = 18
 _TEEN_LIMIT = 20
@@ -69,8 +69,12 @@ _VAGUE_WORDS = (
 _PARTS = rf"(?:a|one|two|three|four|five|\d)[ -](?:{_any_of(_PART)})s?"
 _TWICE = r"twice(?=[”\"’']? (?:the|as|what|its|that|their)\b)"
 _HALF = r"half a (?:million|billion|dozen)|(?:one[ -])?half"
+_OPENING = openings(
+    (*_CARDINAL, *_VAGUE, "a ", "a-", "an ", "in the low", "the low", "tens", "hundreds", "several", "many",
+     "one", "two", "three", "four", "five", "half", "twice")
+)  # fmt: skip
 _NUMERAL = re.compile(
-    rf"(?P<digits>{_DIGITS})|\b(?:(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
+    rf"(?P<digits>{_DIGITS})|\b{_OPENING}(?:(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
     rf"(?P<words>{_WORDS}))\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from reader.claims.names import names_in
+from reader.claims.names import names_in, names_in_each
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,14 @@ from reader.claims.names import names_in
 )
 def test_names_are_written_one_way(text, expected):
     assert names_in(text) == expected
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text(alphabet="aB’'s. \nMofde“”,&A", max_size=14).map(lambda text: f"{text}Ministry of "), max_size=4)
+)
+@example(["Bank of", "Ann Poe said"])
+@example(["the Ministry", "of Defence", "", "“quoted"])
+@example(["U.S", "Army’s", "and Bob"])
+def test_texts_read_at_once_have_the_names_that_each_has_alone(texts):
+    assert names_in_each(texts) == tuple(names_in(text) for text in texts)
