@@ -13,6 +13,9 @@ PAGE_BYTES = 20 * MEGABYTE
 MARKDOWN_BYTES = 2 * MEGABYTE
 """The same for Markdown."""
 
+BRACKET_STEPS = 200 * MEGABYTE
+"""How many characters the parser of Markdown may look at for the ends of links; beyond it brackets are text. 0.3 s."""
+
 LINE_BYTES = 20 * MEGABYTE
 """The longest line of a file of JSON lines."""
 

@@ -20,6 +20,7 @@ from reader.model import Document
 _FENCE = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(?P<value>.*))?\Z")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)\Z")
+_PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n| {0,3}(?=[-*+] \S))")
 _KEYS = {
     "headline": "title", "author": "byline", "authors": "byline", "by": "byline", "source": "outlet", "site": "outlet",
     "publisher": "outlet", "publication": "outlet", "date": "published", "link": "url", "canonical": "url",
@@ -99,10 +100,18 @@ def _unquote(value: str) -> str:
 def to_text(markdown: str) -> tuple[str, str]:
     """Give the plain text of Markdown, paragraphs with blank lines between, and its first heading ("" without)."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("table")
+    if _is_flooded(markdown):
+        parser.disable(["link", "image"])
     page = _Page()
     for token in parser.parse(markdown):
         page.take(token)
     return "\n\n".join(page.blocks), page.heading
+
+
+def _is_flooded(markdown: str) -> bool:
+    """Whether links would take seconds: from every open bracket the parser looks on to the end of the paragraph."""
+    paragraphs = _PARAGRAPH_END.split(markdown)
+    return sum(each.count("[") * len(each) for each in paragraphs) > limits.BRACKET_STEPS
 
 
 @dataclass(slots=True)

@@ -66,3 +66,16 @@ def test_quotes_nested_a_thousand_deep_do_no_harm():
 def test_a_file_without_words_is_refused():
     (error,) = read(b"---\ntitle: x\n---\n\n***\n", "a.md")
     assert error.why == "holds no visible text"
+
+
+def test_in_a_flood_of_brackets_no_link_is_looked_for():
+    flood = "![" * 15_000
+    text, _ = to_text(f"# Dam\n\n{flood}\n\n[The dam](b) *broke*")
+    assert text == f"Dam\n\n{flood}\n\n[The dam](b) broke"
+
+
+def test_long_list_of_links_is_no_flood():
+    links = "\n".join(f"- [Dam {number}](https://news.example/{number})" for number in range(3_000))
+    text, _ = to_text(links)
+    assert "news.example" not in text
+    assert "Dam 2999" in text
