@@ -6,6 +6,7 @@ second `make run` quick, and lets it work without a network.
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import json
 import subprocess
@@ -24,14 +25,24 @@ def main(arguments: list[str]) -> int:
     wanted = _wanted()
     had = _read(stamp)
     if {key: had.get(key) for key in wanted} == wanted and (had.get("dev") or not is_dev):
+        _compile()
         return 0
     is_dev = is_dev or bool(had.get("dev"))
     print("setup: installing into", _short(Path(sys.prefix)), "(once; a minute or so) ...", file=sys.stderr, flush=True)
     stamp.unlink(missing_ok=True)
     if not _install(is_dev=is_dev):
         return 1
+    _compile()
     stamp.write_text(json.dumps({**wanted, "dev": is_dev}), encoding="utf-8")
     return 0
+
+
+def _compile() -> None:
+    """Leave bytecode behind, also where Python is told to write none: without it every start takes twice as long.
+
+    Only what has changed is compiled. pip did the same for the packages.
+    """
+    compileall.compile_dir(CHECKOUT / "reader", quiet=2)
 
 
 def _wanted() -> dict[str, object]:

@@ -145,6 +145,18 @@ def test_checkout_that_was_moved_is_set_up_again(checkout: Path) -> None:
     assert _install(moved) == "pip False\n"
 
 
+def test_bytecode_is_left_behind_where_python_writes_none(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    _set_up(checkout)
+    (checkout / "reader").mkdir()
+    (checkout / "reader" / "one.py").write_text("A = 1\n", encoding="utf-8")
+    _install(checkout)
+    (checkout / "reader" / "two.py").write_text("A = 2\n", encoding="utf-8")
+    _install(checkout)
+    left = {path.name.partition(".")[0] for path in (checkout / "reader").rglob("*.pyc")}
+    assert left == {"one", "two"}
+
+
 @pytest.mark.slow
 def test_pip_that_cannot_reach_anything_is_one_line(checkout: Path) -> None:
     shutil.copytree(ROOT / "reader", checkout / "reader", ignore=shutil.ignore_patterns("__pycache__"))
