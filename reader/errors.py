@@ -37,9 +37,9 @@ class SettingsError(HearsayError):
 class NotFoundError(HearsayError):
     """No article, claim or note has that uid."""
 
-    def __init__(self, kind: str, uid: str) -> None:
+    def __init__(self, kind: str, uid: str, *, where: str = "this library") -> None:
         super().__init__(
-            f"No {kind} {uid!r} in this library",
+            f"No {kind} {uid!r} in {where}",
             hint=f"`hearsay list` shows the {kind}s there are" if kind == "article" else "",
         )
         self.kind = kind
@@ -106,7 +106,8 @@ class LibraryDamagedError(LibraryError):
     """SQLite cannot read the file."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path, f"is damaged ({why})", hint="`hearsay doctor` looks closer; a backup lies beside it")
+        hint = "`hearsay doctor` looks closer, `hearsay restore FILE` puts a backup in its place"
+        super().__init__(path, f"is damaged ({why})", hint=hint)
 
 
 class NewerLibraryError(LibraryError):

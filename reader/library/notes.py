@@ -55,7 +55,7 @@ class Notes:
             version = articles.version(db, article_uid)
         span = find_quote(version.text, quote)
         if span is None:
-            raise NotFoundError("quote", words.shortened(quote))
+            raise NotFoundError("quote", words.shortened(quote), where="this article")
         return self._mark(version, span, Annotation("", "", "", None, text, tuple(tags)))
 
     def edit(

@@ -52,7 +52,7 @@ def test_notes_are_found_by_their_words(filled: Here) -> None:
 def test_quote_that_is_not_in_the_article_is_refused(filled: Here) -> None:
     run = filled("annotate", _uid(filled), "--quote", "never written")
     assert run.status == 1
-    assert "never written" in run.err
+    assert "'never written' in this article" in run.err
     assert filled("notes", "--json").value == []
 
 
