@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -27,7 +28,7 @@ class Backups:
         """
         target = Path(os.path.abspath(file))
         if target.exists():
-            if target.is_dir() or target.samefile(self._keeping.database.path):
+            if not target.is_file() or backup.belongs_to(target, self._keeping.database.path):
                 raise LibraryError(target, "cannot be the backup", hint="Name a file that is not there yet")
             if not replace:
                 raise LibraryError(target, "is there already", hint="Name another file, or use --force")
@@ -40,6 +41,7 @@ class Backups:
 
         Raises:
             LibraryError: the file is no whole backup.
+            LibraryBusyError: another program did not let go of the library in time.
         """
         path = self._keeping.database.path
         before = path.with_name(f"{path.name}.before-restore-{self._keeping.clock():%Y%m%d-%H%M%S-%f}")
@@ -48,3 +50,14 @@ class Backups:
             backup.restore(db, path, Path(file))
         self._search.keep_in_step()
         return before
+
+
+def restore_unopened(database: Path, file: str, *, at: datetime) -> Path:
+    """Put a backup in the place of a library that cannot be opened; returns where that one lies now.
+
+    Raises:
+        LibraryError: the file is no whole backup, or nothing can be moved there.
+    """
+    aside = database.with_name(f"{database.name}.damaged-{at:%Y%m%d-%H%M%S-%f}")
+    backup.put_in_place(database, Path(file), aside)
+    return aside

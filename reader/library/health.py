@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from reader.errors import LibraryDamagedError
+from reader.errors import LibraryDamagedError, LibraryError
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import Finding, Progress
-from reader.store import checks, migrate
+from reader.store import backup, checks, migrate
 
-_BACKUP = "Bring back a copy: one lies beside it if an update was made, `hearsay backup` makes more"
+_RESTORE = "`hearsay restore FILE` puts a backup in its place"
 
 
 class Health:
@@ -25,7 +26,7 @@ class Health:
         """Look at everything that can be wrong; with `repair`, mend what can be mended."""
         database = self._database()
         if not database.is_ok:
-            return (database, _package())
+            return (database, _copies(self._keeping.database.path), _package())
         return (
             database,
             self._schema(),
@@ -48,7 +49,7 @@ class Health:
             damage = error.why
         path = self._keeping.database.path
         if damage:
-            return Finding("database", is_ok=False, message=f"{path} is damaged: {damage}", hint=_BACKUP)
+            return Finding("database", is_ok=False, message=f"{path} is damaged: {damage}", hint=_RESTORE)
         return Finding("database", is_ok=True, message=f"{path} is whole")
 
     def _schema(self) -> Finding:
@@ -59,7 +60,9 @@ class Health:
         with self._keeping.reading() as db:
             loose, stubs = checks.loose_ends(db), checks.without_text(db)
         if loose:
-            return Finding("links", is_ok=False, message=f"{loose} rows belong to something that is gone", hint=_BACKUP)
+            return Finding(
+                "links", is_ok=False, message=f"{loose} rows belong to something that is gone", hint=_RESTORE
+            )
         stubbed = f"; {stubs} articles are known by their annotations alone" if stubs else ""
         return Finding("links", is_ok=True, message=f"everything belongs to something{stubbed}")
 
@@ -88,6 +91,22 @@ class Health:
         except OSError as error:
             return Finding("privacy", is_ok=False, message=message, hint=f"It cannot be changed: {error.strerror}")
         return Finding("privacy", is_ok=True, message=message, is_repaired=True)
+
+
+def without_library(path: Path, error: LibraryError) -> tuple[Finding, ...]:
+    """What can be said of a library that cannot even be opened."""
+    return (Finding("database", is_ok=False, message=error.message, hint=error.hint), _copies(path), _package())
+
+
+def _copies(path: Path) -> Finding:
+    """Which copies could take the place of a library that is not whole."""
+    try:
+        found = backup.copies_beside(path)
+    except OSError:
+        found = ()
+    if not found:
+        return Finding("copies", is_ok=True, message="no copies lie beside the library")
+    return Finding("copies", is_ok=True, message=f"{len(found)} beside the library, the newest is {found[0]}")
 
 
 def _package() -> Finding:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryBusyError, LibraryError
 from reader.store.database import Connection
 from reader.store.migrate import migrate, newest_schema, schema_of
 
 _BUSY_SECONDS = 5.0
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a library, and would apply to another one in its place
 
 
 def back_up(db: Connection, target: Path) -> None:
@@ -35,15 +38,60 @@ def back_up(db: Connection, target: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def restore(db: Connection, library: Path, source: Path) -> None:
+def restore(db: Connection, library: Path, source: Path, *, busy_seconds: float = _BUSY_SECONDS) -> None:
     """Replace everything in the library that `db` has open by what is in `source`: all of it or nothing.
 
     Raises:
         LibraryError: `source` is no whole backup of a library, or comes from a later release.
+        LibraryBusyError: another program did not let go of the library in time.
     """
     with _checked(source) as kept:
-        kept.backup(db)  # one transaction of the target; who reads it meanwhile sees what was before
+        # One transaction of the target; who reads it meanwhile sees what was before.
+        kept.backup(db, progress=_impatient(library, busy_seconds), sleep=0.05)
     migrate(db, library)
+
+
+def put_in_place(library: Path, source: Path, aside: Path) -> None:
+    """Put the backup `source` where a library lies that cannot be opened; that one moves to `aside`, not a byte less.
+
+    Raises:
+        LibraryError: `source` is no whole backup, or the files cannot be moved.
+    """
+    fresh = library.with_name(f"{library.name}.restored")
+    with _checked(source) as kept:
+        back_up(kept, fresh)
+    try:
+        for suffix in (*_BESIDE, ""):
+            old = library.with_name(library.name + suffix)
+            if old.exists():
+                old.replace(aside.with_name(aside.name + suffix))
+        fresh.replace(library)
+    except OSError as error:
+        why = f"cannot be moved aside ({error.strerror})"
+        raise LibraryError(library, why, hint=f"The backup's copy is {fresh.name}, beside it") from error
+
+
+def copies_beside(library: Path) -> tuple[Path, ...]:
+    """The copies that were made of a library before something was done to it, the newest first."""
+    found = [file for file in library.parent.glob(f"{library.name}.before-*") if file.is_file()]
+    return tuple(sorted(found, key=lambda file: file.stat().st_mtime, reverse=True))
+
+
+def belongs_to(file: Path, library: Path) -> bool:
+    """Whether `file` is the library itself, or what SQLite keeps beside it."""
+    own = [library.with_name(library.name + suffix) for suffix in ("", *_BESIDE)]
+    return any(each.exists() and file.exists() and file.samefile(each) for each in own)
+
+
+def _impatient(library: Path, busy_seconds: float) -> Callable[[int, int, int], None]:
+    """For `Connection.backup`, which would wait for a lock for ever."""
+    end = time.monotonic() + busy_seconds
+
+    def look(status: int, _left: int, _pages: int) -> None:
+        if status & 0xFF in _BUSY and time.monotonic() >= end:
+            raise LibraryBusyError(library, busy_seconds)
+
+    return look
 
 
 @contextmanager

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 from support.runs import Here
+
+from reader.errors import LibraryBusyError
+from reader.store import backup
 
 QUOTE = "At least 200 people crossed it"
 
@@ -135,3 +140,54 @@ def test_restore_works_while_another_program_has_the_library_open(noted: Here, t
         assert len(other.articles.rows()) == 1
         assert noted("restore", str(saved)).status == 0
         assert len(other.articles.rows()) == 2
+
+
+@pytest.mark.parametrize("content", [b"\x55" * 5000, b"SQLite format 3\0" + b"\x55" * 5000], ids=["text", "header"])
+def test_backup_takes_the_place_of_a_library_that_does_not_open(noted: Here, tmp_path: Path, content: bytes) -> None:
+    saved = tmp_path / "saved.hearsay"
+    noted("backup", str(saved))
+    database = noted.library / "library.db"
+    database.write_bytes(content)
+    assert noted("list").status == 1
+    aside = noted("restore", "--json", str(saved)).value["before"]
+    assert Path(aside).read_bytes() == content
+    assert len(noted("list", "--json").value) == 2
+    assert len(noted("search", "--json", "bridge").value) == 2
+    assert [finding for finding in noted("doctor", "--json").value if not finding["is_ok"]] == []
+
+
+def test_what_is_no_backup_moves_no_damaged_library(noted: Here, tmp_path: Path) -> None:
+    database = noted.library / "library.db"
+    database.write_bytes(b"damaged beyond help")
+    (tmp_path / "bad").write_bytes(b"no database")
+    run = noted("restore", str(tmp_path / "bad"))
+    assert (run.status, run.err.count("\n")) == (1, 1)
+    assert database.read_bytes() == b"damaged beyond help"
+
+
+def test_restore_gives_up_on_a_library_that_stays_locked(noted: Here, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.hearsay"
+    noted("backup", str(saved))
+    database = noted.library / "library.db"
+    writing, waiting = (sqlite3.connect(database, isolation_level=None, timeout=0) for _ in range(2))
+    writing.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryBusyError):
+        backup.restore(waiting, database, saved, busy_seconds=0.1)
+    writing.close()
+    waiting.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files of POSIX")
+def test_backup_never_takes_the_place_of_what_is_no_plain_file(noted: Here, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert noted("backup", "--force", str(pipe)).status == 1
+    assert pipe.is_fifo()
+
+
+def test_backup_never_takes_the_place_of_the_journal_beside_the_library(noted: Here) -> None:
+    journal = noted.library / "library.db-wal"
+    journal.write_bytes(b"")
+    run = noted("backup", "--force", str(journal))
+    assert (run.status, run.err.count("\n")) == (1, 1)
+    assert len(noted("list", "--json").value) == 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from support.runs import Here
 
 
@@ -16,17 +19,29 @@ def test_doctor_as_json_has_the_shape_of_the_manual(filled: Here) -> None:
     assert all(set(finding) == {"name", "is_ok", "message", "hint", "is_repaired"} for finding in findings)
 
 
-def test_doctor_tells_of_a_damaged_library_in_one_line(filled: Here) -> None:
+@pytest.mark.parametrize(
+    "content", [b"\x55" * 9000, b"SQLite format 3\0" + b"\x55" * 9000, None], ids=["text", "pages", "folder"]
+)
+def test_doctor_has_findings_on_a_library_that_does_not_open(filled: Here, content: bytes | None) -> None:
     database = filled.library / "library.db"
-    data = bytearray(database.read_bytes())
-    data[100:] = b"\x55" * (len(data) - 100)
-    database.write_bytes(bytes(data))
-    for leftover in filled.library.glob("library.db-*"):
-        leftover.unlink()
-    run = filled("doctor")
-    assert run.status == 1
-    assert "damaged" in run.out + run.err
-    assert "Traceback" not in run.err
+    database.unlink()
+    if content is None:
+        database.mkdir()
+    else:
+        database.write_bytes(content)
+    run = filled("doctor", "--json")
+    findings = {finding["name"]: finding for finding in run.value}
+    assert (run.status, run.err) == (1, "")
+    assert {"files", "database", "copies", "package"} == set(findings)
+    assert not findings["database"]["is_ok"]
+    assert findings["database"]["hint"]
+
+
+def test_doctor_names_the_copy_that_could_take_the_place(filled: Here, tmp_path: Path) -> None:
+    filled("backup", str(tmp_path / "saved"))
+    copy = filled("restore", "--json", str(tmp_path / "saved")).value["before"]
+    (filled.library / "library.db").write_bytes(b"\x55" * 9000)
+    assert any(copy in finding["message"] for finding in filled("doctor", "--json").value)
 
 
 def test_search_answers_after_the_index_was_deleted(filled: Here) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
 
 from reader.cli.files import reading, write_whole
 from reader.cli.session import Session, status_of
+from reader.errors import LibraryDamagedError
 from reader.model import Outcome
 
 
@@ -47,8 +50,22 @@ def backup(session: Session) -> int:
 
 def restore(session: Session) -> int:
     """`hearsay restore FILE`."""
-    kept = session.library.backups.restore(session.options.file)
+    try:
+        library = session.library
+    except LibraryDamagedError:
+        kept = _restore_unopened(session)
+    else:
+        kept = library.backups.restore(session.options.file)
     return _tell(session, f"restored; what was there before is in {kept}", {"before": str(kept)})
+
+
+def _restore_unopened(session: Session) -> Path:
+    """Replace a library that does not open: what is damaged moves aside."""
+    from reader.library.backups import restore_unopened  # noqa: PLC0415 — seldom wanted
+
+    kept = restore_unopened(session.settings.paths.database, session.options.file, at=datetime.now(UTC))
+    session.library.search.keep_in_step()
+    return kept
 
 
 def _tell(session: Session, said: str, shape: dict[str, str]) -> int:

@@ -9,13 +9,14 @@ from reader import assets
 from reader.cli import shapes
 from reader.cli.commands.importing import describe
 from reader.cli.session import Session
+from reader.errors import LibraryBusyError, LibraryError
 from reader.model import Finding
 from reader.settings import Settings, folders
 
 
 def doctor(session: Session) -> int:
     """`hearsay doctor [--repair]`: 1 when something is wrong and stays so."""
-    findings = (_about_assets(), *session.library.health.check(repair=session.options.repair))
+    findings = (_about_assets(), *_about_library(session))
     is_well = all(finding.is_ok or finding.is_repaired for finding in findings)
     if session.out.style.is_json:
         session.out.array(map(shapes.plain, findings))
@@ -29,6 +30,18 @@ def _line(finding: Finding) -> str:
     word = "ok" if finding.is_ok else "mended" if finding.is_repaired else "WRONG"
     hint = f"; {finding.hint}" if finding.hint and word == "WRONG" else ""
     return f"{word:<7} {finding.name}: {finding.message}{hint}"
+
+
+def _about_library(session: Session) -> tuple[Finding, ...]:
+    """Findings also about a library that does not open: that is when somebody asks the doctor."""
+    try:
+        return session.library.health.check(repair=session.options.repair)
+    except LibraryBusyError:
+        raise
+    except LibraryError as error:
+        from reader.library.health import without_library  # noqa: PLC0415 — seldom wanted
+
+        return without_library(session.settings.paths.database, error)
 
 
 def _about_assets() -> Finding:
