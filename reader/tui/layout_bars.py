@@ -44,7 +44,7 @@ def joined(parts: Sequence[str], width: int) -> str:
         if cells(longer) > width:
             break
         shown = longer
-    return shown or clip(parts[0] if parts else "", width)
+    return shown
 
 
 def progress_words(progress: Progress, name: str) -> str:
@@ -141,11 +141,11 @@ def _hint(hint: tuple[str, str]) -> list[Run]:
     return [Run(key, Ink("accent", "bg", "b")), Run(f" {word}", Ink("dim", "bg"))] if key else []
 
 
-def message_line(words: str, *, is_error: bool = False) -> Line:
-    """What was done, or what went wrong."""
+def message_line(words: str, width: int, *, is_error: bool = False) -> Line:
+    """What was done, or what went wrong; what has no room is cut and says so."""
     if is_error:
-        return (Run(f" ! {one_line(words)}", Ink("error", "bg", "b")),)
-    return (Run(f" {one_line(words)}", Ink("text", "bg")),)
+        return (Run(clip(f" ! {one_line(words)}", width), Ink("error", "bg", "b")),)
+    return (Run(clip(f" {one_line(words)}", width), Ink("text", "bg")),)
 
 
 def question_line(words: str) -> Line:

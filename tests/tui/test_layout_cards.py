@@ -9,7 +9,7 @@ from support.readings_in_hand import article, claim, figure, reading
 
 from reader.model import Certainty, Counts, Figure, Hit, Polarity, Progress, Reporting, Snippet, Span
 from reader.tui.layout import cells
-from reader.tui.layout_bars import counts_line, field_width, hints_line, progress_words
+from reader.tui.layout_bars import counts_line, field_width, hints_line, message_line, progress_words
 from reader.tui.layout_cards import CardStack, card
 from reader.tui.layout_entries import ENTRY_LINES, EntryStack, EntryState, entry, extra_lines, snippet_line
 from reader.tui.layout_words import date_words, figure_words
@@ -186,6 +186,17 @@ def test_hints_drop_whole_items_and_keep_help():
 def test_a_filter_changes_the_counts():
     assert words(counts_line(Counts(8, 75, 21), 10, 80)) == "8 of 10 articles · 75 claims · 21 conflicts"
     assert words(counts_line(Counts(8, 75, 21), 10, 30)) == "8 of 10 articles · 75 claims"
+
+
+def test_counts_without_room_are_left_out_whole():
+    assert words(counts_line(Counts(8, 75, 21), 8, 6)) == ""
+
+
+@pytest.mark.parametrize("is_error", [False, True])
+def test_a_message_that_is_cut_says_so(is_error):
+    line = words(message_line("opening https://example.org/a/very/long/address", 24, is_error=is_error))
+    assert len(line) == 24
+    assert line.endswith("…")
 
 
 def test_progress_tells_rate_and_time_left():

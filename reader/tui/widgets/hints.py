@@ -85,6 +85,6 @@ class Hints(LineBar):
         if self._question:
             self.set_line(question_line(self._question))
         elif self._message:
-            self.set_line(message_line(self._message, is_error=self._is_error))
+            self.set_line(message_line(self._message, max(self.size.width, 1), is_error=self._is_error))
         else:
             self.set_line(hints_line(self._hints, self._position, max(self.size.width, 1)))
