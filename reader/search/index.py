@@ -166,13 +166,8 @@ class SearchIndex:
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
-    """Names by which an entry is deleted: its own, its article's for that kind, and its kind's."""
-    return own_key(entry.kind, entry.id), article_key(entry.kind, entry.article), f"kind:{entry.kind}"
-
-
-def own_key(kind: SearchIn, id_: int) -> str:
-    """Key of one thing."""
-    return f"{kind}:{id_}"
+    """Names by which an entry is found and deleted: its article's for that kind, and its kind's."""
+    return article_key(entry.kind, entry.article), f"kind:{entry.kind}"
 
 
 def article_key(kind: SearchIn, article: int) -> str:
