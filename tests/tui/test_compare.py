@@ -77,6 +77,12 @@ async def test_a_claim_without_company_says_so_and_enter_does_nothing():
     assert "press Esc to go back" in shown
 
 
+async def test_why_there_is_no_company_is_wrapped_on_a_small_screen():
+    _result, shown = await pressed(Library(placed_claim(1)), "enter", size=(40, 16))
+    assert "figure with it" in " ".join(shown.split())
+    assert "press Esc to go back" in shown
+
+
 async def test_a_claim_that_is_gone_is_said_in_one_line():
     assert "! No claim '00' in this library" in (await pressed(Library(), "j"))[1]
 

@@ -17,7 +17,7 @@ from reader.errors import HearsayError
 from reader.library import Library
 from reader.model import PlacedClaim
 from reader.tui.keys import Overrides, bindings_for, hints_for
-from reader.tui.layout import Ink, Line, Run, clip, spread
+from reader.tui.layout import Ink, Line, Run, clip, clip_lines, spread
 from reader.tui.layout_bars import hints_line
 from reader.tui.layout_compare import (
     CompareStack,
@@ -30,6 +30,7 @@ from reader.tui.layout_compare import (
 from reader.tui.layout_words import counted
 from reader.tui.widgets.line_view import LineBar, LineView
 
+_NOTICE_ROWS = 4
 Opened = tuple[str, str]
 """Article and claim uid of what the reader wants to see in its text."""
 
@@ -82,6 +83,7 @@ class RelatedList(LineView):
         self._claims: tuple[PlacedClaim, ...] = ()
         self._stack = CompareStack((), 80)
         self._notice: tuple[str, ...] = ("looking for claims about the same …",)
+        self._notice_rows: list[str] = []
 
     def show(self, claims: tuple[PlacedClaim, ...], *notice: str) -> None:
         """Show claims, or say why there are none."""
@@ -97,7 +99,9 @@ class RelatedList(LineView):
         """Lay it out for the room there is; the cursor stays."""
         current = max(self._stack.current, 0)
         self._stack = CompareStack(self._claims, max(self.size.width, 1))
-        self.set_height(self._stack.height + self._top)
+        room = self.size.width - 2
+        self._notice_rows = [row for words in self._notice for row in clip_lines(words, room, _NOTICE_ROWS)]
+        self.set_height((self._stack.height if self._claims else len(self._notice_rows)) + self._top)
         self._go(current)
 
     @property
@@ -125,7 +129,7 @@ class RelatedList(LineView):
         y -= self._top
         if self._claims:
             return self._stack.line(y)
-        return self.blank(f" {self._notice[y]}") if 0 <= y < len(self._notice) else ()
+        return self.blank(f" {self._notice_rows[y]}") if 0 <= y < len(self._notice_rows) else ()
 
     def _page(self) -> int:
         """How many cards fit on the screen, roughly."""

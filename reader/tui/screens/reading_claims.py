@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
-from reader.model import Claim, SpeakerCount, Verdict
+from reader.model import ArticleSort, Claim, SpeakerCount, Verdict
 from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
@@ -44,10 +45,23 @@ class Judging(Part):
 
         def chosen(place: tuple[str, str] | None) -> None:
             if place is not None:
-                self.screen.opener.open_uid(place[0], Place(claim_uid=place[1], is_reading=True))
-                self.screen.show_pane(2)
+                self._go_to_article(*place)
 
-        self.screen.app.push_screen(CompareScreen(self.library, claim.uid), chosen)
+        self.screen.app.push_screen(CompareScreen(self.library, claim.uid, self.screen.settings.keys), chosen)
+
+    def _go_to_article(self, article_uid: str, claim_uid: str) -> None:
+        """Open a claim in its article; the list goes there too, where it has the article."""
+        library, listing = self.library, self.screen.listing
+        if listing.query.strip():
+            listing = replace(listing, sort=ArticleSort.RELEVANCE)
+
+        def found(number: int | None) -> None:
+            if number is not None:
+                self.screen.article_list.go_to(number, is_quiet=True)
+
+        self.screen.work.latest("follow", lambda: library.articles.rows(listing).index(article_uid), found)
+        self.screen.opener.open_uid(article_uid, Place(claim_uid=claim_uid, is_reading=True))
+        self.screen.show_pane(2)
 
     def show_related(self) -> None:
         """Bring claims of other articles beside the current one, in the drawer."""
