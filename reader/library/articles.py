@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.library.extracting import findings_of
+from reader.library.extracting import are_kept, findings_of
 from reader.library.keeping import Keeping
+from reader.library.marking import Marking
 from reader.library.rows import Rows, chosen
 from reader.library.searching import Searching
-from reader.library.words import in_words, of_marks, of_tags
+from reader.library.words import in_words, of_marking, of_tags, retagged
 from reader.model import Article, Counts, Listing, Version
-from reader.store import article_states, articles, journal
+from reader.store import article_states, articles, journal, states
 from reader.store.articles import KeptVersion
+from reader.store.database import Connection
 from reader.store.journal import Edit
 from reader.store.listing import totals
 
@@ -55,6 +57,21 @@ class Articles:
             kept = articles.version(db, article_uid, version_uid)
         return self._whole(kept)
 
+    def text_alone(self, article_uid: str) -> Version | None:
+        """The newest text with its layout, where claims must be found anew, which may take seconds; else None.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is none, or more than one.
+        """
+        with self._keeping.reading() as db:
+            kept = articles.version(db, article_uid, "")
+        if are_kept(self._keeping, kept):
+            return None
+        from reader.text.blocks import lay_out  # noqa: PLC0415 — its phrase lists are needed after an upgrade only
+
+        layout = lay_out(kept.text, kept.source.get("title", ""))
+        return Version(kept.uid, kept.article_uid, kept.text, kept.added, layout, kept.origin)
+
     def versions(self, article_uid: str) -> tuple[Version, ...]:
         """All texts of an article, newest first."""
         with self._keeping.reading() as db:
@@ -79,13 +96,24 @@ class Articles:
             archived: as read.
             is_act: False makes it no step of undo, for what happens by itself while somebody reads.
         """
-        flags = {"read": read, "starred": starred, "archived": archived}
-        wanted = {name: flag for name, flag in flags.items() if flag is not None}
-        return self._set(uids, wanted, is_act=is_act) if wanted else 0
+        return self.change(uids, Marking(read, starred, archived), is_act=is_act)
 
     def delete(self, uids: Sequence[str]) -> int:
         """Put articles into the bin, as one act; undo brings them back. Returns how many there were."""
-        return self._set(uids, {"deleted": True})
+        return self.change(uids, Marking(deleted=True))
+
+    def change(self, uids: Sequence[str], marking: Marking, *, is_act: bool = True) -> int:
+        """Set flags and tags of articles, as one act; returns how many articles changed. `is_act` as in `mark`."""
+        with self._keeping.writing() as db:
+            asked = dict.fromkeys(articles.get(db, uid) for uid in uids)
+            edits = {each: _changing(db, each, marking) for each in asked}
+            changed = [each for each in asked if edits[each]]
+            stamp, flat = self._keeping.stamp(), [edit for each in changed for edit in edits[each]]
+            if is_act:
+                journal.act(db, stamp, flat, verb="mark", what=of_marking(changed, marking))
+            else:
+                journal.record(db, stamp, flat, verb="see")
+        return len(changed)
 
     def set_tags(self, uid: str, tags: Sequence[str]) -> None:
         """Give an article these tags and no others."""
@@ -103,14 +131,15 @@ class Articles:
         with self._keeping.reading() as db:
             return articles.outlets(db)
 
-    def _set(self, uids: Sequence[str], flags: dict[str, bool], *, is_act: bool = True) -> int:
-        with self._keeping.writing() as db:
-            ids = [articles.get(db, uid) for uid in uids]
-            edits = [Edit("article_state", each.uid, dict(flags)) for each in ids]
-            if is_act:
-                return journal.act(db, self._keeping.stamp(), edits, verb="mark", what=of_marks(ids, flags))
-            return journal.record(db, self._keeping.stamp(), edits, verb="see")
-
     def _whole(self, kept: KeptVersion) -> Version:
         layout = findings_of(self._keeping, kept).layout
         return Version(kept.uid, kept.article_uid, kept.text, kept.added, layout, kept.origin)
+
+
+def _changing(db: Connection, article: Article, marking: Marking) -> list[Edit]:
+    """The edits of one article that change something."""
+    flags = {name: getattr(marking, name) for name in article_states.FLAGS}
+    wanted = {name: flag for name, flag in flags.items() if flag is not None}
+    tags = retagged(article.tags, marking) if marking.add_tags or marking.drop_tags else list(article.tags)
+    edits = [Edit("article_state", article.uid, wanted), Edit("article_tags", article.uid, tags)]
+    return [edit for edit in edits if states.current(db, edit.kind, edit.key, edit.after) != edit.after]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from reader.library.marking import Marking
 from reader.model import Annotation, Article, Verdict
+from reader.store.keys import sort_key
 
 _LONGEST = 48
 _FLAG_WORDS = {
@@ -28,14 +30,30 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 
 def in_words(tags: Sequence[str]) -> list[str]:
-    """Tags without outer white space, without empty ones, each once."""
-    return list(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
+    """Tags without outer white space, without empty ones, each once however it is written."""
+    first: dict[str, str] = {}
+    for tag in (" ".join(tag.split()) for tag in tags):
+        if tag:
+            first.setdefault(sort_key(tag), tag)
+    return list(first.values())
 
 
-def of_marks(articles: Sequence[Article], flags: Mapping[str, bool]) -> str:
-    """`archived “Title”`, or `archived 12 articles`."""
+def retagged(tags: Sequence[str], marking: Marking) -> list[str]:
+    """`tags` with those that `marking` adds, without those that it drops."""
+    dropped = {sort_key(tag) for tag in marking.drop_tags}
+    return [tag for tag in in_words((*tags, *marking.add_tags)) if sort_key(tag) not in dropped]
+
+
+def of_marking(articles: Sequence[Article], marking: Marking) -> str:
+    """`archived “Title”`, or `archived 12 articles and tagged 12 articles with a, b`."""
     named = _named(articles)
-    return " and ".join(_FLAG_WORDS[pair].format(named) for pair in flags.items())
+    flags = [(flag, getattr(marking, flag)) for flag in ("read", "starred", "archived", "deleted")]
+    said = [_FLAG_WORDS[pair].format(named) for pair in flags if pair in _FLAG_WORDS]
+    if marking.add_tags:
+        said.append(f"tagged {named} with {shortened(', '.join(in_words(marking.add_tags)))}")
+    if marking.drop_tags:
+        said.append(f"took {shortened(', '.join(in_words(marking.drop_tags)))} off {named}")
+    return " and ".join(said)
 
 
 def of_tags(article: Article, tags: Sequence[str]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.errors import NotFoundError
+from reader.errors import AmbiguousUidError, NotFoundError
 from reader.model import Article
 from reader.store.database import Connection
+from reader.store.keys import storable
 from reader.store.uids import resolve
 
 _SELECT = (
@@ -70,16 +71,19 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     """One version of the article `uid`: the newest, or `version_uid` (whole or its beginning).
 
     Raises:
-        NotFoundError: there is no such article, or it has no such version.
+        NotFoundError, AmbiguousUidError: there is no such article, or it has no such version, or several.
     """
     article_id = resolve(db, "article", uid)
     if not version_uid:
         found = _versions(db, "v.id = a.version_id AND a.id = ?", article_id)
     else:
-        span = (article_id, version_uid, version_uid + "\U0010ffff")
+        beginning = storable(version_uid)
+        span = (article_id, beginning, beginning + "\U0010ffff")
         found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ?", *span)
-    if len(found) != 1:
-        raise NotFoundError("version", version_uid or uid)
+    if not found:
+        raise NotFoundError("version", version_uid or uid, where="this article")
+    if len(found) > 1:
+        raise AmbiguousUidError("version", version_uid, len(found))
     return found[0]
 
 

@@ -173,6 +173,9 @@ def _add_tags(db: Connection, stamp: Stamp, document: Document, uid: str) -> Non
     row = db.execute("SELECT tags FROM articles WHERE uid = ?", (uid,)).fetchone()
     have = json.loads(row[0])
     keys = {sort_key(tag) for tag in have}
-    new = [tag for tag in dict.fromkeys(document.tags) if tag.strip() and sort_key(tag) not in keys]
+    new: dict[str, str] = {}
+    for tag in document.tags:
+        if tag.strip() and sort_key(tag) not in keys:
+            new.setdefault(sort_key(tag), tag)
     if new:
-        journal.record(db, stamp, [Edit("article_tags", uid, [*have, *new])], verb="import")
+        journal.record(db, stamp, [Edit("article_tags", uid, [*have, *new.values()])], verb="import")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from reader.errors import AmbiguousUidError, NotFoundError
 from reader.store.database import Connection
+from reader.store.keys import storable
 
 Thing = Literal["article", "claim", "annotation"]
 _SHORTEST = 4
@@ -18,7 +19,7 @@ def resolve(db: Connection, thing: Thing, uid: str) -> int:
         NotFoundError: there is none, or the beginning is too short.
         AmbiguousUidError: the beginning fits more than one.
     """
-    table = f"{thing}s"
+    table, uid = f"{thing}s", storable(uid)
     row = db.execute(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone()
     if row is not None:
         return int(row[0])

@@ -154,6 +154,43 @@ def test_mark_adds_and_takes_tags(filled: Here) -> None:
     assert filled("list", "--json", "mayor").value[0]["tags"] == ["bridge"]
 
 
+def test_one_undo_takes_back_all_that_one_mark_did(filled: Here) -> None:
+    uids = [article["uid"] for article in filled("list", "--json").value]
+    assert filled("mark", "--json", *uids, "--star", "--tag", "bridge", "--tag", "war").value == {"articles": 2}
+    [act] = filled("history", "--json").value
+    assert act["what"] == "starred 2 articles and tagged 2 articles with bridge, war"
+    filled("undo")
+    assert [(each["is_starred"], each["tags"]) for each in filled("list", "--json").value] == [(False, [])] * 2
+
+
+def test_tags_are_one_whatever_their_case(filled: Here) -> None:
+    uid = _uid(filled)
+    filled("mark", uid, "--tag", "Bridge", "--tag", "bridge", "--tag", " war ")
+    assert filled("list", "--json", "mayor").value[0]["tags"] == ["Bridge", "war"]
+    assert filled("mark", uid, "--untag", "BRIDGE", "--tag", "WAR").status == 0
+    assert filled("list", "--json", "mayor").value[0]["tags"] == ["war"]
+
+
+def test_article_named_twice_is_deleted_once(filled: Here) -> None:
+    uid = _uid(filled)
+    assert filled("delete", "--json", uid, uid[:8]).value == {"articles": 1}
+    assert filled("history", "--json").value[0]["what"].startswith("deleted “Mayor of Orvel")
+
+
+@pytest.mark.parametrize("command", [["show"], ["versions"], ["delete"], ["mark", "--read"], ["annotate", "--quote=x"]])
+def test_uid_of_odd_bytes_is_one_that_is_not_there(filled: Here, command: list[str]) -> None:
+    run = filled(*command, "\udcff\udcfe\udcfd\udcfc")
+    assert (run.status, run.err.count("\n")) == (1, 1)
+    assert "No article" in run.err
+
+
+@pytest.mark.parametrize("command", [["list"], ["claims"], ["search", "bridge"], ["notes"], ["history"], ["compare"]])
+def test_limit_beyond_all_counting_shows_all(filled: Here, command: list[str]) -> None:
+    filled("mark", _uid(filled), "--star")
+    run = filled(*command, "--limit", "9" * 30)
+    assert "fault" not in run.err
+
+
 def test_mark_that_changes_nothing_is_status_one(filled: Here) -> None:
     uid = _uid(filled)
     filled("mark", uid, "--star")
@@ -173,6 +210,8 @@ def test_changed_text_is_a_second_version(filled: Here, articles: Path) -> None:
     assert "1 new version" in filled("import", str(articles)).err
     versions = filled("versions", "--json", _uid(filled)).value
     assert [set(version) for version in versions] == [{"uid", "added", "characters", "origin"}] * 2
+    run = filled("show", _uid(filled), "--version-uid", "\udcff")
+    assert (run.status, run.err) == (1, "hearsay: No version '\\udcff' in this article\n")
     assert "Monday" not in filled("show", _uid(filled), "--version-uid", versions[1]["uid"]).out
 
 

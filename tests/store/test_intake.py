@@ -119,7 +119,7 @@ def test_an_import_of_something_new_is_one_row_of_the_journal(db):
 
 def test_tags_of_an_import_are_added_to_those_there_are(db):
     uid = take_in(db, tags=("War", "east")).article_uid
-    take_in(db, tags=("war", "dossier"))
+    take_in(db, tags=("war", "dossier", "Dossier"))
     assert articles.get(db, uid).tags == ("War", "east", "dossier")
 
 

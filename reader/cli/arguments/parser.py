@@ -21,6 +21,8 @@ FOLDERS = {
     "fish": "(__fish_complete_directories)",
 }
 
+_MOST = 10**9
+
 QUERY_HELP = "words and fields of the query language; several words are joined"
 
 
@@ -109,8 +111,8 @@ def add_limit(parser: Parser) -> None:
 
 
 def count(text: str) -> int:
-    """A whole number from 0, for argparse."""
+    """A whole number from 0, for argparse; no more than SQLite and iterators can count."""
     number = int(text)
     if number < 0:
         raise ValueError(text)
-    return number
+    return min(number, _MOST)

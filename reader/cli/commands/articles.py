@@ -11,6 +11,7 @@ from reader.cli.session import Session
 from reader.cli.slips import tell_slips
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
+from reader.library.marking import Marking
 from reader.model import Article, ArticleSort, Listing, Version
 
 _PAGE = 200
@@ -106,41 +107,28 @@ def _wrapped(text: str, session: Session) -> str:
 
 def mark(session: Session) -> int:
     """`hearsay mark UID… --read|--unread|--star|--archive …`."""
-    options, library = session.options, session.library
-    flags = {"read": options.read, "starred": options.starred, "archived": options.archived}
-    if all(flag is None for flag in flags.values()) and not (options.tag or options.untag):
+    options = session.options
+    marking = Marking(
+        options.read, options.starred, options.archived, add_tags=tuple(options.tag), drop_tags=tuple(options.untag)
+    )
+    if marking == Marking():
         raise UsageError(
             "Nothing to mark with", hint="`hearsay mark --help` lists the marks, such as --read and --star"
         )
-    uids = [library.articles.get(uid).uid for uid in options.uids]
-    changed = set(uids) if library.articles.mark(uids, **flags) else set()
-    changed |= {uid for uid in uids if _retag(session, uid)}
-    return _tell_count(session, len(changed), "changed")
-
-
-def _retag(session: Session, uid: str) -> bool:
-    options, articles = session.options, session.library.articles
-    had = articles.get(uid).tags
-    tags = [tag for tag in (*had, *options.tag) if tag not in options.untag]
-    tags = list(dict.fromkeys(tags))
-    if tags == list(had):
-        return False
-    articles.set_tags(uid, tags)
-    return True
+    return _tell_count(session, session.library.articles.change(options.uids, marking), "changed")
 
 
 def delete(session: Session) -> int:
     """`hearsay delete UID…`."""
-    library = session.library
-    count = library.articles.delete([library.articles.get(uid).uid for uid in session.options.uids])
-    return _tell_count(session, count, "deleted; `hearsay undo` brings back" if count else "deleted")
+    count = session.library.articles.delete(session.options.uids)
+    return _tell_count(session, count, "deleted", "; `hearsay undo` brings them back")
 
 
-def _tell_count(session: Session, count: int, what: str) -> int:
+def _tell_count(session: Session, count: int, what: str, hint: str = "") -> int:
     if session.out.style.is_json:
         session.out.json({"articles": count})
     else:
-        session.out.note(f"articles {what}: {count}")
+        session.out.note(f"articles {what}: {count:,}" + (hint if count else ""))
     return 0 if count else 1
 
 
