@@ -17,6 +17,12 @@ def extracted_from(document: Document) -> Extracted:
     return _extracted(document.text, {name: getattr(document, name) for name in _DESCRIPTION})
 
 
+def are_kept(keeping: Keeping, version: KeptVersion) -> bool:
+    """Whether the findings of a version are at hand, and need not be found anew."""
+    with keeping.reading() as db:
+        return findings.are_kept(db, version.id, EXTRACTOR_VERSION)
+
+
 def findings_of(keeping: Keeping, version: KeptVersion) -> Findings:
     """The findings of a version, under lasting uids. Extracts when none are kept, or an older extractor made them."""
     with keeping.reading() as db:

@@ -49,6 +49,12 @@ def load(db: Connection, version_id: int, extractor: int) -> Findings | None:
     return Findings(layout_from_json(row[0]), claims_from_json(row[1]), figures_from_json(row[2]))
 
 
+def are_kept(db: Connection, version_id: int, extractor: int) -> bool:
+    """Whether `load` would find something."""
+    query = "SELECT 1 FROM findings WHERE version_id = ? AND extractor >= ?"
+    return db.execute(query, (version_id, extractor)).fetchone() is not None
+
+
 def keep(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -> Findings:
     """Keep what was found in a version, in place of what an older extractor found; returns it under lasting uids."""
     place = _place(db, version_id)

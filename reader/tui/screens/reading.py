@@ -41,9 +41,8 @@ class ReadingScreen(PanedScreen):
     class ThemeWanted(Message):
         """The reader wants the next theme; themes are the app's."""
 
-    def __init__(self, library: Library, settings: Settings, *, is_demo: bool = False) -> None:
+    def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
-        self._is_demo = is_demo
         self.work = Work(self, self.fail)
         self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
@@ -58,11 +57,9 @@ class ReadingScreen(PanedScreen):
         return self.opener.reading
 
     def on_mount(self) -> None:
-        """Begin with the newest article; a demo begins with the sample."""
+        """Begin with the newest article."""
         self.place_panes()
         self.search.refresh()
-        if self._is_demo:
-            self.imports.sample()
         for warning in (*self.settings.warnings, *check_overrides(self.settings.keys)[1])[:1]:
             self.hints.say(warning, is_error=True)
 
@@ -87,9 +84,9 @@ class ReadingScreen(PanedScreen):
         self.work.finish(event)
 
     @on(ArticleList.Passed)
-    def _preview(self, event: ArticleList.Passed) -> None:
+    def _preview(self) -> None:
         if not self.mode.is_alone:
-            self.opener.open(event.article, Place(hit=0) if self.listing.query.strip() else Place())
+            self.opener.open_soon(Place(hit=0) if self.listing.query.strip() else Place())
         self.moved()
 
     @on(ArticleList.Chosen)
@@ -130,7 +127,7 @@ class ReadingScreen(PanedScreen):
         """Whoever goes into the text reads it."""
         super().on_descendant_focus(event)
         if event.widget is self.body:
-            self.opener.mark_read()
+            self.opener.enter()
 
     # ------------------------------------------------------------ keys that hold everywhere
 

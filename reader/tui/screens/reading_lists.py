@@ -45,7 +45,7 @@ class Lists(Part):
         if articles.article is None or articles.current == before:
             self.say("that was the last article" if step > 0 else "that was the first article")
         else:
-            self.screen.opener.open(articles.article, Place(is_reading=True))
+            self.screen.opener.open_soon(Place(is_reading=True))
 
     def sort(self) -> None:
         """Ask for the order; with no article at all, the same key brings the sample."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.model import Article, PlacedAnnotation, Spans
+from reader.model import Article, Findings, PlacedAnnotation, Spans
 from reader.tui.layout import Ink, Line, Run
 from reader.tui.layout_reading import Reading, reading_of
 from reader.tui.screens.reading_part import Part
@@ -28,6 +28,9 @@ WELCOME: tuple[Line, ...] = (
     (Run("everything stays on this machine", _FAINT),),
 )
 NO_MATCH: tuple[Line, ...] = ((Run("No article fits", _DIM),), (), (Run("Esc", _KEY), Run(" shows all", _FAINT)))
+READING = "reading …"
+PAUSE_SECONDS = 0.07
+"""How long no key may come before the article that the list is at opens: longer than between two keys of a held one."""
 CLAIMS_TO_COME = ("claims show here, one card each:", "speaker, verb, firmness, figures,", "and who disagrees")
 
 
@@ -55,6 +58,9 @@ class Opener(Part):
     """Opens articles, and knows which one is open."""
 
     reading: Reading | None = None
+    _coming: Place = Place()
+    _opening: object = None
+    """Stands for what is being opened now; whatever else a thread brings is late."""
 
     @property
     def article(self) -> Article | None:
@@ -67,14 +73,39 @@ class Opener(Part):
             if place.is_reading:
                 self.mark_read()
             return
-        library, query = self.library, self.screen.listing.query
-        self.screen.work.latest("open", lambda: opened(library, article, query), lambda it: self._show(it, place))
+        self._open(lambda: article, place)
+
+    def open_soon(self, place: Place = Place()) -> None:
+        """Show the article that the list is at once the keys pause: opening costs more than a frame."""
+        self._coming = place
+        self.screen.work.soon("open", PAUSE_SECONDS, lambda: self._open_current(place))
+
+    def _open_current(self, place: Place) -> None:
+        article = self.screen.article_list.article  # now, and not when the key was pressed: the list may be another
+        if article is not None:
+            self.open(article, place)
 
     def open_uid(self, uid: str, place: Place) -> None:
         """Show an article that is known by its uid alone."""
+        self._open(lambda: self.library.articles.get(uid), place)
+
+    def enter(self) -> None:
+        """The reader goes into the text: what is about to open there opens at once, and is read."""
+        if self.screen.work.forget_timer("open"):
+            self._open_current(replace(self._coming, is_reading=True))
+        else:
+            self.mark_read()
+
+    def _open(self, article: Callable[[], Article], place: Place) -> None:
         library, query = self.library, self.screen.listing.query
+        token = self._opening = object()
+
+        def show_text(text: Opened) -> None:
+            """Told in the thread that opens."""
+            self.screen.call_later(self._show_text, token, text, place)
+
         self.screen.work.latest(
-            "open", lambda: opened(library, library.articles.get(uid), query), lambda it: self._show(it, place)
+            "open", lambda: opened(library, article(), query, show_text), lambda it: self._show(it, place)
         )
 
     def reload(self) -> None:
@@ -84,12 +115,21 @@ class Opener(Part):
 
     def close(self, *, is_filtered: bool) -> None:
         """Show that there is nothing to read."""
-        self.reading = None
+        self.screen.work.forget("open")
+        self.reading = self._opening = None
         self.screen.body.show_notice(NO_MATCH if is_filtered else WELCOME)
         self.screen.claim_list.show_notice(*(() if is_filtered else CLAIMS_TO_COME))
         self.screen.moved()
 
+    def _show_text(self, token: object, it: Opened, place: Place) -> None:
+        """Show the text alone, while its claims are still being found."""
+        if token is self._opening and not self.screen.work.is_waiting("open"):
+            self._show(it, replace(place, is_reading=False))
+            self._opening = token
+            self.screen.claim_list.show_notice(READING)
+
     def _show(self, it: Opened, place: Place) -> None:
+        self._opening = None
         same = self.article is not None and self.article.uid == it.reading.article.uid
         at = self.screen.body.view.cursor.sentence.start if same and self.screen.body.view else -1
         self.reading = it.reading
@@ -141,10 +181,17 @@ class Opener(Part):
         self.screen.work.latest("marks", lambda: library.notes.of_article(article.uid), show)
 
 
-def opened(library: Library, article: Article, query: str) -> Opened:
-    """Read all that the panes show of an article; runs in a thread."""
+def opened(library: Library, article: Article, query: str, on_text: Callable[[Opened], None]) -> Opened:
+    """Read all that the panes show of an article; runs in a thread.
+
+    `on_text` gets the text without claims first when they must be found anew: that may take seconds.
+    """
+    hits = library.search.hits_in(article.uid, query) if query.strip() else ()
+    text = library.articles.text_alone(article.uid)
+    if text is not None:
+        marks = library.notes.of_article(article.uid, text.uid)
+        on_text(Opened(reading_of(article, text, Findings(text.layout, (), ()), marks), hits))
     version = library.articles.version(article.uid)
     findings = library.claims.of_article(article.uid, version.uid)
     marks = library.notes.of_article(article.uid, version.uid)
-    hits = library.search.hits_in(article.uid, query) if query.strip() else ()
     return Opened(reading_of(article, version, findings, marks), hits)

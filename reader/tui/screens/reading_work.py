@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from reader.errors import HearsayError
 
@@ -43,17 +44,51 @@ class Work:
     def __init__(self, screen: Screen[Any], on_error: Callable[[HearsayError], None]) -> None:
         self._screen = screen
         self._on_error = on_error
-        self._running: set[str] = set()
+        self._running: dict[str, Task | None] = {}
         self._waiting: dict[str, Task] = {}
+        self._timers: dict[str, Timer] = {}
         self._line: deque[Task] = deque()
 
     @property
     def is_busy(self) -> bool:
         """Whether anything runs or waits."""
-        return bool(self._running)
+        return bool(self._running or self._timers)
+
+    def is_at(self, group: str) -> bool:
+        """Whether something of this group runs."""
+        return group in self._running
+
+    def soon(self, group: str, seconds: float, begin: Callable[[], None]) -> None:
+        """Call `begin` in a moment, unless something else of the same group comes before: keys that are held down."""
+        self.forget_timer(group)
+
+        def ring() -> None:
+            self._timers.pop(group, None)
+            begin()
+
+        self._timers[group] = self._screen.set_timer(seconds, ring)
+
+    def is_waiting(self, group: str) -> bool:
+        """Whether something newer of this group waits for what runs."""
+        return group in self._waiting
+
+    def forget(self, group: str) -> None:
+        """Let nothing come of what waits or runs."""
+        self._waiting.pop(group, None)
+        if group in self._running:
+            self._running[group] = None
+        self.forget_timer(group)
+
+    def forget_timer(self, group: str) -> bool:
+        """Let nothing begin in a moment; says whether something would have."""
+        timer = self._timers.pop(group, None)
+        if timer is not None:
+            timer.stop()
+        return timer is not None
 
     def latest(self, group: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do this unless something newer of the same group comes."""
+        self.forget_timer(group)
         task = Task(group, work, then)
         if group in self._running:
             self._waiting[group] = task
@@ -75,9 +110,9 @@ class Work:
     def finish(self, done: Finished) -> None:
         """Hand on a result, and begin what waits."""
         group = done.task.group
-        self._running.discard(group)
+        is_wanted = self._running.pop(group, None) is done.task
         newer = self._waiting.pop(group, None)
-        if newer is None:
+        if newer is None and is_wanted:
             if done.error is not None:
                 self._on_error(done.error)
             else:
@@ -93,7 +128,7 @@ class Work:
         self._start(replace(waits, work=lambda: self._line.popleft().work() if self._line else None))
 
     def _start(self, task: Task) -> None:
-        self._running.add(task.group)
+        self._running[task.group] = task
 
         def run() -> None:
             result, error = None, None
