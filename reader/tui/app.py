@@ -29,11 +29,11 @@ class HearsayApp(App[int]):
     TITLE = "Hearsay"
     BINDINGS: ClassVar = []
 
-    def __init__(self, library: Library, settings: Settings, *, is_demo: bool = False) -> None:
+    def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self.library = library
         self.settings = settings
-        self._reading = ReadingScreen(library, settings, is_demo=is_demo)
+        self._reading = ReadingScreen(library, settings)
         self._is_ansi = self.console.color_system == "standard" and not self.no_color
         for theme in themes(is_ansi=self._is_ansi):
             self.register_theme(theme)
@@ -60,9 +60,9 @@ class HearsayApp(App[int]):
             self._reading.fail(error)
 
 
-def run(library: Library, settings: Settings, *, demo: bool = False) -> int:
+def run(library: Library, settings: Settings) -> int:
     """Open the screens and stay until the reader quits; returns the exit status."""
     if settings.no_color:
         os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
-    app = HearsayApp(library, settings, is_demo=demo)
+    app = HearsayApp(library, settings)
     return run_safely(app, settings.paths.database.parent)

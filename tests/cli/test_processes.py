@@ -123,6 +123,15 @@ def test_demo_keeps_its_library_from_one_run_to_the_next(tmp_path: Path) -> None
     assert not (tmp_path / "library.db").exists()
 
 
+@pytest.mark.slow
+def test_demo_takes_the_sample_of_another_release(tmp_path: Path) -> None:
+    assert elsewhere("--library", str(tmp_path), "--demo").returncode == 0
+    (tmp_path / "demo" / "sample.sha256").write_text("of another release", encoding="ascii")
+    again = elsewhere("--library", str(tmp_path), "--demo")
+    assert b"bringing in the sample" in again.stderr
+    assert elsewhere("--library", str(tmp_path), "--demo").stderr == b""
+
+
 def test_library_being_written_is_status_four(filled: Here) -> None:
     import sqlite3
     from contextlib import closing

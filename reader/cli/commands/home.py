@@ -6,25 +6,16 @@ import sys
 
 from reader.cli.digest import print_digest
 from reader.cli.session import Session
-from reader.model import Outcome
 
 
 def open_reader(session: Session) -> int:
     """Open the reader, or print what is in the library where there is no terminal."""
     if session.options.demo:
-        _bring_sample(session)
+        from reader.cli.sample import bring_sample  # noqa: PLC0415 — for the demo alone
+
+        bring_sample(session)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or session.options.json:
         return print_digest(session)
     from reader.cli.app import open_screens  # noqa: PLC0415 — textual costs 0.15 s
 
     return open_screens(session)
-
-
-def _bring_sample(session: Session) -> None:
-    """Fill the library of the sample on its first start."""
-    if session.library.articles.counts().articles:
-        return
-    session.out.note("bringing in the sample …")
-    for item in session.library.exchange.import_sample():
-        if item.outcome is Outcome.FAILED:
-            session.out.complain(f"{item.origin}: {item.message}", item.hint)

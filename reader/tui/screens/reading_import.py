@@ -105,7 +105,7 @@ class Imports(Part):
         failed = [line for line in lines if line.outcome is Outcome.FAILED and line.origin]
         kept = [line for line in lines if line.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}]
         same = len(lines) - len(failed) - len(kept) - was_stopped
-        words = f"imported {counted(len(kept), 'article')}"
+        words = f"imported {counted(len(kept), 'article')}" if kept or same <= 0 else "nothing new"
         words += f" · {same:,} known already" if same > 0 else ""
         words += " · stopped" if was_stopped else ""
         if failed:
