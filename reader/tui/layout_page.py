@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reader.model import Block, BlockKind, JunkKind, Layout
@@ -13,6 +13,7 @@ from reader.tui.layout_words import byline_words, counts_words, junk_words
 
 CAPTION_MARK = "▫ "
 HEAD_LINES = 2
+_HEAD_ROWS = 2 + 2 * HEAD_LINES  # a blank row, title, byline, counts
 
 
 class Shape(NamedTuple):
@@ -100,6 +101,16 @@ def lay_page(reading: Reading, shape: Shape, *, is_folded: bool = True) -> Page:
         is_folded,
         setter.has_fold,
     )
+
+
+def with_counts(page: Page, reading: Reading) -> Page:
+    """The same page with the counts of another state of its article; nothing moves."""
+    head = page.rows[:_HEAD_ROWS]
+    number = next((number for number, row in enumerate(head) if row.kind == "counts"), -1)
+    if number < 0:
+        return page
+    row = page.rows[number]._replace(label=counts_words(reading))
+    return replace(page, rows=(*page.rows[:number], row, *page.rows[number + 1 :]))
 
 
 def is_left_out(block: Block, *, has_byline: bool) -> bool:

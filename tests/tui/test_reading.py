@@ -112,6 +112,7 @@ async def test_a_note_is_kept_and_shown_in_the_margin(home):
         await press(pilot, "j", "a", *"check", "escape")
         assert [mark.annotation.text for mark in screen.opener.reading.marks] == ["check"]
         assert any("▸" in row for row in shown(pilot))
+        assert any("speakers · 1 note" in row for row in shown(pilot))
         await press(pilot, "D")
         assert screen.opener.reading.marks == ()
 

@@ -36,6 +36,16 @@ _FIRST_KEYS = (
     ("close_or_quit", "quit"),
     ("help", "help"),
 )
+_SELECTION_KEYS = (
+    (("extend_left", "extend_right"), "word"),
+    (("cursor_down", "cursor_up"), "sentence"),
+    (("highlight",), "highlight"),
+    (("note",), "note"),
+    (("copy_quote",), "copy"),
+    (("clear",), "drop"),
+    (("select",), "other end"),
+    (("help",), "help"),
+)
 
 
 class PanedScreen(Screen[None]):
@@ -163,13 +173,9 @@ class PanedScreen(Screen[None]):
 
     def _hints(self, mode: Mode) -> list[tuple[str, str]]:
         if self.reading is None and not self.is_narrowed and self.article_list.has_none:
-            wanted = (
-                ("import_files", "import"),
-                ("sort", "sample"),
-                ("next_theme", "theme"),
-                ("close_or_quit", "quit"),
-            )
-            return [*((self.key(action), word) for action, word in wanted), (self.key("help"), "help")]
+            return [(self.key(action), word) for action, word in _FIRST_KEYS]
+        if self.pane == BODY and self.body.selected():
+            return [*((" ".join(self.key(name) for name in names), word) for names, word in _SELECTION_KEYS)]
         hints = list(hints_for(PANES[self.pane - 1], self.settings.keys))
         if mode.is_alone:
             hints.insert(0, (" ".join(self.key(f"pane({number})") for number in (LIST, BODY, CLAIMS)), "tab"))

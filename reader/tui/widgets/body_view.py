@@ -13,7 +13,7 @@ from reader.tui.layout import Ink, Line, Run, cells
 from reader.tui.layout_body import BodyView, Geometry, MapCell, geometry, minimap, position_words
 from reader.tui.layout_cursor import Cursor, Selection, Walker
 from reader.tui.layout_ink import inks_of
-from reader.tui.layout_page import Shape, lay_page
+from reader.tui.layout_page import Shape, lay_page, with_counts
 from reader.tui.layout_reading import Reading
 from reader.tui.widgets.line_view import LineView
 
@@ -65,6 +65,7 @@ class BodyPane(LineView):
         """Take over other marks of the same article; nothing moves."""
         if self.view:
             self.view.reading = reading
+            self.view.page = with_counts(self.view.page, reading)
             self._ink()
 
     def show_hits(self, hits: Spans, current: int = -1) -> None:
@@ -218,7 +219,7 @@ class BodyPane(LineView):
         if selection:
             row = self.view.page.row_of(selection.head.start)
             self.show_lines(row, row + 1, margin=1)
-        self.refresh()
+        self.moved()
 
     # ------------------------------------------------------------ drawing
 
