@@ -31,26 +31,31 @@ def reading(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        with Path(name).open("rb") as file:
-            yield file
+        file = Path(name).open("rb")  # noqa: SIM115 — closed below; what fails in there is no fault of this file
     except OSError as error:
         raise IntakeError(
             name, error.strerror or "cannot be read", hint="Check the name, and whether you may read it"
         ) from error
+    with file:
+        yield file
 
 
 def write_whole(name: str, pieces: Iterable[str]) -> None:
     """Write a file in one go: beside, then renamed, so that a failure leaves what was there.
 
+    What is no plain file (a pipe, a device) is written to and stays what it is; so does a link.
+
     Raises:
         ExportError: it cannot be written.
     """
-    target = Path(name)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target = Path(name).resolve()
+        if target.exists() and not target.is_file():
+            _write(target, pieces)
+            return
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(pieces)
+            _write(beside, pieces)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -58,3 +63,8 @@ def write_whole(name: str, pieces: Iterable[str]) -> None:
         raise ExportError(
             f"{name}: {error.strerror or 'cannot be written'}", hint="Choose another file with -o"
         ) from error
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.writelines(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -15,6 +16,7 @@ from reader.cli.session import Session
 from reader.errors import HearsayError
 
 INTERRUPTED = 130
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 Command = Callable[[Session], int]
 
@@ -66,6 +68,10 @@ def _find_command(name: str) -> Command:
 
 
 def _tell_of_fault(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:  # no fault of ours: `> file` on a full disk
+        let_go_of_stdout()
+        sys.stderr.write(complaint(f"the output could not be written: {error.strerror}", "Make room, then try again"))
+        return 1
     report = _report_of(error)
     where = f"{report} says where" if report else "no report of it could be written"
     sys.stderr.write(complaint(f"a fault in the program ({type(error).__name__}), {where}", "please report it"))

@@ -11,9 +11,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
+from reader.errors import HearsayError
 from reader.text.neutralise import neutralise, one_line
 
 _PIPE_WIDTH = 100  # what is folded at all is folded here when no terminal says how wide it is
@@ -71,8 +73,13 @@ class Output:
     def array(self, values: Iterable[object]) -> int:
         """Print a JSON array a line per value, without holding all of it; returns how many there were."""
         count = 0
-        for count, value in enumerate(values, 1):
-            self._data.write(("[" if count == 1 else ",\n ") + as_json(value))
+        try:
+            for count, value in enumerate(values, 1):
+                self._data.write(("[" if count == 1 else ",\n ") + as_json(value))
+        except HearsayError:
+            if count:
+                self._data.write("]\n")  # what was done until then is told, and can be read
+            raise
         self._data.write("]\n" if count else "[]\n")
         return count
 
@@ -84,18 +91,21 @@ class Output:
     def note(self, text: str) -> None:
         """Tell the story of what happens, unless it is not wanted."""
         if not self.style.is_quiet:
-            self._story.write(one_line(text) + "\n")
-            self._story.flush()
+            self._tell(one_line(text) + "\n")
 
     def complain(self, text: str, hint: str = "") -> None:
         """Say in one line what is wrong, where, and what to do."""
-        self._story.write(complaint(text, hint))
-        self._story.flush()
+        self._tell(complaint(text, hint))
 
     def over(self, text: str) -> None:
         """Show passing progress: one line that is written over and over, on a terminal only."""
         if self._story.isatty() and not self.style.is_quiet:
-            self._story.write(f"\r\x1b[K{one_line(text)[: self.width - 1]}")
+            self._tell(f"\r\x1b[K{one_line(text)[: self.width - 1]}")
+
+    def _tell(self, text: str) -> None:
+        """Write to stderr; that nobody listens there any more ends no work."""
+        with suppress(BrokenPipeError):
+            self._story.write(text)
             self._story.flush()
 
 
@@ -117,11 +127,19 @@ def as_json(value: object) -> str:
 
 def speak_utf8() -> None:
     """Make all three standard streams UTF-8, whatever the locale says; odd bytes must not stop the program."""
+    _fill_in_closed_streams()
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fill_in_closed_streams() -> None:
+    """Let a stream that the shell closed (`>&-`) lead nowhere; else the next file opened would get its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 — until the end
 
 
 def wants_colour(environ: Mapping[str, str], *, is_refused: bool) -> bool:

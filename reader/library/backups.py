@@ -28,13 +28,17 @@ class Backups:
         """
         target = Path(os.path.abspath(file))
         if target.exists():
-            if not target.is_file() or backup.belongs_to(target, self._keeping.database.path):
+            if not target.is_file() or self.is_own(file):
                 raise LibraryError(target, "cannot be the backup", hint="Name a file that is not there yet")
             if not replace:
                 raise LibraryError(target, "is there already", hint="Name another file, or use --force")
         with self._keeping.reading() as db:
             backup.back_up(db, target)
         return target
+
+    def is_own(self, file: str) -> bool:
+        """Whether a file is part of the library, so that nothing may be written in its place."""
+        return backup.belongs_to(Path(os.path.abspath(file)), self._keeping.database.path)
 
     def restore(self, file: str) -> Path:
         """Replace the library by a backup, and bring the index in step; returns the copy of what was there before.

@@ -44,6 +44,31 @@ def test_export_replaces_a_file_whole_or_not_at_all(noted: Here, tmp_path: Path)
     assert list(tmp_path.glob("*.part")) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_export_writes_through_a_link(noted: Here, tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
+    assert noted("export", "-o", str(tmp_path / "link.md")).status == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert "Mayor of Orvel" in (tmp_path / "real.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_export_never_takes_the_place_of_a_pipe(noted: Here, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert noted("export", "-o", str(pipe)).status == 0
+    assert b"Mayor of Orvel" in os.read(reading, 1 << 16)
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_export_never_takes_the_place_of_the_library(noted: Here) -> None:
+    run = noted("export", "-o", str(noted.library / "library.db"))
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert len(noted("list", "--json").value) == 2
+
+
 def test_export_into_no_folder_is_one_line(noted: Here, tmp_path: Path) -> None:
     run = noted("export", "-o", str(tmp_path / "none" / "out.md"))
     assert run.status == 1

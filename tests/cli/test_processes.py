@@ -150,3 +150,50 @@ def test_library_being_written_is_status_four(filled: Here) -> None:
         other.rollback()
     assert run.status == 4
     assert run.err.count("\n") == 1
+
+
+def _without_reader(library: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command whose output nobody takes; its status and stderr."""
+    command = [sys.executable, "-m", "reader", "--library", str(library), *arguments]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    with child.stderr:
+        said = child.stderr.read().decode()
+    return child.wait(timeout=60), said
+
+
+def test_import_goes_on_when_nobody_reads_its_lines(hearsay: Here, tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"News {number} of the day\n\nIt rained in {number}."}) for number in range(300)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    status, said = _without_reader(hearsay.library, "import", str(tmp_path / "many.jsonl"))
+    assert (status, said) == (0, "300 added\n")
+    assert len(hearsay("list", "--json").value) == 300
+
+
+def test_claims_of_a_file_end_silently_when_nobody_reads_them(hearsay: Here, tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "text": "Lind said that 20 people came."}) + "\n"
+    (tmp_path / "texts.jsonl").write_text(line * 50, encoding="utf-8")
+    assert _without_reader(hearsay.library, "claims", "--jsonl", str(tmp_path / "texts.jsonl")) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_the_shell_closed_are_no_fault(filled: Here, closed: str) -> None:
+    command = f"'{sys.executable}' -m reader --library '{filled.library}'"
+    done = subprocess.run(f"{command} list {closed}", shell=True, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    done = subprocess.run(f"{command} import - {closed} <&-", shell=True, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"fault" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_output_without_room_is_one_line(filled: Here) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(filled.library), "list", "--json"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("hearsay: the output could not be written: ")
+    assert done.stderr.count(b"\n") == 1

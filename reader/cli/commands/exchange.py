@@ -8,13 +8,15 @@ from pathlib import Path
 
 from reader.cli.files import reading, write_whole
 from reader.cli.session import Session, status_of
-from reader.errors import LibraryDamagedError
+from reader.errors import LibraryDamagedError, UsageError
 from reader.model import Outcome
 
 
 def export(session: Session) -> int:
     """`hearsay export [QUERY] --to FORMAT`."""
     options = session.options
+    if options.output != "-" and session.library.backups.is_own(options.output):
+        raise UsageError(f"{options.output} belongs to the library itself", hint="Choose another file with -o")
     pieces = session.library.exchange.export(options.to, " ".join(options.query))
     if options.output != "-":
         write_whole(options.output, pieces)

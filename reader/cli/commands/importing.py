@@ -5,14 +5,14 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from types import FrameType
 
 from reader.cli import shapes
 from reader.cli.files import read_stdin
-from reader.cli.output import Output
+from reader.cli.output import Output, let_go_of_stdout
 from reader.cli.session import Session, status_of
 from reader.cli.table import UID_SHOWN
 from reader.errors import Cancelled
@@ -25,14 +25,11 @@ _BETWEEN_SECONDS = 0.1
 def import_articles(session: Session) -> int:
     """`hearsay import PATH…`: a line per item; what is wrong with one goes to stderr."""
     outcomes: Counter[Outcome] = Counter()
+    # Read before Ctrl+C means "stop after the articles in hand": there are none while somebody types.
+    typed = read_stdin(session.out) if "-" in session.options.paths else None
     # Closed at once when a second Ctrl+C ends it: the index follows while the library is still open.
-    with _stopping(session.out) as is_stopped, closing(_items(session, is_stopped)) as found:
-        items = _counted(session, found, outcomes)
-        if session.out.style.is_json:
-            session.out.array(map(shapes.plain, items))
-        else:
-            for item in items:
-                _print_item(session.out, item)
+    with _stopping(session.out) as is_stopped, closing(_items(session, typed, is_stopped)) as found:
+        _report(session.out, _counted(session, found, outcomes))
     session.out.over("")
     _summarise(session, outcomes)
     if is_stopped.is_set():
@@ -41,12 +38,25 @@ def import_articles(session: Session) -> int:
     return status_of(done=outcomes.total() - failed, failed=failed)
 
 
-def _items(session: Session, is_stopped: threading.Event) -> Generator[Imported, None, None]:
+def _report(out: Output, items: Iterator[Imported]) -> None:
+    """Print a line per item; when nobody reads them any more (`| head`), the import goes on all the same."""
+    try:
+        if out.style.is_json:
+            out.array(map(shapes.plain, items))
+            return
+        for item in items:
+            _print_item(out, item)
+    except BrokenPipeError:
+        let_go_of_stdout()
+        deque(items, maxlen=0)
+
+
+def _items(session: Session, typed: bytes | None, is_stopped: threading.Event) -> Generator[Imported, None, None]:
     options, exchange = session.options, session.library.exchange
     how = ImportOptions(tags=tuple(options.tag), outlet=options.outlet, is_dry_run=options.dry_run)
     paths = [path for path in options.paths if path != "-"]
-    if len(paths) < len(options.paths):
-        yield from exchange.import_bytes(read_stdin(session.out), how)
+    if typed is not None:
+        yield from exchange.import_bytes(typed, how)
     if paths:
         meter = _Meter(session.out)
         with suppress(Cancelled):  # the status and the summary tell of it
