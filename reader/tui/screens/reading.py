@@ -120,8 +120,16 @@ class ReadingScreen(PanedScreen):
         self.search.typed(event.query)
 
     @on(Header.QueryGiven)
-    def _leave_field(self, event: Header.QueryGiven) -> None:
+    def _take_query(self) -> None:
         self.search.given()
+
+    @on(Header.FieldLeft)
+    def _go_on_from_field(self) -> None:
+        self.search.left()
+
+    @on(Header.ScopeWanted)
+    def _search_elsewhere(self) -> None:
+        self.search.switch()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whoever goes into the text reads it."""
@@ -139,6 +147,10 @@ class ReadingScreen(PanedScreen):
     def _back_to_pane(self, event: Hints.Answered) -> None:
         self.pane_widget.focus()
 
+    def field_hints(self) -> list[tuple[str, str]]:
+        """What the search field does now."""
+        return self.search.field_hints()
+
     def action_search(self) -> None:
         """Go to the search field."""
         self.search.begin()
@@ -154,7 +166,7 @@ class ReadingScreen(PanedScreen):
     def action_clear(self) -> None:
         """Close or clear the nearest thing: field, selection, speaker filter, search, import."""
         if self.focused is self.header.field:
-            self.pane_widget.focus()
+            self.search.leave()
         elif self.body.drop_selection():
             return
         elif self.pane == CLAIMS and self.claim_list.speaker:

@@ -18,7 +18,7 @@ from reader.tui.layout_reading import Reading
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.body import Body
 from reader.tui.widgets.claim_list import ClaimList
-from reader.tui.widgets.header import Header
+from reader.tui.widgets.header import Header, SearchField
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.tabs import Tabs
@@ -121,9 +121,13 @@ class PanedScreen(Screen[None]):
         """Go to a pane, and open the drawer when it is in there."""
         if number == CLAIMS:
             self._is_shut = False
+        self.reveal_pane(number)
+        self.pane_widget.focus()
+
+    def reveal_pane(self, number: int) -> None:
+        """Show a pane, and leave the focus where it is."""
         self.pane = number
         self.place_panes()
-        self.pane_widget.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click or key went to a pane."""
@@ -171,12 +175,19 @@ class PanedScreen(Screen[None]):
         position = self.pane_widget.position() if mode is Mode.SIMPLE else ""
         self.hints.show_keys(self._hints(mode), position)
 
+    def field_hints(self) -> list[tuple[str, str]]:
+        """What the search field does."""
+        return []
+
     def _hints(self, mode: Mode) -> list[tuple[str, str]]:
+        if isinstance(self.focused, SearchField):
+            return self.field_hints()
         if self.reading is None and not self.is_narrowed and self.article_list.has_none:
             return [(self.key(action), word) for action, word in _FIRST_KEYS]
         if self.pane == BODY and self.body.selected():
             return [*((" ".join(self.key(name) for name in names), word) for names, word in _SELECTION_KEYS)]
-        hints = list(hints_for(PANES[self.pane - 1], self.settings.keys))
+        finds = {"search": "find"} if self.pane == BODY and self.reading else {}
+        hints = [(key, finds.get(word, word)) for key, word in hints_for(PANES[self.pane - 1], self.settings.keys)]
         if mode.is_alone:
             hints.insert(0, (" ".join(self.key(f"pane({number})") for number in (LIST, BODY, CLAIMS)), "tab"))
         if mode is Mode.DRAWER:

@@ -9,6 +9,7 @@ from reader.model import ArticleSort, Counts, Listing, Results, Spans
 from reader.tui.layout_entries import hits_by_uid
 from reader.tui.layout_words import counted
 from reader.tui.screens.reading_open import Place
+from reader.tui.screens.reading_panes import BODY, LIST
 from reader.tui.screens.reading_part import Part
 from reader.tui.widgets.article_list import ListExtras, RowSource
 from reader.tui.widgets.header import PLACEHOLDER
@@ -31,7 +32,9 @@ class Search(Part):
     within = False
     """Whether the field searches in the open article only."""
     find_query = ""
-    is_opening_first = True
+    _came_from = LIST
+    _is_given = False
+    """Whether Enter came before the answer."""
 
     def answers(self) -> dict[str, Callable[[], None]]:
         """Search and its hits."""
@@ -39,8 +42,8 @@ class Search(Part):
 
     # ------------------------------------------------------------ the list
 
-    def refresh(self, *, keep: bool = True) -> None:
-        """Ask the library for the list again; the cursor stays at its article."""
+    def refresh(self, *, keep: bool = True, at: str = "") -> None:
+        """Ask the library for the list again; the cursor stays at its article, or goes to the article `at`."""
         asked = self.screen.listing
         if asked.query.strip():
             asked = replace(asked, sort=ArticleSort.RELEVANCE)
@@ -51,25 +54,40 @@ class Search(Part):
             results = rows.results if asked.query.strip() else None
             return Listed(asked, rows, library.articles.counts(asked), library.articles.counts(), results)
 
-        self.screen.work.latest("list", work, lambda it: self._show(it, keep=keep))
+        self.screen.work.latest("list", work, lambda it: self._show(it, keep=keep, at=at))
 
-    def _show(self, it: Listed, *, keep: bool) -> None:
+    def _show(self, it: Listed, *, keep: bool, at: str) -> None:
         screen = self.screen
         article = screen.article_list.article if keep else None
+        at = at or (article.uid if article else "")
         is_search = bool(it.listing.query.strip())
         hits = hits_by_uid(it.results.hits) if it.results else {}
         hidden = it.total.articles - len(it.rows)
         extras = ListExtras(hits, hidden if is_search else 0, it.total.articles, is_search=is_search)
-        screen.article_list.show(it.rows, extras, keep=article.uid if article else "")
+        screen.article_list.show(it.rows, extras, keep=at)
         chips = tuple(part for part in (it.listing.filter,) if part)
         screen.header.show_counts(it.counts, it.total.articles, chips)
         self._say_found(it)
-        first = screen.article_list.article
-        if first is None:
-            screen.opener.close(is_filtered=it.total.articles > 0)
-        elif self.screen.opener.article is None or is_search or not keep:
-            screen.opener.open(first, Place(hit=0) if is_search else Place())
+        self._open_listed(is_search=is_search, is_typed=not keep, is_empty=not it.total.articles)
         screen.moved()
+        if self._is_given:
+            self._enter_hits()
+
+    def _open_listed(self, *, is_search: bool, is_typed: bool, is_empty: bool) -> None:
+        """Open what the new list begins with; while it has the screen alone, the text stays for whoever goes back."""
+        opener, view = self.screen.opener, self.screen.body.view
+        is_alone = self.screen.mode.is_alone
+        first = self.screen.article_list.article
+        if is_search and is_alone:
+            return
+        if first is None:
+            opener.close(is_filtered=not is_empty)
+        elif opener.article is None:
+            opener.open(first, Place(hit=0) if is_search else Place())
+        elif is_typed and not is_alone:
+            opener.open_soon(Place(hit=0) if is_search else Place())
+        elif view and view.hit and opener.article.uid == first.uid:
+            self.screen.article_list.set_hit(view.hit.start)
 
     def _say_found(self, it: Listed) -> None:
         if it.results is None:
@@ -90,12 +108,34 @@ class Search(Part):
 
     def begin(self) -> None:
         """Go to the field; from the text it finds in the text."""
-        self.within = self.screen.body.has_focus and self.screen.opener.reading is not None
-        field = self.screen.header.field
-        self.screen.header.set_placeholder("find in this article" if self.within else PLACEHOLDER)
+        self._came_from = self.screen.pane
+        self._search_in(within=self.screen.body.has_focus and self.screen.opener.reading is not None)
+        self.screen.header.field.focus()
+
+    def switch(self) -> None:
+        """Search in all articles instead of the open one, or the other way round."""
+        was_within = self.within
+        if was_within:
+            self._end_find()
+        self._search_in(within=not was_within and self.screen.opener.reading is not None)
+        if self.screen.mode.is_alone:
+            self.screen.reveal_pane(BODY if self.within else LIST)
+        self.screen.show_hints()
+
+    def _search_in(self, *, within: bool) -> None:
+        self.within = within
+        self.screen.header.set_placeholder("find in this article" if within else PLACEHOLDER)
+        self.screen.header.set_query(self.find_query if within else self.screen.listing.query)
+
+    def field_hints(self) -> list[tuple[str, str]]:
+        """Where the field searches, and its keys."""
+        clear = self.screen.key("clear")
+        is_empty = not self.screen.header.field.value
         if self.within:
-            self.screen.header.set_query(self.find_query)
-        field.focus()
+            hints = [("find", "in this article"), ("Enter", "go to hit"), (clear, "clear")]
+            return [*hints, ("/", "search all articles")] if is_empty else hints
+        hints = [("search", "in all articles"), ("Enter", "go to hit"), ("↓", "to the list"), (clear, "show all")]
+        return [*hints, ("/", "find in this article")] if is_empty and self.screen.opener.reading else hints
 
     def typed(self, query: str) -> None:
         """Answer what has been typed so far."""
@@ -104,7 +144,10 @@ class Search(Part):
             self._find(query)
         else:
             self.screen.listing = replace(self.screen.listing, query=query)
+            if self.screen.mode.is_alone:
+                self.screen.reveal_pane(LIST)
             self.refresh(keep=False)
+        self.screen.show_hints()
 
     def _find(self, query: str) -> None:
         article, library = self.screen.opener.article, self.library
@@ -127,19 +170,46 @@ class Search(Part):
         self.tell_hits()
 
     def given(self) -> None:
-        """Leave the field for what was found."""
-        if self.within or self.screen.body.hits:
-            self.screen.show_pane(2)
-            if not self.within:
-                self.screen.opener.mark_read()
+        """Enter: go to the first hit."""
+        if self.within:
+            self.screen.show_pane(BODY)
+        elif not self.screen.listing.query.strip():
+            self.screen.show_pane(self._came_from)
+        elif self.screen.work.is_at("list"):
+            self._is_given = True
         else:
-            self.screen.show_pane(1)
+            self._enter_hits()
+
+    def _enter_hits(self) -> None:
+        """Go into the article that the list is at; who goes into the text reads it."""
+        self._is_given = False
+        article = self.screen.article_list.article
+        if article is None:
+            self.say(f"no article has that · {self.screen.key('clear')} shows all")
+            return
+        self._came_from = LIST
+        if self.screen.mode.is_alone:
+            self.screen.opener.open(article, Place(hit=0, is_reading=True))
+        self.screen.show_pane(BODY)
+
+    def left(self) -> None:
+        """Go on from the field to where the hits are."""
+        self.screen.show_pane(BODY if self.within else LIST)
+
+    def leave(self) -> None:
+        """End the search and go back to where it began."""
+        self.clear()
+        self.screen.show_pane(self._came_from)
 
     # ------------------------------------------------------------ hits
 
     def step_hit(self, step: int) -> None:
         """The next or previous hit; behind the last one comes the next article's first."""
         body = self.screen.body
+        is_searching = bool(self.screen.listing.query.strip()) and not self.within
+        if is_searching and self.screen.mode.is_alone and self.screen.pane == LIST:
+            self._enter_hits()
+            return
         hits, now = body.hits, self._hit_number()
         if not hits:
             self._step_article(step)
@@ -147,7 +217,7 @@ class Search(Part):
         number = now + step if now >= 0 else self._nearest(step)
         if 0 <= number < len(hits):
             self.go_to_hit(number)
-        elif self.within or not self.screen.listing.query.strip():
+        elif not is_searching:
             self.go_to_hit(number % len(hits))
             self.say("from the top again" if step > 0 else "from the end again")
         else:
@@ -186,11 +256,9 @@ class Search(Part):
 
     def clear(self) -> bool:
         """End the search; says whether there was one."""
+        self._is_given = False
         if self.within and (self.find_query or self.screen.body.hits):
-            self.find_query, self.within = "", False
-            self.screen.body.show_hits(())
-            self.screen.header.set_query(self.screen.listing.query)
-            self.tell_hits()
+            self._end_find()
             return True
         if not self.screen.listing.query:
             return False
@@ -198,5 +266,16 @@ class Search(Part):
         self.screen.header.set_query("")
         self.screen.body.show_hits(())
         self.tell_hits()
-        self.refresh()
+        article = self.screen.opener.article
+        self.refresh(at=article.uid if article else "")
+        if self.screen.mode.is_alone and self.screen.pane == LIST:
+            self.screen.show_pane(self._came_from)
         return True
+
+    def _end_find(self) -> None:
+        self.find_query, self.within = "", False
+        self.screen.body.show_hits(())
+        self.screen.header.set_query(self.screen.listing.query)
+        self.tell_hits()
+        if self.screen.listing.query.strip():
+            self.screen.opener.reload()

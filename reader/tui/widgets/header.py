@@ -32,6 +32,16 @@ class SearchField(Input):
     class Left(Message):
         """The reader goes on to what was found."""
 
+    class ScopeWanted(Message):
+        """The search key again, in an empty field: the other scope."""
+
+    def on_key(self, event: events.Key) -> None:
+        """No query begins with a slash, so a second one can mean something else."""
+        if event.character == "/" and not self.value.replace(self.selected_text, "", 1):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.ScopeWanted())
+
     def action_leave(self) -> None:
         """Go on to what was found."""
         self.post_message(self.Left())
@@ -48,9 +58,15 @@ class Header(Horizontal):
 
     @dataclass
     class QueryGiven(Message):
-        """Enter was pressed in the field, or the reader moved on from it."""
+        """Enter was pressed in the field."""
 
         query: str
+
+    class FieldLeft(Message):
+        """The reader moved on from the field with what was found."""
+
+    class ScopeWanted(Message):
+        """The reader wants to search where the field does not search now."""
 
     def __init__(self, *, id: str = "header") -> None:
         super().__init__(id=id)
@@ -150,4 +166,9 @@ class Header(Horizontal):
     @on(SearchField.Left)
     def _left(self, event: SearchField.Left) -> None:
         event.stop()
-        self.post_message(self.QueryGiven(self.field.value))
+        self.post_message(self.FieldLeft())
+
+    @on(SearchField.ScopeWanted)
+    def _pass_on(self, event: SearchField.ScopeWanted) -> None:
+        event.stop()
+        self.post_message(self.ScopeWanted())
