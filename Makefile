@@ -18,7 +18,7 @@ lint: dev
 	sh scripts/check --lint
 
 bench: dev
-	.venv/bin/python -m tests.bench
+	for bench in tests/bench/bench_*.py; do echo "== $$bench"; .venv/bin/python $$bench || exit 1; done
 
 screenshot: dev
 	.venv/bin/python scripts/screenshot.py
