@@ -276,8 +276,8 @@ HARMS = [
 @pytest.mark.parametrize("harm", HARMS)
 def test_whatever_happens_to_any_file_of_the_index_search_answers_and_heals(library, paths, harm):
     library.close()
-    for number in range(len(index_files(paths))):
-        path = paths.index / index_files(paths)[number]
+    for end in ("lock", "LOCK", ".seg", ".toc"):  # what else is in the names is new with every build
+        (path,) = (paths.index / name for name in index_files(paths) if name.name.endswith(end))
         if path.stat().st_size == 0 and harm is cut_off:
             continue
         harm(path)
@@ -287,6 +287,7 @@ def test_whatever_happens_to_any_file_of_the_index_search_answers_and_heals(libr
             results = again.search.find("bakhmut")
             assert (results.total, results.notice) == (2, ""), path.name
             assert again.search.check().is_ok, path.name
+            again.search.rebuild()
 
 
 def test_without_its_folder_search_says_that_it_is_slower_until_it_is_built(library, paths):
