@@ -1,9 +1,12 @@
-"""What a search has to say about its query and about itself, on stderr."""
+"""What a search has to say about its query and about itself, on stderr; and what it leaves better than it was."""
 
 from __future__ import annotations
 
 from reader.cli.output import Output
-from reader.model import Results
+from reader.cli.session import Session
+from reader.model import Results, SearchIn
+
+_AT_ONCE = 1000  # articles: an index of so many is built in some seconds, when it is missing
 
 
 def tell_slips(out: Output, query: str, results: Results) -> None:
@@ -14,3 +17,23 @@ def tell_slips(out: Output, query: str, results: Results) -> None:
         out.note(results.notice)
     elif results.is_partial:
         out.note("slower, partial: the search index is being built")
+
+
+def tell_of_query(session: Session, query: str, within: SearchIn = SearchIn.ARTICLES) -> Results | None:
+    """Say what `tell_slips` says, for a command that gets its rows in another way; None when nothing is asked."""
+    if not query.strip():
+        return None
+    results = session.library.search.find(query, within=within, limit=0)  # the rows' own search finds it remembered
+    tell_slips(session.out, query, results)
+    return results
+
+
+def mend_index(session: Session, results: Results | None) -> None:
+    """After an answer without the index: build it, or say how, so that the next answer is quick and whole."""
+    if results is None or not (results.notice or results.is_partial):
+        return
+    session.out.flush()
+    if session.library.articles.counts().articles <= _AT_ONCE:
+        session.library.search.keep_in_step()
+    else:
+        session.out.note("`hearsay reindex` brings the search index in step")

@@ -19,6 +19,11 @@ _PAGE = 100
 _UID = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{4,16}|[0-9a-f]{16}")
 
 
+def looks_like_uid(word: str) -> bool:
+    """Whether a word of a query may be a uid, or its beginning."""
+    return _UID.fullmatch(word) is not None
+
+
 class Claims:
     """Who says what."""
 
@@ -88,12 +93,16 @@ class Claims:
                 page = claims.of_articles(db, ids[start : start + _PAGE])
             yield page
 
+    def is_query(self, asked: str) -> bool:
+        """Whether `find` takes this for a query: it is neither empty nor the uid of an article."""
+        return self._articles(asked.strip()) is None
+
     def _articles(self, asked: str) -> Sequence[int] | None:
         """Row ids of the articles whose claims are asked for; None when it is a query."""
         with self._keeping.reading() as db:
             if not asked:
                 return listing.ordered_ids(db, ArticleSort.NEWEST, with_archived=True)
-            if not _UID.fullmatch(asked):
+            if not looks_like_uid(asked):
                 return None
             try:
                 return [uids.resolve(db, "article", asked)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -42,6 +43,19 @@ def test_export_replaces_a_file_whole_or_not_at_all(noted: Here, tmp_path: Path)
     assert noted("export", "-o", str(target)).status == 0
     assert "Mayor of Orvel" in target.read_text(encoding="utf-8")
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_export_of_nothing_replaces_no_file(noted: Here, tmp_path: Path) -> None:
+    (tmp_path / "out.md").write_text("old", encoding="utf-8")
+    run = noted("export", "zeppelin", "-o", str(tmp_path / "out.md"))
+    assert (run.status, run.out) == (1, "")
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == "old"
+
+
+def test_export_builds_a_lost_index_rather_than_leave_something_out(noted: Here) -> None:
+    shutil.rmtree(noted.library / "cache")
+    assert "slower" not in noted("export", "mayor").err
+    assert (noted.library / "cache" / "index").is_dir()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links of POSIX")

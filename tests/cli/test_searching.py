@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from support.runs import Here
 
@@ -54,3 +56,18 @@ def test_control_bytes_of_a_query_never_come_back(filled: Here) -> None:
     run = filled("search", 'title:\x1b]0;owned\x07 "')
     assert "\x1b" not in run.out + run.err
     assert "\x07" not in run.out + run.err
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["search"], ["claims"], ["speakers"], ["compare"], ["notes"], ["export"]], ids=" ".join
+)
+def test_every_command_tells_of_a_slip_in_its_query(filled: Here, command: list[str]) -> None:
+    run = filled(*command, "bridge date:nonsense")
+    assert "in the query 'bridge date:nonsense', at " in run.err
+
+
+def test_word_that_begins_several_uids_is_still_a_query(filled: Here) -> None:
+    with sqlite3.connect(filled.library / "library.db") as db:
+        db.execute("UPDATE claims SET uid = 'dead' || id")
+    db.close()
+    assert "fits" not in filled("compare", "dead").err

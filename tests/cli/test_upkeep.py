@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,18 @@ def test_doctor_names_the_copy_that_could_take_the_place(filled: Here, tmp_path:
 
 
 def test_search_answers_after_the_index_was_deleted(filled: Here) -> None:
-    import shutil
-
     shutil.rmtree(filled.library / "cache")
-    assert len(filled("search", "--json", "crossed").value) == 1
+    first, second = (filled("search", "--json", "crossed") for _ in range(2))
+    assert len(first.value) == len(second.value) == 1
+    assert "slower" in first.err
+    assert second.err == ""
+
+
+@pytest.mark.parametrize("command", ["list", "claims", "speakers", "compare"])
+def test_every_command_that_searches_mends_the_index(filled: Here, command: str) -> None:
+    shutil.rmtree(filled.library / "cache")
+    assert "slower" in filled(command, "bridge").err
+    assert "slower" not in filled(command, "bridge").err
 
 
 def test_reindex_counts_what_it_indexed(filled: Here) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.cli import shapes
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
-from reader.cli.slips import tell_slips
+from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
 from reader.library.marking import Marking
@@ -30,9 +30,8 @@ def list_articles(session: Session) -> int:
     """`hearsay list [QUERY]`."""
     options, out = session.options, session.out
     listing = Listing(query=" ".join(options.query), sort=ArticleSort(options.sort))
+    answer = tell_of_query(session, listing.query)
     rows = session.library.articles.rows(listing)
-    if rows.results is not None:
-        tell_slips(out, listing.query, rows.results)
     limit = limit_of(session)
     total = len(rows)
     wanted = total if limit is None else min(limit, total)
@@ -40,11 +39,13 @@ def list_articles(session: Session) -> int:
         article for offset in range(0, wanted, _PAGE) for article in rows.page(offset, min(_PAGE, wanted - offset))
     )
     if out.style.is_json:
-        return 0 if out.array(map(shapes.article, articles)) else 1
-    shown = Table(out, _COLUMNS).rows(map(_row, articles))
-    tell_of_more(session, shown, total)
-    if not shown:
+        shown = out.array(map(shapes.article, articles))
+    else:
+        shown = Table(out, _COLUMNS).rows(map(_row, articles))
+        tell_of_more(session, shown, total)
+    if not shown and not out.style.is_json:
         out.note("no article matches" if listing.query else "no articles yet: `hearsay import PATH` brings some in")
+    mend_index(session, answer)
     return 0 if shown else 1
 
 

@@ -9,9 +9,10 @@ from reader.cli import shapes
 from reader.cli.claim_lines import CLAIM_COLUMNS, claim_row
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
+from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import Column, Table
-from reader.errors import NotFoundError, UsageError
-from reader.model import PlacedClaim, SpeakerCount
+from reader.errors import AmbiguousUidError, NotFoundError, UsageError
+from reader.model import PlacedClaim, Results, SearchIn, SpeakerCount
 
 _COMPARED = 20
 
@@ -28,18 +29,27 @@ def list_claims(session: Session) -> int:
 
 def _list(session: Session) -> int:
     out, limit = session.out, limit_of(session)
+    answer = _tell_of_query(session)
     claims = session.library.claims.find(" ".join(session.options.query), limit=limit and limit + 1)
     if out.style.is_json:
-        return 0 if out.array(map(shapes.placed_claim, islice(claims, limit))) else 1
-    shown = Table(out, CLAIM_COLUMNS).rows(map(claim_row, islice(claims, limit)))
-    if next(iter(claims), None) is not None:
-        out.note(f"the first {shown:,}; --limit 0 shows all")
-    return _found(session, shown)
+        shown = out.array(map(shapes.placed_claim, islice(claims, limit)))
+    else:
+        shown = Table(out, CLAIM_COLUMNS).rows(map(claim_row, islice(claims, limit)))
+        if next(iter(claims), None) is not None:
+            out.note(f"the first {shown:,}; --limit 0 shows all")
+    return _found(session, shown, answer)
 
 
-def _found(session: Session, shown: int) -> int:
-    if not shown:
+def _tell_of_query(session: Session) -> Results | None:
+    """Say what is odd about the query, unless it is the uid of an article."""
+    query = " ".join(session.options.query)
+    return tell_of_query(session, query, SearchIn.CLAIMS) if session.library.claims.is_query(query) else None
+
+
+def _found(session: Session, shown: int, answer: Results | None) -> int:
+    if not shown and not session.out.style.is_json:
         session.out.note("no claim found")
+    mend_index(session, answer)
     return 0 if shown else 1
 
 
@@ -59,10 +69,11 @@ def _why(session: Session) -> int:
 
 def list_speakers(session: Session) -> int:
     """`hearsay speakers [QUERY]`."""
+    answer = _tell_of_query(session)
     speakers = session.library.claims.speakers(" ".join(session.options.query))
     chosen = speakers[: limit_of(session)]
     if session.out.style.is_json:
-        return 0 if session.out.array(map(shapes.plain, chosen)) else 1
+        return _found(session, session.out.array(map(shapes.plain, chosen)), answer)
     columns = (
         Column("claims", 6, is_number=True),
         Column("articles", 8, is_number=True),
@@ -71,7 +82,7 @@ def list_speakers(session: Session) -> int:
     )
     shown = Table(session.out, columns).rows(map(_speaker_row, chosen))
     tell_of_more(session, shown, len(speakers))
-    return _found(session, shown)
+    return _found(session, shown, answer)
 
 
 def _speaker_row(speaker: SpeakerCount) -> tuple[str, ...]:
@@ -81,25 +92,30 @@ def _speaker_row(speaker: SpeakerCount) -> tuple[str, ...]:
 def compare(session: Session) -> int:
     """`hearsay compare [QUERY|UID]`: claims with those of other articles that share names or figures."""
     limit = limit_of(session, in_pipe=_COMPARED)
-    pairs = islice(_compared(session, _chosen(session)), limit)
+    claim = _named_claim(session)
+    answer = None if claim else _tell_of_query(session)
+    chosen = (claim,) if claim else session.library.claims.find(" ".join(session.options.query))
+    pairs = islice(_compared(session, chosen), limit)
     if session.out.style.is_json:
-        return 0 if session.out.array(map(_pair_shape, pairs)) else 1
+        return _found(session, session.out.array(map(_pair_shape, pairs)), answer)
     shown = 0
-    for claim, related in pairs:
+    for each, related in pairs:
         shown += 1
-        _print_side_by_side(session, claim, related)
-    return _found(session, shown)
+        _print_side_by_side(session, each, related)
+    return _found(session, shown, answer)
 
 
-def _chosen(session: Session) -> Iterable[PlacedClaim]:
-    """Claims of an article, claims that a query finds, or the one claim of that uid."""
+def _named_claim(session: Session) -> PlacedClaim | None:
+    """The one claim of that uid; None when what is asked is an article or a query."""
+    from reader.library.claims import looks_like_uid  # noqa: PLC0415 — `--jsonl` needs no library
+
     words = session.options.query
-    if len(words) == 1 and len(words[0]) >= 4:  # noqa: PLR2004 — the shortest beginning of a uid
-        try:
-            return (session.library.claims.get(words[0]),)
-        except NotFoundError:  # no claim: then an article or a query
-            pass
-    return session.library.claims.find(" ".join(words))
+    if len(words) != 1 or not looks_like_uid(words[0]):
+        return None
+    try:
+        return session.library.claims.get(words[0])
+    except (NotFoundError, AmbiguousUidError):
+        return None
 
 
 def _compared(session: Session, claims: Iterable[PlacedClaim]) -> Iterator[tuple[PlacedClaim, tuple[PlacedClaim, ...]]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.cli.files import reading, write_whole
 from reader.cli.session import Session, status_of
+from reader.cli.slips import tell_of_query
 from reader.errors import LibraryDamagedError, UsageError
-from reader.model import Outcome
+from reader.model import Outcome, Results
 
 
 def export(session: Session) -> int:
@@ -17,14 +19,30 @@ def export(session: Session) -> int:
     options = session.options
     if options.output != "-" and session.library.backups.is_own(options.output):
         raise UsageError(f"{options.output} belongs to the library itself", hint="Choose another file with -o")
-    pieces = session.library.exchange.export(options.to, " ".join(options.query))
-    if options.output != "-":
-        write_whole(options.output, pieces)
-        session.out.note(f"written: {options.output}")
-        return 0
-    for piece in pieces:
-        session.out.piece(piece)
-    return 0
+    query = " ".join(options.query)
+    answer = _whole_answer(session, query)
+    if answer is not None and not answer.total:
+        session.out.note("no article matches")
+        return 1
+    _write(session, session.library.exchange.export(options.to, query))
+    return 3 if answer is not None and answer.is_partial else 0
+
+
+def _whole_answer(session: Session, query: str) -> Results | None:
+    """What a query finds; the index is mended before, for an export is not to lack what a person cannot miss."""
+    if query.strip():
+        session.library.search.keep_in_step()
+    return tell_of_query(session, query)
+
+
+def _write(session: Session, pieces: Iterable[str]) -> None:
+    target = session.options.output
+    if target == "-":
+        for piece in pieces:
+            session.out.piece(piece)
+        return
+    write_whole(target, pieces)
+    session.out.note(f"written: {target}")
 
 
 def import_notes(session: Session) -> int:

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from reader.cli import shapes
 from reader.cli.limits import limit_of
 from reader.cli.session import Session
+from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
-from reader.model import Act, Annotation, Article, Verdict
+from reader.model import Act, Annotation, Article, SearchIn, Verdict
 
 _COLUMNS = (Column("uid", UID_SHOWN), Column("what", 12), Column("article", 30), Column("words"))
+
+
+_NO_NOTES = 'no notes yet: `hearsay annotate UID --quote "…"`, or h and a in the reader'
 
 
 def annotate(session: Session) -> int:
@@ -52,13 +56,17 @@ def _give_verdict(session: Session) -> int:
 
 def list_notes(session: Session) -> int:
     """`hearsay notes [QUERY]`."""
-    found = session.library.notes.find(" ".join(session.options.query), limit=limit_of(session))
+    query = " ".join(session.options.query)
+    answer = tell_of_query(session, query, SearchIn.NOTES)
+    found = session.library.notes.find(query, limit=limit_of(session))
     if session.out.style.is_json:
-        return 0 if session.out.array(shapes.annotation(note, article) for note, article in found) else 1
-    shown = Table(session.out, _COLUMNS).rows(_row(note, article) for note, article in found)
-    if not shown:
-        session.out.note('no notes yet: `hearsay annotate UID --quote "…"`, or h and a in the reader')
-    return 0 if shown else 1
+        session.out.array(shapes.annotation(note, article) for note, article in found)
+    else:
+        Table(session.out, _COLUMNS).rows(_row(note, article) for note, article in found)
+        if not found:
+            session.out.note("no note matches" if answer else _NO_NOTES)
+    mend_index(session, answer)
+    return 0 if found else 1
 
 
 def _row(note: Annotation, article: Article) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.cli import shapes
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
-from reader.cli.slips import tell_slips
+from reader.cli.slips import mend_index, tell_slips
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
 from reader.model import Hit, SearchIn
@@ -49,12 +49,14 @@ def _find(session: Session, query: str) -> int:
     results = session.library.search.find(query, within=SearchIn(session.options.within), limit=limit)
     tell_slips(out, query, results)
     if out.style.is_json:
-        return 0 if out.array(map(shapes.hit, results.hits)) else 1
-    for hit in results.hits:
-        _print_hit(session, hit)
-    tell_of_more(session, len(results.hits), results.total)
-    if not results.hits:
-        out.note("nothing found")
+        out.array(map(shapes.hit, results.hits))
+    else:
+        for hit in results.hits:
+            _print_hit(session, hit)
+        tell_of_more(session, len(results.hits), results.total)
+        if not results.hits:
+            out.note("nothing found")
+    mend_index(session, results)
     return 0 if results.hits else 1
 
 
