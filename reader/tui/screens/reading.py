@@ -164,15 +164,15 @@ class ReadingScreen(PanedScreen):
         self.search.step_hit(-1)
 
     def action_clear(self) -> None:
-        """Close or clear the nearest thing: field, selection, speaker filter, search, import."""
+        """Close or clear the nearest thing: field, selection, speaker filter, search, import, filter."""
         if self.focused is self.header.field:
             self.search.leave()
         elif self.body.drop_selection():
             return
         elif self.pane == CLAIMS and self.claim_list.speaker:
             self.claim_list.filter_speaker("")
-        elif not self.search.clear():
-            self.imports.cancel()
+        elif not self.search.clear() and not self.imports.cancel():
+            self.lists.drop_filter()
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""

@@ -77,6 +77,11 @@ class Lists(Part):
 
         self.screen.work.latest("dialog", known, ask)
 
+    def drop_filter(self) -> None:
+        """Show all articles again."""
+        if self.screen.listing.filter:
+            self._filtered("")
+
     def _filtered(self, query: str | None) -> None:
         if query is not None:
             self.screen.listing = replace(self.screen.listing, filter=query)

@@ -117,7 +117,7 @@ class Opener(Part):
         """Show that there is nothing to read."""
         self.screen.work.forget("open")
         self.reading = self._opening = None
-        self.screen.body.show_notice(NO_MATCH if is_filtered else WELCOME)
+        self.screen.body.show_notice(NO_MATCH if is_filtered else WELCOME, "" if is_filtered else "Welcome")
         self.screen.claim_list.show_notice(*(() if is_filtered else CLAIMS_TO_COME))
         self.screen.moved()
 

@@ -152,7 +152,7 @@ class ArticleList(LineView):
 
     def _line_without_entry(self, y: int) -> Line:
         if not self._stack.count and y - int(self.scroll_offset.y) == 1 and not self._extras.hidden:
-            return self.blank("  nothing here yet")
+            return self.blank("  no article fits" if self._extras.total else "  nothing here yet")
         below = self._below()
         place = y - self._stack.height
         return below[place] if 0 <= place < len(below) else ()

@@ -53,12 +53,12 @@ class BodyPane(LineView):
         self.jump(0)
         self.place(self.walker.on_item(item) if 0 <= item < len(reading.items) else self.walker.first())
 
-    def show_notice(self, lines: tuple[Line, ...]) -> None:
-        """Say something in the middle instead of an article."""
+    def show_notice(self, lines: tuple[Line, ...], title: str) -> None:
+        """Say something in the middle instead of an article, under a title of its own."""
         self.view = self.walker = None
         self._notice = lines
         self.set_height(self.size.height)
-        self.name_border("Welcome", subtitle="")
+        self.name_border(title or "Reading", subtitle="")
         self.refresh()
 
     def show_marks(self, reading: Reading) -> None:

@@ -1,0 +1,18 @@
+"""The list: filter and what gets out of it."""
+
+from __future__ import annotations
+
+from support.screens_in_hand import app_on, press, shown
+
+
+async def test_escape_shows_all_articles_after_a_filter_that_none_fits(home):
+    async with app_on(home) as pilot:
+        await press(pilot, "f", "down", "down", "space", "enter")  # starred
+        rows = "\n".join(shown(pilot))
+        assert "0 of 3 articles" in rows
+        assert "no article fits" in rows
+        assert "Welcome" not in rows
+        await press(pilot, "escape")
+        rows = "\n".join(shown(pilot))
+        assert "no filters" in rows
+        assert "3 articles" in rows
