@@ -19,6 +19,7 @@ from reader.model import LibraryPaths
 
 APP_NAME = "hearsay"
 THEMES = ("ink", "paper", "contrast")
+GLYPHS = ("unicode", "ascii")
 HOME_VARIABLE = "HEARSAY_HOME"
 _THEME_LINE = re.compile(r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=.*$""")
 _TABLE_LINE = re.compile(r"^[ \t]*\[")
@@ -36,6 +37,7 @@ class Settings:
         theme: name of the colour theme.
         keys: action name → the keys that replace its own; the screens check the names.
         no_color: no colour at all, on screens and in tables.
+        glyphs: what the screens draw with, one of `GLYPHS`; empty lets the terminal decide.
         warnings: a line for each setting that is unknown or has no sensible value, and is ignored.
     """
 
@@ -44,6 +46,7 @@ class Settings:
     theme: str = THEMES[0]
     keys: Keys = field(default_factory=lambda: MappingProxyType({}))
     no_color: bool = False
+    glyphs: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -99,7 +102,7 @@ def save_theme(settings: Settings, theme: str) -> Settings:
     """
     path = settings.config_file
     try:
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        old = path.read_text(encoding="utf-8-sig") if path.exists() else ""  # a mark would end up inside, as an error
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace_file(path, _with_theme(old, theme))
     except (OSError, UnicodeDecodeError) as error:
@@ -172,6 +175,12 @@ def _take_no_color(settings: Settings, value: object) -> _Taken:
     return settings, [f"no_color is true or false, not {value!r}"]
 
 
+def _take_glyphs(settings: Settings, value: object) -> _Taken:
+    if isinstance(value, str) and value in GLYPHS:
+        return replace(settings, glyphs=value), []
+    return settings, [f"glyphs is one of {', '.join(GLYPHS)}, not {value!r}"]
+
+
 def _take_keys(settings: Settings, value: object) -> _Taken:
     if not isinstance(value, dict):
         return settings, ['keys is a table: write [keys], and below it lines such as toggle_star = "*"']
@@ -189,5 +198,6 @@ def _take_keys(settings: Settings, value: object) -> _Taken:
 _TAKERS: Mapping[str, Callable[[Settings, object], _Taken]] = {
     "theme": _take_theme,
     "no_color": _take_no_color,
+    "glyphs": _take_glyphs,
     "keys": _take_keys,
 }

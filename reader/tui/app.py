@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from reader.assets import styles_folder
 from reader.errors import SettingsError
+from reader.tui.glyphs import AsciiGlyphs, wants_ascii
 from reader.tui.keys import keymap
 from reader.tui.safety import run_safely
 from reader.tui.screens.reading import ReadingScreen
@@ -38,6 +39,8 @@ class HearsayApp(App[int]):
         for theme in themes(is_ansi=self._is_ansi):
             self.register_theme(theme)
         self.theme = textual_name(settings.theme, is_ansi=self._is_ansi)
+        if wants_ascii(settings.glyphs, os.environ):
+            self._filters.append(AsciiGlyphs())
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with reading."""

@@ -37,6 +37,13 @@ def test_absent_file_leaves_everything_as_it_comes(tmp_path: Path) -> None:
     assert (settings.theme, dict(settings.keys), settings.no_color, settings.warnings) == ("ink", {}, False, ())
 
 
+@pytest.mark.parametrize("glyphs", ["unicode", "ascii"])
+def test_glyphs_are_taken_from_the_file(tmp_path: Path, glyphs: str) -> None:
+    assert load(str(tmp_path), {}).glyphs == ""
+    _config(tmp_path, f'glyphs = "{glyphs}"\n')
+    assert load(str(tmp_path), {}).glyphs == glyphs
+
+
 def test_keys_are_one_or_several(tmp_path: Path) -> None:
     _config(tmp_path, '[keys]\nundo = "z"\nhelp = ["f1", "?"]\n')
     assert dict(load(str(tmp_path), {}).keys) == {"undo": ("z",), "help": ("f1", "?")}
@@ -49,6 +56,7 @@ def test_keys_are_one_or_several(tmp_path: Path) -> None:
         pytest.param('theme = "pink"', "theme is one of", id="theme"),
         pytest.param("theme = 3", "theme is one of", id="theme-number"),
         pytest.param('no_color = "yes"', "no_color is true or false", id="no-color"),
+        pytest.param('glyphs = "emoji"', "glyphs is one of", id="glyphs"),
         pytest.param("keys = 3", "keys is a table", id="keys"),
         pytest.param("[keys]\nundo = 3", "keys.undo", id="key-number"),
         pytest.param('[keys]\nundo = ["a", 1]', "keys.undo", id="key-list"),
@@ -103,3 +111,9 @@ def test_theme_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match="cannot be written"):
         save_theme(replace(settings, config_file=tmp_path / "config.toml"), "paper")
+
+
+def test_theme_of_a_file_with_a_byte_order_mark_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('theme = "paper"\n', encoding="utf-8-sig")
+    save_theme(load(str(tmp_path), {}), "contrast")
+    assert load(str(tmp_path), {}).theme == "contrast"

@@ -59,7 +59,7 @@ def fill(home: Path) -> None:
 @asynccontextmanager
 async def app_on(home: Path, size: tuple[int, int] = (160, 45), **settings: object) -> AsyncIterator[Pilot]:
     """The app on the library in `home`, once everything that begins by itself has ended."""
-    chosen = Settings(paths=paths_in(home), config_file=home / "config.toml", **settings)
+    chosen = Settings(paths=paths_in(home), config_file=home / "config.toml", **{"glyphs": "unicode", **settings})
     with Library.open(chosen.paths) as library:
         app = HearsayApp(library, chosen)
         async with app.run_test(size=size) as pilot:

@@ -93,6 +93,8 @@ def show_config(session: Session) -> int:
     session.out.line(f"# {settings.config_file}{_is_absent(settings.config_file)}")
     session.out.line(f'theme = "{settings.theme}"')
     session.out.line(f"no_color = {str(settings.no_color).lower()}")
+    if settings.glyphs:
+        session.out.line(f'glyphs = "{settings.glyphs}"')
     if settings.keys:
         session.out.line("[keys]")
     for action, keys in settings.keys.items():
@@ -109,6 +111,7 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "config_file": str(settings.config_file),
         "theme": settings.theme,
         "no_color": settings.no_color,
+        "glyphs": settings.glyphs,
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
         "warnings": list(settings.warnings),
     }
