@@ -15,10 +15,11 @@ _EDGES = 3  # bar and space before the text, one space behind it
 _GROUND = "surface"
 
 
-def related_lines(claims: Sequence[PlacedClaim], width: int) -> list[Line]:
-    """Cards one below the other; a line that says so when there are none."""
+def related_lines(claims: Sequence[PlacedClaim], width: int, *, has_claim: bool = True) -> list[Line]:
+    """Cards one below the other; without any, words that say so, or (without a current claim) what would be here."""
     if not claims:
-        return [(Run("no other article shares its names or figures", Ink("faint")),)]
+        words = "no other article shares its names or figures" if has_claim else "what others say of a claim shows here"
+        return [(Run(line, Ink("faint")),) for line in clip_lines(words, max(width - 1, 1), CONTENT_LINES)]
     lines: list[Line] = []
     for placed in claims:
         lines += [*_card(placed, max(width - _EDGES, 8), width), ()]

@@ -264,7 +264,7 @@ async def test_the_drawer_shows_what_other_articles_say_about_it(home):
     async with app_on(home, (120, 36)) as pilot:
         screen = await open_orla(pilot)
         await press(pilot, "right_square_bracket")
-        assert "related" in screen.claim_list.position() or "no other article" in "\n".join(shown(pilot))
+        assert "related" in screen.claim_list.position() or "no other" in "\n".join(shown(pilot))
         await press(pilot, "d")
         assert not screen.claim_list.display
         await press(pilot, "d")

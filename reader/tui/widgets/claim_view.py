@@ -35,7 +35,7 @@ class ClaimPane(LineView):
         same = self.reading is not None and self.reading.article.uid == reading.article.uid
         self.reading = reading
         if not same:
-            self.speaker = ""
+            self.speaker, self._related = "", ()
         self._build(self.current if same else -1)
         if not same:
             self.jump(0)
@@ -63,8 +63,13 @@ class ClaimPane(LineView):
     def show_related(self, claims: tuple[PlacedClaim, ...]) -> None:
         """Show these claims of other articles beside the current one."""
         self._related = claims
-        self._side = related_lines(claims, self.size.width - self._card_width() - _GAP)
+        self._lay_side()
         self._tell()
+
+    def _lay_side(self) -> None:
+        room = self.size.width - self._card_width() - _GAP
+        has_claim = self.current_item is not None
+        self._side = related_lines(self._related, room, has_claim=has_claim) if self._has_side else []
 
     def _card_width(self) -> int:
         return max((self.size.width - _GAP) // 2, 1) if self._has_side else self.size.width
@@ -99,12 +104,12 @@ class ClaimPane(LineView):
         if self.reading is None:
             return
         self._width = self._card_width()
-        self._side = related_lines(self._related, self.size.width - self._width - _GAP) if self._has_side else []
         shown = [number for number, item in enumerate(self.reading.items) if self._is_shown(item)]
         self._stack = CardStack(
             self.reading, self._width, shown, is_compact=self._has_side or not self.styles.border_left[0]
         )
         self._stack.set_current(current)
+        self._lay_side()
         self.set_height(self._stack.height if shown else self.size.height)
         self._notice = () if shown else ((), self.blank(" no claims found in this text"))
         self._tell()
