@@ -1,13 +1,15 @@
 """Tables in plain text, written row by row: the widths are given, so that nothing has to be held.
 
-On a terminal every cell is cut to its column; in a pipe nothing is lost, cells are only padded.
+On a terminal every cell is cut to its column. In a pipe nothing is lost: columns are as wide as the first rows need,
+and what is wider still, further down, moves the rest of its row.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from reader.cli.output import Output
 from reader.text.neutralise import one_line
@@ -15,6 +17,8 @@ from reader.text.neutralise import one_line
 UID_SHOWN = 10  # of sixteen characters: enough for 100,000 articles, and the first four will do where they are alone
 _GAP = "  "
 _MIN_LAST = 20
+_LOOKED_AT = 200  # rows that are held to find out how wide columns are in a pipe
+_WIDEST = 48  # one endless name is not to make every row as wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,20 @@ class Table:
     def rows(self, rows: Iterable[Sequence[str]]) -> int:
         """Print all rows, with the headings before the first; returns how many there were."""
         count = 0
-        for count, row in enumerate(rows, 1):
+        for count, row in enumerate(self._fitted(rows), 1):
             if count == 1 and not self._out.style.is_quiet:
                 self._out.strong(self._set([column.heading for column in self._columns]))
             self._out.line(self._set(row))
         return count
+
+    def _fitted(self, rows: Iterable[Sequence[str]]) -> Iterable[Sequence[str]]:
+        """Widen the columns to what the first rows need, where no terminal says how much room there is."""
+        if self._out.is_terminal:
+            return rows
+        following = iter(rows)
+        first = list(islice(following, _LOOKED_AT))
+        self._columns = [_widened(column, [row[at] for row in first]) for at, column in enumerate(self._columns)]
+        return chain(first, following)
 
     def _set(self, row: Sequence[str]) -> str:
         cells = [self._cell(text, column) for text, column in zip(row[:-1], self._columns[:-1], strict=True)]
@@ -81,3 +94,8 @@ class Table:
             text = cut(text, column.width)
         filling = " " * (column.width - cell_width(text))
         return filling + text if column.is_number else text + filling
+
+
+def _widened(column: Column, cells: Iterable[str]) -> Column:
+    fitting = (width for width in (cell_width(one_line(cell)) for cell in cells) if width <= _WIDEST)
+    return replace(column, width=max(column.width, *fitting, 0))

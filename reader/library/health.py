@@ -9,7 +9,7 @@ from reader.errors import LibraryDamagedError, LibraryError
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import Finding, Progress
-from reader.store import backup, checks, migrate
+from reader.store import backup, checks, indexed, migrate
 
 _RESTORE = "`hearsay restore FILE` puts a backup in its place"
 
@@ -33,7 +33,7 @@ class Health:
             self._links(),
             self._counts(repair=repair),
             self._permissions(repair=repair),
-            self._search.check(repair=repair),
+            self._index(repair=repair),
             _package(),
         )
 
@@ -77,6 +77,13 @@ class Health:
         with self._keeping.writing() as db:
             checks.count_anew(db, wrong)
         return Finding("counts", is_ok=True, message=message, is_repaired=True)
+
+    def _index(self, *, repair: bool) -> Finding:
+        with self._keeping.reading() as db:
+            is_empty = not indexed.article_ids(db)
+        if is_empty:  # no index is needed, and none was made yet in a new library
+            return Finding("search index", is_ok=True, message="there is nothing to search yet")
+        return self._search.check(repair=repair)
 
     def _permissions(self, *, repair: bool) -> Finding:
         files = checks.open_to_others(self._keeping.database.path)

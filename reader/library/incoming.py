@@ -36,17 +36,17 @@ class IncomingNotes:
         own = OwnItems()
         try:
             for item in read_lines(stream, where):
-                yield from self._item(own, item, where)
+                yield from self._item(own, item)
         finally:
             self._search.keep_in_step()
 
-    def _item(self, own: OwnItems, item: Item, where: str) -> Iterator[Imported]:
+    def _item(self, own: OwnItems, item: Item) -> Iterator[Imported]:
         if isinstance(item, IntakeError):
             yield Imported(item.where, Outcome.FAILED, message=item.why, hint=item.hint)
         elif isinstance(item, Found):
             self._follow(own, item)
         elif isinstance(item, FoundNote):
-            yield self._note(own, item, where)
+            yield self._note(own, item)
         elif isinstance(item, FoundClaim):
             with self._keeping.reading() as db:
                 own.keep(db, self._keeping.stamp(), item)
@@ -57,16 +57,14 @@ class IncomingNotes:
         if known.outcome is not Outcome.ADDED:
             own.follow(found, known)
 
-    def _note(self, own: OwnItems, item: FoundNote, where: str) -> Imported:
+    def _note(self, own: OwnItems, item: FoundNote) -> Imported:
         words = item.annotation.text or (item.annotation.selector.quote if item.annotation.selector else "")
         with self._keeping.writing() as db:
             before = _modified(db, item.annotation.uid)
             wrong = own.keep(db, self._keeping.stamp(), item)
             after = _modified(db, item.annotation.uid)
         if wrong is not None:
-            return Imported(
-                f"{where}, {item.origin}", Outcome.FAILED, message="the article of this note is not in this library"
-            )
+            return Imported(item.origin, Outcome.FAILED, message="the article of this note is not in this library")
         return Imported(item.origin, Outcome.UNCHANGED if before == after else Outcome.ADDED, title=words)
 
 

@@ -114,3 +114,16 @@ def test_texts_are_read_from_a_file(hearsay: Here, tmp_path: Path) -> None:
     path.write_text('{"id": "a", "text": "It rained, Kern said."}\n', encoding="utf-8")
     assert hearsay("claims", "--jsonl", str(path)).status == 0
     assert hearsay("claims", "--jsonl", str(tmp_path / "none")).status == 1
+
+
+def test_long_names_leave_the_columns_of_a_pipe_in_line(hearsay: Here) -> None:
+    text = "Bridge\n\nThe Ministry of Roads and Bridges of Orvel said that 20 people came. Anna Kern said it fell.\n"
+    hearsay("import", "-", stdin=text.encode())
+    heading, *rows = hearsay("claims").out.splitlines()
+    assert any("Ministry of Roads and Bridges of Orvel" in row for row in rows)
+    assert {row.index("certain") for row in rows} == {heading.index("how")}
+
+
+def test_one_endless_name_widens_no_table(hearsay: Here) -> None:
+    hearsay("import", "--outlet", "x" * 500, "-", stdin=b"Bridge\n\nIt fell.\n")
+    assert len(hearsay("list").out.splitlines()[0]) < 100

@@ -123,6 +123,7 @@ def test_note_on_an_article_that_is_not_here_is_told(noted: Here, tmp_path: Path
     run = noted("import-notes", str(exported))
     assert run.status == 1
     assert "not in this library" in run.err
+    assert run.err.count("all.jsonl") == 1
     assert noted("list", "--json").value == []
 
 

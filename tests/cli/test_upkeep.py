@@ -15,6 +15,11 @@ def test_doctor_finds_a_new_library_well(filled: Here) -> None:
     assert all(line.startswith("ok") for line in run.out.splitlines())
 
 
+def test_doctor_finds_an_empty_library_well(hearsay: Here) -> None:
+    run = hearsay("doctor")
+    assert (run.status, "WRONG" in run.out) == (0, False)
+
+
 def test_doctor_as_json_has_the_shape_of_the_manual(filled: Here) -> None:
     findings = filled("doctor", "--json").value
     assert all(set(finding) == {"name", "is_ok", "message", "hint", "is_repaired"} for finding in findings)
