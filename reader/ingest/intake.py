@@ -33,7 +33,7 @@ def read_stream(stream: BinaryIO, name: str, *, where: str) -> Iterator[Item]:
     """
     try:
         for item in _items(stream, name, where):
-            yield _with_language(item)
+            yield _bounded(item, where)
     except IntakeError as wrong:
         yield wrong
     except RecursionError:
@@ -56,6 +56,13 @@ def _items(stream: BinaryIO, name: str, where: str) -> Iterator[Item]:
     else:
         readers = {Kind.PLAIN: read_plain, Kind.MARKDOWN: read_markdown, Kind.PAGE: read_page}
         yield from readers[kind](data, where)
+
+
+def _bounded(item: Item, where: str) -> Item:
+    if isinstance(item, Found) and len(item.document.text) > limits.TEXT_LETTERS:
+        why = f"holds a text of more than {limits.TEXT_LETTERS // limits.MEGABYTE} million letters"
+        return IntakeError(item.document.origin or where, why, hint="Split it into articles")
+    return _with_language(item)
 
 
 def _with_language(item: Item) -> Item:

@@ -16,6 +16,10 @@ MARKDOWN_BYTES = 2 * MEGABYTE
 BRACKET_STEPS = 200 * MEGABYTE
 """How many characters the parser of Markdown may look at for the ends of links; beyond it brackets are text. 0.3 s."""
 
+TEXT_LETTERS = 2 * MEGABYTE
+"""The longest text of one article, some 330,000 words: all that is done to a text takes time and memory in proportion
+to its length, about 5 s and 80 MB a million letters."""
+
 LINE_BYTES = 20 * MEGABYTE
 """The longest line of a file of JSON lines."""
 

@@ -75,6 +75,7 @@ def test_the_bounds_are_as_told():
     text = PAGE.read_text("utf-8")
     for bound in (limits.FILE_BYTES, limits.MARKDOWN_BYTES, limits.PAGE_BYTES, limits.LINE_BYTES):
         assert f"| {bound // limits.MEGABYTE} MB" in text
+    assert f"{limits.TEXT_LETTERS // limits.MEGABYTE} million letters" in text
     assert f"{limits.JSON_DEPTH} deep" in text
     assert f"{limits.TITLE_LETTERS} letters" in text
 

@@ -122,3 +122,11 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
     (error,) = read(b"word " * 30_000, "a.txt")
     assert isinstance(error, IntakeError)
     assert "larger than" in error.message
+
+
+def test_a_text_that_is_too_long_is_refused_and_the_rest_comes_in(monkeypatch):
+    monkeypatch.setattr("reader.ingest.limits.TEXT_LETTERS", 1_000)
+    lines = json.dumps({"text": "word " * 201}) + "\n" + json.dumps({"text": TEXT}) + "\n"
+    error, good = _items(lines, "a.jsonl")
+    assert "letters" in error.message
+    assert good.document.text == TEXT
