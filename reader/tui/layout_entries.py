@@ -16,7 +16,8 @@ from reader.tui.layout_words import counted, date_words
 
 SELECTED, UNREAD, STAR = "▌", "●", "*"
 ENTRY_LINES = 4
-"""Two lines of title, one of source and date, a blank one: always, so that entry 50,000 is found by arithmetic."""
+"""Two lines of title, one of source and date, a blank one: so that entry 50,000 is found by arithmetic."""
+_TITLE_LINES = 2
 MOST_SNIPPETS = 6
 _MARKERS, _BEHIND = 3, 1
 
@@ -32,7 +33,7 @@ class EntryState:
 
 
 class EntryStack:
-    """Where entries lie: evenly, but for the first ones of a search, which have snippets below them."""
+    """Where entries lie: evenly, but for the first ones, which are known to have more lines or fewer."""
 
     def __init__(self, count: int, extra: Sequence[int] = (), *, is_compact: bool = False) -> None:
         self.count = count
@@ -62,8 +63,17 @@ class EntryStack:
         return number, y - self._tops[number]
 
 
-def extra_lines(hit: Hit | None) -> int:
-    """Rows that a search adds to an entry: a blank one, its snippets, how many more there are."""
+def extra_lines(article: Article, hit: Hit | None, width: int) -> int:
+    """Rows that an entry has beyond `ENTRY_LINES`: snippets of a search; one fewer when its title fits in a line."""
+    return len(_title(article, width)) - _TITLE_LINES + _snippet_rows(hit)
+
+
+def _title(article: Article, width: int) -> list[str]:
+    return clip_lines(one_line(article.title) or "untitled", max(width - _MARKERS - _BEHIND, 1), _TITLE_LINES)
+
+
+def _snippet_rows(hit: Hit | None) -> int:
+    """A blank one, the snippets, how many more there are."""
     if hit is None or not hit.snippets:
         return 0
     shown = min(len(hit.snippets), MOST_SNIPPETS)
@@ -79,7 +89,7 @@ def entry(article: Article, width: int, state: EntryState) -> list[Line]:
     ground = "raised" if state.is_current else "surface"
     look = "b" if state.is_current or not article.is_read else ""
     room = max(width - _MARKERS - _BEHIND, 1)
-    title = clip_lines(one_line(article.title) or "untitled", room, 2)
+    title = _title(article, width)
     words: list[Line] = [(Run(line, Ink("text", ground, look)),) for line in title]
     words.append(_meta(article, room, state, ground))
     words += _snippet_lines(state, room, ground)

@@ -141,7 +141,7 @@ def test_a_search_adds_a_line_for_each_snippet_and_says_how_many_more():
     assert "9 hits" in rows[1]
     assert rows[-1].strip("▌ ") == "+ 3 more"
     assert [row for row in rows if "›" in row] == [rows[5]]
-    assert len(rows) == ENTRY_LINES - 2 + extra_lines(hit)
+    assert len(rows) == ENTRY_LINES - 1 + extra_lines(article(), hit, 34)
 
 
 def test_a_snippet_shows_its_hit_however_far_in_it_is():

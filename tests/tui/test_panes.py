@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from support.readings_in_hand import article, claim, reading
 from textual.app import App
@@ -63,6 +64,19 @@ async def test_a_list_of_100_000_reads_only_the_pages_it_shows():
         await pilot.pause()
         assert any("Title 99999" in row for row in shown(pilot.app))
         assert rows.asked <= 3 * PAGE
+
+
+async def test_one_blank_row_parts_articles_with_a_title_of_one_line():
+    async with Host().run_test(size=(160, 40)) as pilot:
+        articles = pilot.app.query_one(ArticleList)
+        articles.show(Rows())
+        await pilot.pause()
+        rows = shown(pilot.app)
+        places = [next(y for y, row in enumerate(rows) if f"Title {number} " in row) for number in range(4)]
+        assert [after - before for before, after in pairwise(places)] == [3, 3, 3]
+        articles.go_to(70_000)
+        await pilot.pause()
+        assert any("Title 70000" in row for row in shown(pilot.app))
 
 
 async def test_the_list_stays_at_its_article_when_rows_change():

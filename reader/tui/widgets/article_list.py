@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -18,7 +18,6 @@ from reader.tui.widgets.line_view import LineView
 
 PAGE = 64
 MOST_PAGES = 24
-FIRST_HITS = 50
 
 
 class RowSource(Protocol):
@@ -97,8 +96,8 @@ class ArticleList(LineView):
 
     def _build(self) -> None:
         count = len(self._rows) if self._rows else 0
-        first: Sequence[Article] = self._rows.page(0, FIRST_HITS) if self._rows and self._extras.hits else ()
-        extra = [extra_lines(self._extras.hits.get(article.uid)) for article in first]
+        known = [article for number in range(min(count, PAGE)) if (article := self.article_at(number))]
+        extra = [extra_lines(each, self._extras.hits.get(each.uid), self.size.width) for each in known]
         self._stack = EntryStack(count, extra, is_compact=not self.styles.border_left[0])
         self.set_height(max(self._stack.height + len(self._below()), self.size.height if not count else 1))
         self._lines.clear()
