@@ -71,3 +71,9 @@ def test_word_that_begins_several_uids_is_still_a_query(filled: Here) -> None:
         db.execute("UPDATE claims SET uid = 'dead' || id")
     db.close()
     assert "fits" not in filled("compare", "dead").err
+
+
+def test_list_of_no_saved_searches_says_how_to_keep_one(filled: Here) -> None:
+    run = filled("search", "--saved")
+    assert (run.status, run.out) == (1, "")
+    assert "--save NAME" in run.err

@@ -39,8 +39,10 @@ def _list_saved(session: Session) -> int:
     saved = session.library.search.saved()
     if session.out.style.is_json:
         return 0 if session.out.array(shapes.plain(item) for item in saved) else 1
-    columns = (Column("name", 20), Column("query"))
-    return 0 if Table(session.out, columns).rows((f"@{item.name}", item.query) for item in saved) else 1
+    Table(session.out, (Column("name", 20), Column("query"))).rows((f"@{item.name}", item.query) for item in saved)
+    if not saved:
+        session.out.note("no search is saved yet: `hearsay search QUERY --save NAME` keeps one")
+    return 0 if saved else 1
 
 
 def _find(session: Session, query: str) -> int:
