@@ -82,7 +82,7 @@ class Database:
             if connection.in_transaction:
                 yield connection
                 return
-            self._begin(connection)
+            self._patiently(connection, "BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -91,13 +91,17 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
-    def _begin(self, connection: Connection) -> None:
-        """Take the write lock. SQLite's own waiting sleeps up to 0.1 s a time and starves beside a busy writer."""
+    def _patiently(self, connection: Connection, statement: str) -> None:
+        """Run a statement that needs a lock, waiting for it in our own way.
+
+        SQLite's waiting sleeps up to 0.1 s a time and starves beside a busy writer; where two who read a new file both
+        want to turn it to WAL, it does not wait at all.
+        """
         connection.execute("PRAGMA busy_timeout = 0")
         try:
             for tries_left in reversed(range(max(1, round(self._busy_seconds / _LOOK_AGAIN_SECONDS)))):
                 try:
-                    connection.execute("BEGIN IMMEDIATE")
+                    connection.execute(statement)
                 except sqlite3.OperationalError as error:
                     if error.sqlite_errorcode & 0xFF not in _BUSY or not tries_left:
                         raise
@@ -132,7 +136,7 @@ class Database:
             self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            self._patiently(connection, "PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -8000")

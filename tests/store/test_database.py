@@ -225,3 +225,27 @@ def test_programs_that_make_a_library_at_once_agree_on_it(tmp_path):
 def test_every_error_of_the_database_is_one_of_ours(database):
     with pytest.raises(HearsayError), database.reading() as db:
         db.execute("SELECT * FROM no_such_table")
+
+
+_OPEN_TOGETHER = """
+import sys
+import time
+from pathlib import Path
+from reader.store.database import Database
+
+folder, me, other = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+for number in range(60):
+    (folder / f"{number}.{me}").touch()
+    until = time.monotonic() + 20
+    while not (folder / f"{number}.{other}").exists():
+        if time.monotonic() > until:
+            sys.exit("the other one has ended")
+    Database(folder / str(number) / "library.db").close()
+"""
+
+
+@pytest.mark.slow
+def test_two_programs_may_make_one_library_at_the_same_moment(tmp_path):
+    command = [sys.executable, "-c", _OPEN_TOGETHER, str(tmp_path)]
+    pair = [subprocess.Popen([*command, *names]) for names in (("a", "b"), ("b", "a"))]
+    assert [each.wait(60) for each in pair] == [0, 0]
