@@ -2,7 +2,8 @@
 
 What the reader makes is a map from (kind, key) to a JSON value; `states` knows how each kind is read and set. An act is
 a batch of edits of that map. Undoing it sets every `before` again, in reverse order, as a new batch; redoing sets every
-`after`. Imports write rows here too, for the index to follow, but are no acts.
+`after`; of tags only the difference is taken back. Imports write rows here too, for the index to follow, but are no
+acts.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def undo(db: Connection, stamp: Stamp) -> Act | None:
     if row is None:
         return None
     for change in reversed(_changes_of(db, row[1])):
-        _set(db, stamp, Edit(change.kind, change.key, _loads(change.before)), verb="undo", way=_Way(undoes=row[1]))
+        edit = _carried_over(db, change, _loads(change.after), _loads(change.before))
+        _set(db, stamp, edit, verb="undo", way=_Way(undoes=row[1]))
     db.execute("UPDATE acts SET state = 'undone' WHERE seq = ?", (row[0],))
     return Act(batch=row[1], at=row[2], what=row[3], is_undone=True)
 
@@ -88,7 +90,8 @@ def redo(db: Connection, stamp: Stamp) -> Act | None:
     if row is None:
         return None
     for change in _changes_of(db, row[1]):
-        _set(db, stamp, Edit(change.kind, change.key, _loads(change.after)), verb="redo", way=_Way(redoes=row[1]))
+        edit = _carried_over(db, change, _loads(change.before), _loads(change.after))
+        _set(db, stamp, edit, verb="redo", way=_Way(redoes=row[1]))
     db.execute("UPDATE acts SET state = 'done' WHERE seq = ?", (row[0],))
     return Act(batch=row[1], at=row[2], what=row[3])
 
@@ -113,6 +116,16 @@ def changes_since(db: Connection, seq: int, limit: int = 10_000) -> tuple[tuple[
 def _changes_of(db: Connection, batch: str) -> list[Change]:
     rows = db.execute(f"SELECT {_COLUMNS} FROM changes WHERE batch = ? ORDER BY seq", (batch,))
     return [Change(*row) for row in rows]
+
+
+def _carried_over(db: Connection, change: Change, since: Any, wanted: Any) -> Edit:
+    """The edit that brings `wanted` back, where `since` was: tags that an import added meanwhile stay."""
+    if change.kind == "article_tags":
+        now = states.current(db, change.kind, change.key, wanted)
+        if now != since:
+            kept = [tag for tag in now if tag in wanted or tag not in since]
+            wanted = [*kept, *(tag for tag in wanted if tag not in since and tag not in kept)]
+    return Edit(change.kind, change.key, wanted)
 
 
 def _set(db: Connection, stamp: Stamp, edit: Edit, *, verb: str, way: _Way = _Way()) -> bool:

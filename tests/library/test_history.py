@@ -86,3 +86,13 @@ def test_braces_in_a_title_do_no_harm(library):
 def test_an_import_is_no_act(library):
     assert library.history.acts() == ()
     assert library.history.undo() is None
+
+
+def test_tags_that_an_import_added_outlast_an_undo_and_a_redo(library, uid):
+    library.articles.set_tags(uid, ["old"])
+    library.articles.set_tags(uid, ["mine"])
+    take_in(library, library.articles.version(uid).text, tags=("theirs",))
+    library.history.undo()
+    assert library.articles.get(uid).tags == ("theirs", "old")
+    library.history.redo()
+    assert library.articles.get(uid).tags == ("theirs", "mine")
