@@ -186,6 +186,10 @@ class PanedScreen(Screen[None]):
             return [(self.key(action), word) for action, word in _FIRST_KEYS]
         if self.pane == BODY and self.body.selected():
             return [*((" ".join(self.key(name) for name in names), word) for names, word in _SELECTION_KEYS)]
+        return self._pane_hints(mode)
+
+    def _pane_hints(self, mode: Mode) -> list[tuple[str, str]]:
+        """The keys of this pane; the search key finds when there is a text under it."""
         finds = {"search": "find"} if self.pane == BODY and self.reading else {}
         hints = [(key, finds.get(word, word)) for key, word in hints_for(PANES[self.pane - 1], self.settings.keys)]
         if mode.is_alone:

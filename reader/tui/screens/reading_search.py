@@ -14,6 +14,21 @@ from reader.tui.screens.reading_part import Part
 from reader.tui.widgets.article_list import ListExtras, RowSource
 from reader.tui.widgets.header import PLACEHOLDER
 
+_FIND_HINTS = (
+    ("find", "in this article"),
+    ("Enter", "go to hit"),
+    ("↓", "to the text"),
+    ("clear", "clear"),
+    ("/", "search all articles"),
+)
+_SEARCH_HINTS = (
+    ("search", "in all articles"),
+    ("Enter", "go to hit"),
+    ("↓", "to the list"),
+    ("clear", "show all"),
+    ("/", "find in this article"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -110,7 +125,7 @@ class Search(Part):
         """Go to the field; from the text it finds in the text."""
         self._came_from = self.screen.pane
         self._search_in(within=self.screen.body.has_focus and self.screen.opener.reading is not None)
-        self.screen.header.field.focus()
+        self.screen.set_focus(self.screen.header.field)  # at once: the next key belongs to the query already
 
     def switch(self) -> None:
         """Search in all articles instead of the open one, or the other way round."""
@@ -129,13 +144,9 @@ class Search(Part):
 
     def field_hints(self) -> list[tuple[str, str]]:
         """Where the field searches, and its keys."""
-        clear = self.screen.key("clear")
-        is_empty = not self.screen.header.field.value
-        if self.within:
-            hints = [("find", "in this article"), ("Enter", "go to hit"), (clear, "clear")]
-            return [*hints, ("/", "search all articles")] if is_empty else hints
-        hints = [("search", "in all articles"), ("Enter", "go to hit"), ("↓", "to the list"), (clear, "show all")]
-        return [*hints, ("/", "find in this article")] if is_empty and self.screen.opener.reading else hints
+        can_switch = not self.screen.header.field.value and self.screen.opener.reading is not None
+        hints = _FIND_HINTS if self.within else _SEARCH_HINTS
+        return [(self.screen.key("clear") if key == "clear" else key, word) for key, word in hints[: 4 + can_switch]]
 
     def typed(self, query: str) -> None:
         """Answer what has been typed so far."""
