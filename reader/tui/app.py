@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader.assets import styles_folder
 from reader.errors import SettingsError
@@ -49,6 +50,17 @@ class HearsayApp(App[int]):
     def on_mount(self) -> None:
         """Put the reader's own keys in place of ours."""
         self.set_keymap(keymap(self.settings.keys))
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key that comes late to the field that has the focus by now.
+
+        What is typed at once behind `/` is on its way through the pane when the focus moves; there it would undo,
+        archive, export. A field takes every letter that it gets, so one that comes up to here went elsewhere.
+        """
+        if isinstance(self.focused, Input) and event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     @on(ReadingScreen.ThemeWanted)
     def _next_theme(self) -> None:

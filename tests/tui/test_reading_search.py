@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.screens_in_hand import app_on, press, shown
+from support.screens_in_hand import app_on, press, settle, shown
+from textual import events
 
 NARROW = (90, 30)
 
@@ -121,3 +122,14 @@ async def test_a_mark_in_the_course_of_a_search_leaves_the_cursor_where_it_is(ho
         place = screen.body.view.cursor.sentence
         await press(pilot, "h")
         assert screen.body.view.cursor.sentence == place
+
+
+async def test_what_is_typed_at_once_behind_the_search_key_is_the_query(home):
+    async with app_on(home) as pilot:
+        screen, theme = pilot.app.screen, pilot.app.theme
+        for character in "/about":  # as a terminal sends them in one piece
+            pilot.app.post_message(events.Key("slash" if character == "/" else character, character))
+        await settle(pilot)
+        assert screen.header.field.value == "about"
+        assert pilot.app.theme == theme
+        assert pilot.app.screen is screen
