@@ -138,8 +138,10 @@ def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
         lexicon=lexicon,
     )
     for number, (first, last) in enumerate(bounds):
-        _quote(reading, tokens, first, last)
-        _split(reading, tokens, Sentence(first, last, number, paragraphs[number].is_heading, opens_paragraph=True))
+        quotations = find_quotations(tokens, first, last)
+        _quote(reading, quotations)
+        paragraph = Sentence(first, last, number, paragraphs[number].is_heading, opens_paragraph=True)
+        _split(reading, tokens, paragraph, quotations)
     return reading
 
 
@@ -195,8 +197,8 @@ def _bounds(tokens: Tokens, paragraphs: list[_Paragraph]) -> list[Range]:
     return bounds
 
 
-def _quote(reading: Reading, tokens: Tokens, first: int, last: int) -> None:
-    for quotation in find_quotations(tokens, first, last):
+def _quote(reading: Reading, quotations: tuple[Range, ...]) -> None:
+    for quotation in quotations:
         number = len(reading.quotations)
         reading.quotations.append(quotation)
         for index in range(*quotation):
@@ -204,10 +206,8 @@ def _quote(reading: Reading, tokens: Tokens, first: int, last: int) -> None:
             reading.flags[index] |= QUOTED
 
 
-def _split(reading: Reading, tokens: Tokens, paragraph: Sentence) -> None:
+def _split(reading: Reading, tokens: Tokens, paragraph: Sentence, quotations: tuple[Range, ...]) -> None:
     """Cut a paragraph into sentences, those into pieces of a bounded length, and drop final marks."""
-    inside = reading.quotation_of[paragraph.first : paragraph.last]
-    quotations = tuple(dict.fromkeys(reading.quotations[number] for number in inside if number >= 0))
     for first, last in split_sentences(tokens, quotations, paragraph.first, paragraph.last):
         for start, stop in _pieces(reading, first, last):
             end = _without_final_marks(reading, start, stop)

@@ -22,9 +22,9 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 _SINGLE = frozenset("‘'")
-_MARKS = frozenset(_CLOSERS)
 OPENING = frozenset(_CLOSERS) - {"”"}
 CLOSING = frozenset(("”", '"', "»", "›", "''", "’", "'"))
+_MARKS = CLOSING | frozenset(_CLOSERS)
 
 
 def find_quotations(tokens: Tokens, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -37,23 +37,24 @@ def find_quotations(tokens: Tokens, first: int, last: int) -> tuple[tuple[int, i
 
     Returns: half-open ranges of token indices, in order. Cost: linear.
     """
-    if _MARKS.isdisjoint(tokens.words[first:last]):
+    marks = [index for index, word in enumerate(tokens.words[first:last], first) if word in _MARKS]
+    if not marks:
         return ()
-    closers = _closing_places(tokens, first, last)
+    closers = _closing_places(tokens, marks, last)
     found = []
-    index = first
-    while index < last:
-        end = _end_of_quotation(tokens, closers, index, last)
+    behind = first
+    for index in marks:
+        end = _end_of_quotation(tokens, closers, index, last) if index >= behind else index
         if end > index:
             found.append((index, end))
-        index = max(end, index + 1)
+            behind = end
     return tuple(found)
 
 
-def _closing_places(tokens: Tokens, first: int, last: int) -> dict[str, list[int]]:
+def _closing_places(tokens: Tokens, marks: list[int], last: int) -> dict[str, list[int]]:
     """Every place where a quotation could end, by mark."""
     places: dict[str, list[int]] = {}
-    for index in range(first, last):
+    for index in marks:
         word = tokens.words[index]
         if word in CLOSING or word in ("“", "``"):
             # an apostrophe inside or before a word closes nothing

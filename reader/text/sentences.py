@@ -16,6 +16,8 @@ from reader.text.tokens import Tokens, tokenize
 _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
 # after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
 _MAY_END = frozenset(("inc", "corp", "co", "ltd", "plc", "jr", "sr", "no", "etc", "al"))
+# only behind a token that ends with one of these can a sentence end
+_FINAL = frozenset("".join((*_ENDS, *CLOSING)))
 _TAIL_WORDS = 6
 _LONG_QUOTATION = 45
 
@@ -58,21 +60,27 @@ def split_sentences(
 
     Returns: half-open ranges of token indices that leave nothing out.
     """
-    quotation_end = dict(quotations)
     found = []
-    start = index = first
-    while index < last:
-        end = quotation_end.get(index)
-        index = end if end is not None else index + 1
-        if index >= last:
-            break
-        ends_here = _ends_after_quotation(tokens, index, last) if end is not None else _ends_at(tokens, index)
-        if ends_here:
-            found.append((start, index))
-            start = index
+    start = first
+    for behind, is_quotation in _possible_ends(tokens.words, quotations, first, last):
+        if _ends_after_quotation(tokens, behind, last) if is_quotation else _ends_at(tokens, behind):
+            found.append((start, behind))
+            start = behind
     if start < last:
         found.append((start, last))
     return found
+
+
+def _possible_ends(
+    words: tuple[str, ...], quotations: tuple[tuple[int, int], ...], first: int, last: int
+) -> list[tuple[int, bool]]:
+    """Behind which tokens a sentence may end, and whether a quotation ends there; nowhere inside a quotation."""
+    found = []
+    for opening, behind in (*quotations, (last, last)):
+        found += [(index, False) for index, word in enumerate(words[first:opening], first + 1) if word[-1] in _FINAL]
+        found.append((behind, True))
+        first = behind
+    return [each for each in found if each[0] < last]
 
 
 def _ends_at(tokens: Tokens, behind: int) -> bool:
