@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from support.screens_in_hand import app_on, press, shown
+
+
+@pytest.mark.parametrize("size", [(100, 30), (72, 22), (60, 18)], ids=str)
+async def test_an_empty_library_says_what_to_press_where_the_list_is_alone(tmp_path, size):
+    async with app_on(tmp_path, size) as pilot:
+        assert "press i to import, or s for the sample" in "\n".join(shown(pilot)[:-1])
 
 
 async def test_escape_shows_all_articles_after_a_filter_that_none_fits(home):

@@ -44,6 +44,9 @@ class ListExtras:
 
 
 NO_EXTRAS = ListExtras({})
+_EMPTY = ("  nothing here yet", "", "  press i to import, or s for the sample")
+_NONE_FITS = ("  no article fits", "", "  Esc shows all")
+_BESIDE_OTHERS = 36
 
 
 class ArticleList(LineView):
@@ -150,8 +153,11 @@ class ArticleList(LineView):
         return lines[row] if row < len(lines) else ()
 
     def _line_without_entry(self, y: int) -> Line:
-        if not self._stack.count and y - int(self.scroll_offset.y) == 1 and not self._extras.hidden:
-            return self.blank("  no article fits" if self._extras.total else "  nothing here yet")
+        if not self._stack.count and not self._extras.hidden:
+            words = _NONE_FITS if self._extras.total else _EMPTY
+            row = y - int(self.scroll_offset.y) - 1
+            is_alone = self.size.width > _BESIDE_OTHERS  # beside the text, that says it
+            return self.blank(words[row]) if row in range(len(words) if is_alone else 1) else ()
         below = self._below()
         place = y - self._stack.height
         return below[place] if 0 <= place < len(below) else ()
