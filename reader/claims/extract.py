@@ -15,6 +15,7 @@ from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
 from reader.model import Claim, Findings, Layout, Speaker
 from reader.text.blocks import lay_out
+from reader.text.tokens import tokenize_all
 
 _LANGUAGES = ("", "en")
 
@@ -32,12 +33,12 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
     Returns: layout, claims in text order with local uids (c1, c2 …), figures. Cost: linear.
     """
     layout = lay_out(text, title)
-    claims = _claims(text, layout) if language[:2] in _LANGUAGES else ()
-    return Findings(layout, claims, find_figures(text, layout, claims, published=published))
+    tokens = tokenize_all(text, [block.span for block in layout.blocks])
+    claims = _claims(read(text, layout, lexicon(), tokens)) if language[:2] in _LANGUAGES else ()
+    return Findings(layout, claims, find_figures(text, layout, claims, published=published, tokens=tokens))
 
 
-def _claims(text: str, layout: Layout) -> tuple[Claim, ...]:
-    reading = read(text, layout, lexicon())
+def _claims(reading: Reading) -> tuple[Claim, ...]:
     drafts = find_attributions(reading)
     speakers = Speakers(reading).resolve_all(drafts)
     claims = [_claim(reading, draft, speaker) for draft, speaker in zip(drafts, speakers, strict=True)]

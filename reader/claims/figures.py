@@ -15,7 +15,8 @@ from reader.model import Claim, Figure, Layout, Span
 from reader.text.dates import DateMention, find_dates
 from reader.text.numbers import Number, find_numbers
 from reader.text.numerals import Form
-from reader.text.sentences import sentences
+from reader.text.sentences import sentences_of
+from reader.text.tokens import Tokens, tokenize_all
 
 _SMALL = 12  # "two nurses told": so small a number of sources is no figure
 _SINCE_LEFT = 80
@@ -43,7 +44,9 @@ class _Frame:
         return found if found.end > offset else Span(offset, offset)
 
 
-def find_figures(text: str, layout: Layout, claims: Sequence[Claim], *, published: str = "") -> tuple[Figure, ...]:
+def find_figures(
+    text: str, layout: Layout, claims: Sequence[Claim], *, published: str = "", tokens: Tokens | None = None
+) -> tuple[Figure, ...]:
     """Find every figure outside boilerplate, in claims or in the article's own voice.
 
     Args:
@@ -51,10 +54,12 @@ def find_figures(text: str, layout: Layout, claims: Sequence[Claim], *, publishe
         layout: its blocks and junk.
         claims: what `claim_uid` refers to: the innermost claim whose content holds the figure.
         published: the day of publication; "yesterday" is counted from it.
+        tokens: those of all blocks, where they are known already.
 
     Returns: figures in text order with local uids (f1, f2 …). Cost: linear but for sorting.
     """
-    frame = _frame(text, layout, published)
+    tokens = tokens or tokenize_all(text, [block.span for block in layout.blocks])
+    frame = _frame(text, sentences_of(tokens, layout.blocks), published)
     numbers = [number for number in find_numbers(text) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
     numbers = _without_sources(numbers, claims)
@@ -65,8 +70,7 @@ def find_figures(text: str, layout: Layout, claims: Sequence[Claim], *, publishe
     return tuple(figures)
 
 
-def _frame(text: str, layout: Layout, published: str) -> _Frame:
-    found = sentences(text, layout.blocks)
+def _frame(text: str, found: tuple[Span, ...], published: str) -> _Frame:
     dates = find_dates(text, published)
     return _Frame(
         text,

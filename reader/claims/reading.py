@@ -115,13 +115,20 @@ class Reading:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str, layout: Layout, lexicon: Lexicon) -> Reading:
+def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = None) -> Reading:
     """Tokenise the story, find its quotations and sentences, and look every word up.
+
+    Args:
+        text: the whole text.
+        layout: its blocks and junk.
+        lexicon: the words the rules know.
+        tokens: those of all blocks, where they are known already.
 
     Cost: linear.
     """
     paragraphs = _paragraphs(text, layout)
-    tokens = tokenize_all(text, [span for paragraph in paragraphs for span in paragraph.spans])
+    story = [span for paragraph in paragraphs for span in paragraph.spans]
+    tokens = tokens.within(story) if tokens else tokenize_all(text, story)
     bounds = _bounds(tokens, paragraphs)
     lowers = [lower.replace("’", "'") for lower in tokens.lowers] + [""] * PADDING
     reading = Reading(

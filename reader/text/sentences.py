@@ -6,12 +6,13 @@ quotations are opened for whoever reads sentence by sentence, and kept whole for
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
 from reader.model import Block, Span
 from reader.text.quotes import CLOSING, OPENING, find_quotations
-from reader.text.tokens import Tokens, tokenize
+from reader.text.tokens import Tokens, tokenize_all
 
 _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
 # after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
@@ -38,12 +39,19 @@ def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
 
     Cost: linear.
     """
+    return sentences_of(tokenize_all(text, [block.span for block in blocks]), blocks)
+
+
+def sentences_of(tokens: Tokens, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """The sentences of all blocks, as `sentences` finds them, where their tokens are known already."""
     found: list[Span] = []
+    first = 0
     for block in blocks:
-        tokens = tokenize(text, block.span)
-        quotations = find_quotations(tokens, 0, len(tokens))
+        last = bisect_left(tokens.starts, block.span.end, first)
+        quotations = find_quotations(tokens, first, last)
         short = tuple(each for each in quotations if each[1] - each[0] <= _LONG_QUOTATION)
-        found += [tokens.span(*each) for each in split_sentences(tokens, short, 0, len(tokens))]
+        found += [tokens.span(*each) for each in split_sentences(tokens, short, first, last)]
+        first = last
     return tuple(found)
 
 

@@ -7,8 +7,10 @@ words is read in a millisecond.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.model import Span
 
@@ -51,6 +53,15 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from token `first` to before token `last` (at least one token)."""
         return Span(self.starts[first], self.ends[last - 1])
+
+
+    def within(self, spans: Sequence[Span]) -> Tokens:
+        """The tokens in some stretches of the text, given in order; itself where nothing is left out."""
+        ranges = [(bisect_left(self.starts, start), bisect_left(self.starts, end)) for start, end in spans]
+        if sum(last - first for first, last in ranges) == len(self):
+            return self
+        columns = (self.words, self.lowers, self.starts, self.ends)
+        return Tokens(*(tuple(chain.from_iterable(column[slice(*each)] for each in ranges)) for column in columns))
 
 
 def tokenize(text: str, span: Span | None = None) -> Tokens:
