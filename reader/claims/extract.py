@@ -13,7 +13,7 @@ from reader.claims.speakers import Speakers
 from reader.claims.stance import judge
 from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
-from reader.model import Claim, Findings, Layout, Speaker
+from reader.model import Claim, Findings, Speaker
 from reader.text.blocks import lay_out
 from reader.text.tokens import tokenize_all
 

@@ -16,7 +16,7 @@ from reader.text.dates import DateMention, find_dates
 from reader.text.numbers import Number, find_numbers
 from reader.text.numerals import Form
 from reader.text.sentences import sentences_of
-from reader.text.tokens import Tokens, tokenize_all
+from reader.text.tokens import Runs, Tokens, tokenize
 
 _SMALL = 12  # "two nurses told": so small a number of sources is no figure
 _SINCE_LEFT = 80
@@ -58,9 +58,10 @@ def find_figures(
 
     Returns: figures in text order with local uids (f1, f2 …). Cost: linear but for sorting.
     """
-    tokens = tokens or tokenize_all(text, [block.span for block in layout.blocks])
-    frame = _frame(text, sentences_of(tokens, layout.blocks), published)
-    numbers = [number for number in find_numbers(text) if not _is_left_out(text, number)]
+    tokens = tokens or tokenize(text)
+    runs = tokens.runs()
+    frame = _frame(text, sentences_of(tokens, layout.blocks), runs, published)
+    numbers = [number for number in find_numbers(text, runs=runs) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
     numbers = _without_sources(numbers, claims)
     holders = _innermost([number.core.start for number in numbers], claims)
@@ -70,8 +71,8 @@ def find_figures(
     return tuple(figures)
 
 
-def _frame(text: str, found: tuple[Span, ...], published: str) -> _Frame:
-    dates = find_dates(text, published)
+def _frame(text: str, found: tuple[Span, ...], runs: Runs, published: str) -> _Frame:
+    dates = find_dates(text, published, runs)
     return _Frame(
         text,
         found,
@@ -79,7 +80,7 @@ def _frame(text: str, found: tuple[Span, ...], published: str) -> _Frame:
         dates,
         tuple(mention.span.start for mention in dates),
         Places.of(text),
-        Measures.of(text),
+        Measures.of(text, runs),
         published[:10],
     )
 

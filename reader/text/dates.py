@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reader.model import Span
 from reader.text import calendar_words as cal
+from reader.text.lexicon import profiles
 from reader.text.parse_date import parse_date
+from reader.text.tokens import Runs, tokenize
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -57,6 +60,9 @@ _FORMS = {
     "year": r"(?:19|20)\d\d(?![\d,.]\d|\d|[-–]\w|['’]?s\b| ?%)",
 }
 _PATTERN = re.compile("(?<![\\w.,/$€£-])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("date_openers").items()}
+_OPENERS = _WORDS["always"] | cal.MONTHS.keys() | {name.lower() for name in cal.WEEKDAYS}
+_MOST_DIGITS = 4
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|due|expect(?:s|ed)?|planned|plans?|scheduled|promise[sd]?|next|going to|could|may|deadline|"
     r"willingness|intends?|resume|vows?|vowed|rule|forecast)\b[^.!?;\n]{0,50}\Z",
@@ -83,17 +89,18 @@ class _Place:
     is_future: bool
 
 
-def find_dates(text: str, published: str = "") -> tuple[DateMention, ...]:
+def find_dates(text: str, published: str = "", runs: Runs | None = None) -> tuple[DateMention, ...]:
     """Find calendar expressions and say which days they mean.
 
     Args:
         text: the whole version.
         published: the day of publication (an ISO date, more may follow); without it only full dates are resolved.
+        runs: the text's runs of letters and digits, where they are known already.
     """
     now = _day(published)
     then: date | None = None
     found = []
-    for match in _PATTERN.finditer(_lowered_starts(text)):
+    for match in _matches(text, tokenize(text).runs() if runs is None else runs):
         left = text[max(0, match.start() - _LEFT) : match.start()]
         if match.lastgroup == "month" and match.group().startswith("May") and _NO_MONTH_LEFT.search(left):
             continue
@@ -105,15 +112,39 @@ def find_dates(text: str, published: str = "") -> tuple[DateMention, ...]:
     return tuple(found)
 
 
+def _matches(text: str, runs: Runs) -> Iterator[re.Match[str]]:
+    """Every expression, in order; they are tried only where a word or digits open one."""
+    openings = _openings(runs)
+    lowered, end = _lowered_starts(text, openings), 0
+    for start in openings:
+        match = _PATTERN.match(lowered, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _openings(runs: Runs) -> list[int]:
+    return [
+        start
+        for (start, run), (_, behind) in pairwise((*runs, (0, "")))
+        if run in _OPENERS
+        or (run == "the" and behind in _WORDS["the"])
+        or (run in _FEW and behind in _WORDS["unit"])
+        or (run[0].isdecimal() and len(run) <= _MOST_DIGITS)
+    ]
+
+
 _STARTS = re.compile(
     r"(?:\A|(?<=\n)|(?<=[.!?:] )|(?<=[.!?][”\"’] )|(?<=[“\"‘]))"
     r"(?:Yesterday|Today|Tomorrow|Tonight|Last|This|Next|Earlier|Later|The|A|An|One|Two|Three)(?= [a-z]|['’]s|,)"
 )
 
 
-def _lowered_starts(text: str) -> str:
+def _lowered_starts(text: str, openings: list[int]) -> str:
     """Words that begin a sentence in lower case, so that the forms need no second writing; same length."""
-    return _STARTS.sub(lambda match: match.group().lower(), text)
+    starts = [start for start in openings if text[start] in "YTLNEAO" and _STARTS.match(text, start)]
+    pieces = [text[start].lower() + text[start + 1 : end] for start, end in pairwise((*starts, len(text)))]
+    return text[: starts[0]] + "".join(pieces) if starts else text
 
 
 def _day(iso: str) -> date | None:

@@ -12,6 +12,7 @@ from reader.model import Span
 from reader.text import number_context as context
 from reader.text.number_guards import counts_nothing
 from reader.text.numerals import Form, Numeral, numerals_in
+from reader.text.tokens import Runs, tokenize
 
 _NOWHERE = Span(0, 0)
 _SMALL = 1_000  # a number without a scale takes over the scale of the range's other end only below this
@@ -35,15 +36,16 @@ class Number:
     core: Span = _NOWHERE
 
 
-def find_numbers(text: str, span: Span | None = None) -> tuple[Number, ...]:
+def find_numbers(text: str, span: Span | None = None, runs: Runs | None = None) -> tuple[Number, ...]:
     """Every number that counts or measures something; years, dates, ages, clock times and names are none.
 
     Args:
         text: the whole version.
         span: the stretch to look at, the whole text when None; words around it still count as context.
+        runs: its runs of letters and digits, where they are known already.
     """
     where = span or Span(0, len(text))
-    atoms = _atoms(text, where)
+    atoms = _atoms(text, numerals_in(text, where, tokenize(text, where).runs() if runs is None else runs))
     found: list[Number] = []
     index = 0
     while index < len(atoms):
@@ -54,11 +56,11 @@ def find_numbers(text: str, span: Span | None = None) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _atoms(text: str, where: Span) -> list[Number]:
+def _atoms(text: str, numerals: list[Numeral]) -> list[Number]:
     """Numerals that count something, with their units; the "million" of "9 million" is no numeral of its own."""
     atoms: list[Number] = []
     end = 0
-    for numeral in numerals_in(text, where):
+    for numeral in numerals:
         if numeral.start >= end and not counts_nothing(text, numeral):
             atoms.append(_with_unit(text, numeral))
             end = atoms[-1].span.end

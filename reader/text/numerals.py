@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from reader.model import Span
-from reader.text.lexicon import openings, profiles
+from reader.text.lexicon import profiles
+from reader.text.tokens import Runs
 
 _MOST_DIGITS = 18
 _TEEN_LIMIT = 20
@@ -69,25 +71,38 @@ _VAGUE_WORDS = (
 _PARTS = rf"(?:a|one|two|three|four|five|\d)[ -](?:{_any_of(_PART)})s?"
 _TWICE = r"twice(?=[”\"’']? (?:the|as|what|its|that|their)\b)"
 _HALF = r"half a (?:million|billion|dozen)|(?:one[ -])?half"
-_OPENING = openings(
-    (*_CARDINAL, *_VAGUE, "a ", "a-", "an ", "in the low", "the low", "tens", "hundreds", "several", "many",
-     "one", "two", "three", "four", "five", "half", "twice")
-)  # fmt: skip
 _NUMERAL = re.compile(
-    rf"(?P<digits>{_DIGITS})|\b{_OPENING}(?:(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
+    rf"(?P<digits>{_DIGITS})|\b(?:(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
     rf"(?P<words>{_WORDS}))\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(("a", "an", "in", "the"))
+_OPENERS = _SMALL_WORDS | _CARDINAL.keys() | _VAGUE.keys() | {"tens", "several", "many", "half", "twice"}
+# "a" and its like open a numeral only before one of these
+_BEHIND_SMALL = {"the", "low", "few", "couple"} | _SCALE.keys() | _PART.keys() | {f"{part}s" for part in _PART}
 
 
-def numerals_in(text: str, span: Span) -> list[Numeral]:
-    """Every numeral of a stretch of text, in order; linear in its length."""
+def numerals_in(text: str, span: Span, runs: Runs) -> list[Numeral]:
+    """Every numeral of a stretch of text, in order, given its runs of letters and digits; linear in its length."""
     found = []
-    for match in _NUMERAL.finditer(text, span.start, span.end):
-        numeral = _READERS[match.lastgroup or "digits"](match)
-        if numeral:
-            found.append(numeral)
+    end = span.start
+    for start in _openings(runs):
+        match = _NUMERAL.match(text, start, span.end) if start >= end else None
+        if match:
+            end = match.end()
+            numeral = _READERS[match.lastgroup or "digits"](match)
+            if numeral:
+                found.append(numeral)
     return found
+
+
+def _openings(runs: Runs) -> list[int]:
+    """Where a numeral may begin."""
+    return [
+        start
+        for (start, run), (_, behind) in pairwise((*runs, (0, "")))
+        if (run in _OPENERS and (run not in _SMALL_WORDS or behind in _BEHIND_SMALL)) or run[0].isdecimal()
+    ]
 
 
 def _read_digits(match: re.Match[str]) -> Numeral | None:

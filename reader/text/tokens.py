@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 from reader.model import Span
 
@@ -24,6 +25,12 @@ _TOKEN = re.compile(
     r"|\.\.\."
     r"|[^\w\s]"
 )
+
+
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+
+T = TypeVar("T")
+Runs = Sequence[tuple[int, str]]  # where each run of letters or of digits begins, and itself in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,34 @@ class Tokens:
         """The stretch of text from token `first` to before token `last` (at least one token)."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def runs(self) -> Runs:
+        """The runs of letters and of digits in all tokens, in order: `twenty-one` is two of them, `T72` too.
+
+        Whoever looks for phrases tries them at the runs that open one, not at every character.
+        """
+        found: list[tuple[int, str]] = []
+        for start, word, lower in zip(self.starts, self.words, self.lowers, strict=True):
+            if lower.isalpha():
+                found.append((start, lower))
+            elif lower[-1].isalnum() or len(lower) > 1:
+                found += [(start + run.start(), run.group().lower()) for run in _RUN.finditer(word)]
+        return found
 
     def within(self, spans: Sequence[Span]) -> Tokens:
         """The tokens in some stretches of the text, given in order; itself where nothing is left out."""
         ranges = [(bisect_left(self.starts, start), bisect_left(self.starts, end)) for start, end in spans]
         if sum(last - first for first, last in ranges) == len(self):
             return self
-        columns = (self.words, self.lowers, self.starts, self.ends)
-        return Tokens(*(tuple(chain.from_iterable(column[slice(*each)] for each in ranges)) for column in columns))
+        return Tokens(
+            _parts(self.words, ranges),
+            _parts(self.lowers, ranges),
+            _parts(self.starts, ranges),
+            _parts(self.ends, ranges),
+        )
+
+
+def _parts(column: tuple[T, ...], ranges: list[tuple[int, int]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(column[first:last] for first, last in ranges))
 
 
 def tokenize(text: str, span: Span | None = None) -> Tokens:

@@ -1,28 +1,46 @@
-"""The look-ahead before many alternatives lets through whatever one of them would match."""
+"""Phrases are tried only where a word opens one; no phrase may be missed by that."""
 
 from __future__ import annotations
 
-import re
+import pytest
 
-from reader.text.lexicon import entries, openings, profiles
-
-
-def test_every_phrase_passes_its_own_look_ahead_in_either_case():
-    phrases = [phrase.strip() for line in profiles("figure_measures").values() for phrase in line.split("|")]
-    pattern = re.compile(openings(phrases))
-    assert [each for each in phrases if not (pattern.match(each) and pattern.match(each.upper()))] == []
+from reader.claims.figure_measures import Measures
+from reader.text.dates import find_dates
+from reader.text.lexicon import profiles
+from reader.text.numerals import numerals_in
+from reader.text.tokens import tokenize
 
 
-def test_a_word_that_begins_like_no_phrase_does_not_pass():
-    pattern = re.compile(openings(["killed", "a few", "a-b"]))
-    assert [word for word in ("kind", "bread", "as", "KIlo", "a few", "A-") if pattern.match(word)] == [
-        "kind",
-        "KIlo",
-        "a few",
-        "A-",
-    ]
+def test_every_phrase_that_measures_is_found_by_its_first_letters():
+    lines = profiles("figure_measures").values()
+    phrases = [phrase.strip().rstrip("*") for line in lines for phrase in line.split("|")]
+    assert [each for each in phrases if not Measures.of(each, tokenize(each).runs()).names] == []
 
 
-def test_marks_in_a_phrase_are_taken_as_they_are():
-    assert re.match(openings(["[x]", "^-a"]), "^-a")
-    assert entries("figure_measures")
+@pytest.mark.parametrize(
+    "words",
+    ["in the low hundreds of millions", "the low tens of thousands", "a couple of dozen", "a third", "a-quarter",
+     "several thousand", "many million", "half a billion", "one half", "a hundred", "forty-two", "scores", "1,000"],
+)  # fmt: skip
+def test_a_numeral_is_found_from_its_first_word_on(words):
+    text = f"Then {words} left."
+    found = numerals_in(text, tokenize(text).span(0, len(tokenize(text))), tokenize(text).runs())
+    assert [text[each.start : each.end] for each in found] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2024-03-01", "1.3.2024", "3 March", "Sept 4", "the end of May", "the first quarter of 2023", "last Monday",
+     "tomorrow", "Yesterday", "earlier this week", "the past three days", "the weekend", "a week ago", "Three days ago",
+     "The last two months", "next year", "Feb. 2024", "2019"],
+)  # fmt: skip
+def test_a_date_is_found_from_its_first_word_on(words):
+    (found,) = find_dates(f"{words} it fell.", "2024-03-05")
+    assert f"{words} it fell."[slice(*found.span)] == words
+
+
+def test_runs_are_cut_where_letters_meet_digits_and_marks():
+    text = "The T72s, twenty-one of U.S. x_2"
+    runs = tokenize(text).runs()
+    assert [run for _, run in runs] == ["the", "t", "72", "s", "twenty", "one", "of", "u", "s", "x", "2"]
+    assert all(text[start : start + len(run)].lower() == run for start, run in runs)

@@ -6,8 +6,6 @@ imported.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent
@@ -26,19 +24,3 @@ def profiles(name: str) -> dict[str, str]:
         key, _, value = line.partition(":")
         found[key.strip()] = f"{found.get(key.strip(), '')} {value.strip()}".strip()
     return found
-
-
-def openings(phrases: Iterable[str]) -> str:
-    """A pattern that looks ahead for two characters with which one of `phrases` begins, in either case.
-
-    Put before many alternatives it spares trying each of them at every word.
-    """
-    seconds: dict[str, set[str]] = {}
-    for phrase in phrases:
-        seconds.setdefault(phrase[0], set()).add(phrase[1])
-    pairs = (_either(first) + _either("".join(sorted(second))) for first, second in sorted(seconds.items()))
-    return f"(?={'|'.join(pairs)})"
-
-
-def _either(characters: str) -> str:
-    return f"[{re.escape(characters.lower() + characters.upper())}]"
