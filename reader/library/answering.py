@@ -83,11 +83,14 @@ class Answering:
     def _fresh(self, node: Node, within: SearchIn) -> Answer:
         if not _needs_words(node):
             return self._ranked(MemoryPostings(self._analyzer), node, within)
+        stamp = ""
         try:
             notice = "" if self._catch_up() else _BEHIND
-            with self._following.index.reading(self._following.stamp()) as postings:
+            stamp = self._following.stamp()
+            with self._following.index.reading(stamp) as postings:
                 return self._ranked(postings, node, within, notice=notice)
         except IndexUnusableError:
+            self._following.distrust(stamp)
             return self._scanned(node, within)
 
     def _catch_up(self) -> bool:

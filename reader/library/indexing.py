@@ -30,6 +30,8 @@ class Following:
         """Nothing is opened before it is needed."""
         self._keeping = keeping
         self.index = SearchIndex(folder, analyzer)
+        self._unreadable = ""
+        self._built_here = ""
 
     def stamp(self) -> str:
         """What the library remembers of its index; empty when there never was one."""
@@ -55,6 +57,14 @@ class Following:
         except IndexUnusableError:
             return False
 
+    def distrust(self, stamp: str) -> None:
+        """Let the next `follow` build the index anew: it has this stamp, to the byte, and still could not be read.
+
+        Not one that was built here a moment ago: what this program cannot read of its own would be built for ever.
+        """
+        if stamp != self._built_here:
+            self._unreadable = stamp
+
     def rebuild(self, on_progress: OnProgress | None = None) -> int:
         """Build the index anew; returns how many articles are in it.
 
@@ -76,26 +86,34 @@ class Following:
 
     def problem(self) -> str:
         """What is wrong with the index, in words; empty when nothing is."""
+        stamp = self.stamp()
         try:
-            with self.index.reading(self.stamp()):
+            with self.index.reading(stamp):
                 return ""
         except IndexUnusableError as error:
+            self.distrust(stamp)
             return error.message
 
     def _is_in_step(self) -> bool:
         """Whether nothing needs to be done; looks at the index's files but does not open them."""
         try:
-            self.index.check(self.stamp())
+            self._check()
             return self.behind() == 0
         except IndexUnusableError:
             return False
+
+    def _check(self) -> None:
+        stamp = self.stamp()
+        if stamp and stamp == self._unreadable:
+            raise IndexUnusableError("The search index could not be read")
+        self.index.check(stamp)
 
     def _follow(self) -> bool:
         # Only now is the stamp sure: before we had the lock another process may have followed.
         if self._is_in_step():
             return True
         try:
-            self.index.check(self.stamp())
+            self._check()
             while self.behind() > 0:
                 self._step()
         except IndexUnusableError:
@@ -122,6 +140,7 @@ class Following:
             ids = indexed.article_ids(db)
         stamp = self.index.rebuild(self._entries_of(ids, on_progress), seq)
         self._keep(stamp)
+        self._built_here = stamp
         self.index.sweep(stamp)
         return len(ids)
 

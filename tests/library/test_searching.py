@@ -17,6 +17,7 @@ from support.shared import shared_path
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.model import ArticleSort, LibraryPaths, Listing, Outcome, SearchIn
+from reader.search.stamp import mark_files
 
 ARTICLES = [
     {
@@ -344,6 +345,50 @@ def test_an_index_of_another_format_is_built_anew(library, monkeypatch, paths):
     library.search.keep_in_step()
 
     assert json.loads(library.search._following.stamp())["folder"] != stamp["folder"]
+
+
+def make_unreadable(library, paths):
+    """Let the index be one that some other release wrote: every file is the one of the stamp, none can be read."""
+    stamp = json.loads(library.search._following.stamp())
+    (segment,) = (paths.index / stamp["folder"]).glob("*.seg")
+    segment.write_bytes(b"x" * segment.stat().st_size)
+    marks = mark_files(segment.parent, {})
+    files = {name: [mark.size, mark.modified_ns, mark.digest] for name, mark in marks.items()}
+    library.search._following._keep(json.dumps({**stamp, "files": files}))
+
+
+HEALS = [
+    pytest.param(lambda search: (search.find("bakhmut"), search.keep_in_step()), id="search-then-follow"),
+    pytest.param(lambda search: search.check(repair=True), id="doctor"),
+    pytest.param(lambda search: search.rebuild(), id="reindex"),
+]
+
+
+@pytest.mark.parametrize("heal", HEALS)
+def test_an_index_that_is_to_the_byte_as_written_and_cannot_be_read_heals(library, paths, heal):
+    make_unreadable(library, paths)
+    library.close()
+    with Library.open(paths) as again:
+        heal(again.search)
+        results = again.search.find("bakhmut")
+
+    assert (results.total, results.notice) == (2, "")
+
+
+def test_an_index_just_built_that_cannot_be_read_is_not_built_for_ever(library, paths, monkeypatch):
+    def fail(folder):
+        raise ValueError(folder)
+
+    library.close()
+    monkeypatch.setattr("reader.search.index._open", fail)
+    with Library.open(paths) as again:
+        folders = [json.loads(again.search._following.stamp())["folder"]]
+        for _ in range(4):
+            assert again.search.find("bakhmut").total == 2
+            again.search.keep_in_step()
+            folders.append(json.loads(again.search._following.stamp())["folder"])
+
+    assert len(set(folders)) == 2  # the one that was there, and one attempt
 
 
 def test_a_library_that_was_copied_uses_its_index_as_it_is(library, paths, tmp_path_factory):

@@ -1,0 +1,24 @@
+"""The stamp's format rises with whatever decides what is in the index."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+
+from reader.library import indexing
+from reader.search import analyzer, entries, fold, index, whoosh_schema
+from reader.search.stamp import FORMAT
+
+# An index that an earlier state of these wrote finds wrongly.
+DECIDING = (analyzer, entries, fold, whoosh_schema, index.SearchIndex._document, index.keys_of, indexing._entries)
+
+PINNED = (3, "398c518416420395")
+
+
+def _digest() -> str:
+    return hashlib.sha256("\0".join(map(inspect.getsource, DECIDING)).encode()).hexdigest()[:16]
+
+
+def test_who_changes_what_is_in_the_index_raises_its_format() -> None:
+    """When this fails: raise FORMAT unless only words changed, then pin both anew. Old indexes are then built anew."""
+    assert (FORMAT, _digest()) == PINNED
