@@ -45,15 +45,17 @@ _BOTH = re.compile(
     r"\b(?:wounded|injured) or killed\b",
     re.IGNORECASE,
 )
+_DEAD, _HURT = ("killed", "dead", "death"), ("wounded", "injured")
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Every word of a text that says what is measured, in order."""
+    """Every word of a text that says what is measured, in order; `has_both` where it may speak of dead and hurt."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     names: tuple[str, ...]
+    has_both: bool
 
     @classmethod
     def of(cls, text: str, runs: Runs) -> Measures:
@@ -69,7 +71,8 @@ class Measures:
                 end = match.end()
                 found.append((start, end, _NAMES[str(match.lastgroup)]))
         starts, ends, names = zip(*found, strict=True) if found else ((), (), ())
-        return cls(starts, ends, names)
+        has_both = any(word in folded for word in _DEAD) and any(word in folded for word in _HURT)
+        return cls(starts, ends, names, has_both)
 
     def around(self, text: str, span: Span, sentence: Span, unit: str) -> str:
         """The measure of a figure at `span`; what stands behind it goes before what stands in front."""
@@ -77,7 +80,7 @@ class Measures:
         if base in _TIME_UNITS:
             return "duration"
         window = Span(max(sentence.start, span.start - _LEFT), min(sentence.end, span.end + _RIGHT))
-        name = "killed_or_injured" if _is_both(text, span, window) else self._nearest(span, window)
+        name = "killed_or_injured" if self.has_both and _is_both(text, span, window) else self._nearest(span, window)
         if base in _WORDS["length"]:
             return name if name == "rainfall" else "distance"
         is_thing = base not in {"", "percent", "ratio", "people"}

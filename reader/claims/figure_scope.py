@@ -36,11 +36,13 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|"
     r"among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
 )
-_SUBJECT = re.compile(
-    r"(?P<who>(?:[^\W\d_][\w’'-]* ){1,4})(?:is|are|was|were|has|have|had|numbered|numbers|reached|"
-    r"reaches|stands?|stood|"
-    r"totall?ed|rose|fell|put|puts|at|to|now)\b[^.;!?\n]{0,30}\Z"
+_PREDICATES = (
+    r" (?:is|are|was|were|has|have|had|numbered|numbers|reached|reaches|stands?|stood|totall?ed|rose|fell|put|puts|at|"
+    r"to|now)\b[^.;!?\n]{0,30}\Z"
 )
+_PREDICATE_REACH = 42
+_PREDICATE = re.compile(_PREDICATES)
+_SUBJECT = re.compile(rf"(?P<who>(?:[^\W\d_][\w’'-]* ){{0,3}}[^\W\d_][\w’'-]*){_PREDICATES}")
 _REFERENCE_RIGHT = re.compile(
     r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|"
     r"accounts|versions|are|"
@@ -157,10 +159,10 @@ def _population_before(left: str, noun: str) -> str:
     own = " ".join(word for word in noun.split() if word.lower() not in _STATES)
     if own:
         return own
-    found = _NUMBER_OF.search(left)
+    found = _NUMBER_OF.search(left) if " of " in left or " for " in left or " among " in left else None
     if found:
         return _noun_phrase(" " + found["who"])
-    subject = _SUBJECT.search(left)
+    subject = _SUBJECT.search(left) if _PREDICATE.search(left, max(0, len(left) - _PREDICATE_REACH)) else None
     return _noun_phrase(" " + subject["who"]) if subject else ""
 
 

@@ -68,6 +68,7 @@ _FUTURE_LEFT = re.compile(
     r"willingness|intends?|resume|vows?|vowed|rule|forecast)\b[^.!?;\n]{0,50}\Z",
     re.IGNORECASE,
 )
+_LOOKING_AHEAD = frozenset(("month", "end_of", "weekday", "weekend"))  # which day these mean hangs on the words before
 _NO_MONTH_LEFT = re.compile(r"(?:[A-Z][\w’-]+|\b(?:Ms|Mr|Mrs|Dr|Theresa|they|we|you|it|he|she|I)\.?) \Z")
 
 
@@ -104,7 +105,7 @@ def find_dates(text: str, published: str = "", runs: Runs | None = None) -> tupl
         left = text[max(0, match.start() - _LEFT) : match.start()]
         if match.lastgroup == "month" and match.group().startswith("May") and _NO_MONTH_LEFT.search(left):
             continue
-        place = _Place(now, then, bool(_FUTURE_LEFT.search(left)))
+        place = _Place(now, then, match.lastgroup in _LOOKING_AHEAD and bool(_FUTURE_LEFT.search(left)))
         period = _resolve(match, place)
         if period:
             then = period[0]

@@ -11,6 +11,7 @@ from reader.text.numerals import Form
 
 _LEFT = 60
 _LINK = 40
+_LONGEST_ENDING = 24
 
 
 def _phrases(name: str) -> dict[str, tuple[str, ...]]:
@@ -88,6 +89,10 @@ class Bound:
     is_approx: bool = False
 
 
+def _last_word(phrase: str) -> str:
+    return phrase.split()[-1].lower()
+
+
 def _modifier(key: str) -> str:
     return rf"(?P<{key}>{_alternatives(_MODIFIERS[key])})"
 
@@ -97,6 +102,10 @@ _BEFORE = re.compile(
     rf"(?:[ \xa0](?:the |a |an )?)?[“\"‘'~≈]{{0,2}}\Z",
     re.IGNORECASE,
 )
+# Most numbers have no modifier: whether the words before may end with one is found out in a fraction of the time.
+_ENDINGS = tuple({phrase for key in ("low", "high", "approx", "exact") for phrase in map(_last_word, _MODIFIERS[key])})
+_ARTICLES = (" the", " a", " an")
+_OPEN_MARKS = "“\"‘'~≈ \xa0"
 _SIGNS = {">": "low", "≥": "low", "<": "high", "≤": "high", "~": "approx", "≈": "approx"}
 _AFTER = re.compile(
     rf"(?:[ \xa0]?-?(?:{_modifier('after_low')}|{_modifier('after_high')}|{_modifier('after_approx')})(?![^\W_])|"
@@ -117,7 +126,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int]:
     keys: set[str] = set()
     for _ in range(_MOST_MODIFIERS):
         left = max(0, start - _LEFT)
-        found = _BEFORE.search(text[left:start])
+        found = _BEFORE.search(text[left:start]) if _may_be_modified(text[left:start]) else None
         if not found:
             break
         key = str(found.lastgroup)
@@ -137,6 +146,13 @@ def bound_before(text: str, start: int) -> tuple[Bound, int]:
         keys.add(sign)
         start -= 1
     return Bound("low" in keys, "high" in keys and "low" not in keys, "approx" in keys), start
+
+
+def _may_be_modified(left: str) -> bool:
+    folded = left[-_LONGEST_ENDING:].lower().rstrip(_OPEN_MARKS)
+    if folded.endswith(_ARTICLES):
+        folded = folded.rpartition(" ")[0]
+    return folded.endswith(_ENDINGS)
 
 
 def _is_no_bound(text: str, word: str, word_start: int, start: int) -> bool:

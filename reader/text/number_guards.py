@@ -11,6 +11,7 @@ from reader.text.numerals import Form, Numeral
 
 _LEFT = 40
 _RIGHT = 30
+_LONGEST_ENDING = 24  # "aged between 12 and " is the longest of all that is looked for right before a numeral
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OLDEST = 115
 
@@ -91,16 +92,21 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     left = text[max(0, numeral.start - _LEFT) : numeral.start]
     right = text[numeral.end : numeral.end + _RIGHT]
     is_rate = right.startswith(" =") or left.rstrip("$€£").endswith("= ")
-    if is_rate or _AGE_RIGHT.match(right) or _AGE_LEFT.search(left):
+    if is_rate or _AGE_RIGHT.match(right) or _ends(left, _AGE_LEFT):
         return True
     if numeral.form is Form.WORDS:
         is_compound = bool(_SCALE_WORD.match(text, numeral.start))  # "a thousand-yard stare"
         return is_compound or bool(_CLOCK_RIGHT.match(right)) or _is_glued_word(left, right)
     if numeral.form is not Form.DIGITS:
         return False
-    if _LISTED_LEFT.search(left) and _LISTED_RIGHT.match(right):
+    if _ends(left, _LISTED_LEFT) and _LISTED_RIGHT.match(right):
         return True
     return _is_glued(left, right) or _is_dated(text, numeral, left, right) or _is_age(numeral, left, right)
+
+
+def _ends(left: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text ends with a pattern that is closed by `\Z` and shorter than `_LONGEST_ENDING`."""
+    return pattern.search(left, max(0, len(left) - _LONGEST_ENDING)) is not None
 
 
 def _is_glued_word(left: str, right: str) -> bool:
@@ -109,33 +115,37 @@ def _is_glued_word(left: str, right: str) -> bool:
 
 
 def _is_glued(left: str, right: str) -> bool:
-    if _GLUED_LEFT.search(left) and not re.search(r"(?:US|USD|EUR|GBP|Rs\.?)\Z", left):
+    if left and not left[-1].isspace() and (_is_glued_to_the_left(left) or _ADDRESS_LEFT.search(left)):
         return True
-    if _GLUED_RIGHT.match(right) or _LABEL_LEFT.search(left) or _ADDRESS_LEFT.search(left):
+    if _GLUED_RIGHT.match(right) or _ends(left, _LABEL_LEFT):
         return True
     return bool(re.match(r"[^\W\d_]", right)) and not _UNIT_LETTERS.match(right)
 
 
+def _is_glued_to_the_left(left: str) -> bool:
+    return _ends(left, _GLUED_LEFT) and not re.search(r"(?:US|USD|EUR|GBP|Rs\.?)\Z", left)
+
+
 def _is_dated(text: str, numeral: Numeral, left: str, right: str) -> bool:
     raw = text[numeral.start : numeral.end]
-    if _CLOCK_RIGHT.match(right) or _MONTH_LEFT.search(left) or _DATE_RANGE_LEFT.search(left):
+    if _CLOCK_RIGHT.match(right) or _ends(left, _MONTH_LEFT) or _ends(left, _DATE_RANGE_LEFT):
         return True
     if len(raw) <= len("31") and (_MONTH_RIGHT.match(right) or _DAYS_OF_MONTH.match(right)):
         return True
     if _CLOCK.match(raw):
-        is_alone = bool(_OWN_LINE_LEFT.search(left) and _OWN_LINE_RIGHT.match(right))
-        return is_alone or bool(_CLOCK_LEFT.search(left) and not re.match(r" ?(?:%|per|million|bn|m\b|[a-z])", right))
+        is_alone = bool(_ends(left, _OWN_LINE_LEFT) and _OWN_LINE_RIGHT.match(right))
+        return is_alone or bool(_ends(left, _CLOCK_LEFT) and not re.match(r" ?(?:%|per|million|bn|m\b|[a-z])", right))
     return _is_year(raw, left, right)
 
 
 def _is_year(raw: str, left: str, right: str) -> bool:
-    if len(raw) == len("24") and _TWO_DIGIT_YEAR_LEFT.search(left):
+    if len(raw) == len("24") and _ends(left, _TWO_DIGIT_YEAR_LEFT):
         return True
     if len(raw) != len("2024") or not raw.isdecimal() or not _FIRST_YEAR <= int(raw) <= _LAST_YEAR:
         return False
     if _COUNTED_RIGHT.match(right) or left.endswith(("$", "€", "£", "₴")):
         return False
-    return bool(_YEAR_LEFT.search(left)) or not _MODIFIER_LEFT.search(left)
+    return bool(_ends(left, _YEAR_LEFT)) or not _ends(left, _MODIFIER_LEFT)
 
 
 def _is_age(numeral: Numeral, left: str, right: str) -> bool:

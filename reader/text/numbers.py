@@ -166,10 +166,14 @@ def _modified(text: str, number: Number) -> Number:
         high = None
     elif bound.is_high or after.is_high:
         low = 0.0
-    span = _with_quotes(text, Span(start, end))
-    unit = "ratio" if times else number.unit
-    return replace(
-        number, span=span, low=low, high=high, unit=unit, is_approx=is_approx or bound.is_approx or after.is_approx
+    return Number(
+        _with_quotes(text, Span(start, end)),
+        low,
+        high,
+        is_approx or bound.is_approx or after.is_approx,
+        "ratio" if times else number.unit,
+        number.form,
+        number.core,
     )
 
 
