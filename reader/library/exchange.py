@@ -63,10 +63,17 @@ class Exchange:
         yield from self._indexed(importing.files(paths), options)
 
     def import_bytes(
-        self, data: bytes, options: ImportOptions = _PLAIN, *, origin: str = "stdin"
+        self,
+        data: bytes,
+        options: ImportOptions = _PLAIN,
+        *,
+        origin: str = "stdin",
+        on_progress: Callable[[Progress], None] | None = None,
+        should_stop: Callable[[], bool] = _never,
     ) -> Iterator[Imported]:
-        """Import what was piped in or pasted; its form is found by its content."""
-        yield from self._indexed(Importing(self._keeping, options).data(data, origin), options)
+        """Import what was piped in or pasted; its form is found by its content. The rest is as in `import_paths`."""
+        importing = Importing(self._keeping, options, on_progress, should_stop)
+        yield from self._indexed(importing.data(data, origin), options)
 
     def import_sample(self) -> Iterator[Imported]:
         """Import the articles that come with the program; a second time changes nothing."""

@@ -104,7 +104,7 @@ class Importing:
         document = found.document
         return replace(
             document,
-            outlet=self.options.outlet or document.outlet,
+            outlet=document.outlet or self.options.outlet,
             tags=tuple(dict.fromkeys((*document.tags, *self.options.tags))),
             path=shown(path) if path and (found.is_alone or document.given_id) else "",
         )

@@ -127,6 +127,12 @@ def test_tags_and_outlet_hold_for_every_item(library, folder):
     assert (article.tags, article.outlet) == (("bridge",), "The Courier")
 
 
+def test_an_article_that_names_its_outlet_keeps_it(library, folder):
+    rows = [{"text": ARTICLE, "outlet": "Quay News"}, {"text": OTHER}]
+    lines = _import(library, _write(folder, "a.jsonl", "\n".join(map(json.dumps, rows))), outlet="The Courier")
+    assert [library.articles.get(line.article_uid).outlet for line in lines] == ["Quay News", "The Courier"]
+
+
 def test_bytes_from_stdin_are_imported(library):
     (line,) = library.exchange.import_bytes(ARTICLE.encode(), origin="stdin")
     assert (line.outcome, line.origin, line.title) == (Outcome.ADDED, "stdin", "Bridge to close")
@@ -147,6 +153,15 @@ def test_a_stopped_import_keeps_whole_articles_that_can_be_found(library, folder
     count = library.articles.counts().articles
     assert 25 <= len(lines) == count < 60
     assert library.search.find("mayor").total == count
+
+
+def test_a_stopped_import_of_bytes_keeps_whole_articles(library):
+    rows = [{"id": str(number), "text": f"Bridge {number}\n\nThe mayor spoke, she said."} for number in range(60)]
+    lines = []
+    data = "\n".join(map(json.dumps, rows)).encode()
+    with pytest.raises(Cancelled):
+        _follow(library.exchange.import_bytes(data, should_stop=lambda: len(lines) >= 25), lines)
+    assert 25 <= len(lines) == library.articles.counts().articles < 60
 
 
 def test_progress_counts_what_is_done_and_what_failed(library, folder):
