@@ -96,6 +96,33 @@ def test_interrupt_ends_with_130_and_without_a_traceback(filled: Here) -> None:
     assert (child.returncode, story) == (130, "")
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_interrupted_import_of_standard_input_keeps_what_was_complete(tmp_path: Path) -> None:
+    rows = [{"id": str(number), "text": f"Bridge {number}\n\nIt stands, Kern said."} for number in range(3000)]
+    child = subprocess.Popen(
+        [sys.executable, "-u", "-m", "reader", "--library", str(tmp_path), "import", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write("\n".join(json.dumps(row) for row in rows))
+    child.stdin.close()
+    assert child.stderr is not None
+    with child:
+        assert child.stdout.readline()  # some are on disk, and more are to come
+        child.send_signal(signal.SIGINT)
+        rest, story = child.stdout.read(), child.stderr.read()
+    kept = json.loads(elsewhere("--library", str(tmp_path), "list", "--json", "--quiet").stdout)
+    assert (child.returncode, len(kept)) == (130, 1 + len(rest.splitlines()))
+    assert len(kept) < len(rows)
+    assert "what is complete stays" in story
+
+
 def test_program_without_a_terminal_prints_a_digest(filled: Here) -> None:
     done = elsewhere("--library", str(filled.library))
     assert done.returncode == 0

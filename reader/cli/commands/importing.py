@@ -55,12 +55,12 @@ def _items(session: Session, typed: bytes | None, is_stopped: threading.Event) -
     options, exchange = session.options, session.library.exchange
     how = ImportOptions(tags=tuple(options.tag), outlet=options.outlet, is_dry_run=options.dry_run)
     paths = [path for path in options.paths if path != "-"]
-    if typed is not None:
-        yield from exchange.import_bytes(typed, how)
-    if paths:
-        meter = _Meter(session.out)
-        with suppress(Cancelled):  # the status and the summary tell of it
-            yield from exchange.import_paths(paths, how, on_progress=meter.show, should_stop=is_stopped.is_set)
+    show, should_stop = _Meter(session.out).show, is_stopped.is_set
+    with suppress(Cancelled):  # the status and the summary tell of it
+        if typed is not None:
+            yield from exchange.import_bytes(typed, how, on_progress=show, should_stop=should_stop)
+        if paths and not should_stop():
+            yield from exchange.import_paths(paths, how, on_progress=show, should_stop=should_stop)
 
 
 def _counted(session: Session, items: Iterator[Imported], outcomes: Counter[Outcome]) -> Iterator[Imported]:
