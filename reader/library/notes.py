@@ -11,10 +11,11 @@ from reader.library import words
 from reader.library.keeping import Keeping
 from reader.library.placing import find_quote, place
 from reader.library.searching import Searching
-from reader.model import Annotation, Article, PlacedAnnotation, SearchIn, Span, Verdict
+from reader.model import Annotation, Article, PlacedAnnotation, PlacedClaim, SearchIn, Span, Verdict
 from reader.store import annotations as marks
 from reader.store import articles, claims, uids, values
 from reader.store.articles import KeptVersion
+from reader.store.database import Connection
 from reader.store.journal import Edit
 
 
@@ -79,20 +80,16 @@ class Notes:
 
     def set_verdict(self, claim_uid: str, verdict: Verdict | None, *, reason: str = "") -> None:
         """Say what you make of a claim; None takes the verdict back."""
-        with self._keeping.reading() as db:
+        # Read where it is written: another program may give one to the same claim at the same moment.
+        with self._keeping.writing() as db:
             placed = claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
             old = marks.verdict_on(db, placed.claim.uid)
-            version = articles.version(db, placed.article.uid)
-        said = words.of_verdict(verdict, placed.content_text, placed.article)
-        if verdict is None:
-            self._keeping.act([Edit("annotation", old.uid, None)] if old else [], verb="verdict", what=said)
-            return
-        now = self._keeping.now()
-        new = old or Annotation(self._keeping.new_uid(), placed.article.uid, version.uid, None, created=now)
-        new = replace(new, verdict=verdict, text=reason, claim_uid=placed.claim.uid)
-        if new != old:
-            edit = Edit("annotation", new.uid, marks.to_json(replace(new, modified=now)))
-            self._keeping.act([edit], verb="verdict", what=said)
+            edits = [] if old is None else [Edit("annotation", old.uid, None)]
+            if verdict is not None:
+                wanted = replace(old or self._first_verdict(db, placed), verdict=verdict, text=reason)
+                edits = [] if wanted == old else [self._edit_of(wanted)]
+            said = words.of_verdict(verdict, placed.content_text, placed.article)
+            self._keeping.act(edits, verb="verdict", what=said)
 
     def find(self, query: str = "", *, limit: int | None = None) -> tuple[tuple[Annotation, Article], ...]:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
@@ -115,6 +112,15 @@ class Notes:
     def drop_draft(self, key: str) -> None:
         """Forget what was being written."""
         self.save_draft(key, "")
+
+    def _first_verdict(self, db: Connection, placed: PlacedClaim) -> Annotation:
+        article, now = placed.article.uid, self._keeping.now()
+        version = articles.version(db, article).uid
+        return Annotation(self._keeping.new_uid(), article, version, None, claim_uid=placed.claim.uid, created=now)
+
+    def _edit_of(self, annotation: Annotation) -> Edit:
+        new = replace(annotation, modified=self._keeping.now())
+        return Edit("annotation", new.uid, marks.to_json(new))
 
     def _get(self, uid: str) -> Annotation:
         with self._keeping.reading() as db:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from support.library_in_hand import library_in, take_in
+from contextlib import suppress
+from datetime import UTC, datetime
 
-from reader.errors import NotFoundError, UsageError
+import pytest
+from support.library_in_hand import library_in, paths_in, take_in
+
+from reader.errors import LibraryBusyError, NotFoundError, UsageError
+from reader.library import Library
 from reader.model import Listing, Placement, Span, Verdict
 
 TEXT = "Dam of Hollin\n\nAna Koval said that the dam was safe. “It’s old – but safe,” she\nadded on Tuesday."
@@ -145,6 +149,20 @@ def test_a_verdict_is_one_for_each_claim_and_can_be_taken_back(library, uid):
     assert library.notes.of_article(uid) == ()
     library.notes.set_verdict(claim.uid, None)
     assert [library.history.undo() is not None for _ in range(4)] == [True, True, True, False]
+
+
+def test_two_programs_at_once_leave_one_verdict_on_a_claim(library, uid, tmp_path):
+    claim = library.claims.of_article(uid).claims[0].uid
+    other = Library.open(paths_in(tmp_path), busy_seconds=0.05)
+
+    def clock():  # asked for between reading and writing: the very moment for the other program
+        with suppress(LibraryBusyError):
+            other.notes.set_verdict(claim, Verdict.FALSE)
+        return datetime(2024, 1, 1, tzinfo=UTC)
+
+    with other, Library.open(paths_in(tmp_path), clock=clock) as here:
+        here.notes.set_verdict(claim, Verdict.CONVINCING)
+    assert [each.annotation.verdict for each in library.notes.of_article(uid)] == [Verdict.CONVINCING]
 
 
 def test_undoing_a_verdict_gives_the_one_before(library, uid):
