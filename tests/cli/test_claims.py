@@ -127,3 +127,20 @@ def test_long_names_leave_the_columns_of_a_pipe_in_line(hearsay: Here) -> None:
 def test_one_endless_name_widens_no_table(hearsay: Here) -> None:
     hearsay("import", "--outlet", "x" * 500, "-", stdin=b"Bridge\n\nIt fell.\n")
     assert len(hearsay("list").out.splitlines()[0]) < 100
+
+
+def test_number_that_json_cannot_give_back_comes_back_as_it_was_written(hearsay: Here) -> None:
+    lines = b'{"id": 1e400, "text": "It rained, he said."}\n{"id": [NaN, 1.5], "text": "It rained, he said."}\n'
+    run = hearsay("claims", "--jsonl", "-", stdin=lines)
+
+    def refuse(name: str) -> None:
+        raise AssertionError(name)
+
+    ids = [json.loads(line, parse_constant=refuse)["id"] for line in run.out.splitlines()]
+    assert ids == ["1e400", ["NaN", 1.5]]
+
+
+def test_number_is_no_text(hearsay: Here) -> None:
+    run = hearsay("claims", "--jsonl", "-", stdin=b'{"id": 1, "text": 1e400}\n')
+    assert (run.status, run.out) == (1, "")
+    assert 'has no "text"' in run.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from typing import Any
 
@@ -36,17 +37,28 @@ def extract_lines(session: Session) -> int:
 def _record(line: bytes) -> dict[str, object]:
     value = _parsed(line)
     text = value["text"]
-    given = {name: str(value[name]) for name in _FIELDS if isinstance(value.get(name), str)}
+    given = {name: str(value[name]) for name in _FIELDS if type(value.get(name)) is str}
     started = time.process_time()
     findings = extract(text, **given)
     return to_record(value.get("id", ""), findings, text, round(time.process_time() - started, 6))
 
 
+class _Spelled(str):
+    """A number that JSON cannot give back (1e400 would come out as `Infinity`), as it was written; no text."""
+
+    __slots__ = ()
+
+
+def _number(written: str) -> float | str:
+    number = float(written)
+    return number if math.isfinite(number) else _Spelled(written)
+
+
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_float=_number, parse_constant=_Spelled)
     except (ValueError, RecursionError):
         raise ValueError("is not JSON") from None
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+    if not isinstance(value, dict) or type(value.get("text")) is not str:
         raise ValueError('has no "text"')  # noqa: TRY004 — all that is wrong with a line is a ValueError here
     return value
