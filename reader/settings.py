@@ -39,6 +39,7 @@ class Settings:
         no_color: no colour at all, on screens and in tables.
         glyphs: what the screens draw with, one of `GLYPHS`; empty lets the terminal decide.
         warnings: a line for each setting that is unknown or has no sensible value, and is ignored.
+        broken: why the configuration file could not be read at all, for those commands that go on without it.
     """
 
     paths: LibraryPaths
@@ -48,6 +49,7 @@ class Settings:
     no_color: bool = False
     glyphs: str = ""
     warnings: tuple[str, ...] = ()
+    broken: SettingsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,16 @@ def folders(library: str | None, environ: Mapping[str, str]) -> Folders:
     )
 
 
-def load(library: str | None, environ: Mapping[str, str], *, is_demo: bool = False) -> Settings:
+def load(
+    library: str | None, environ: Mapping[str, str], *, is_demo: bool = False, is_forgiving: bool = False
+) -> Settings:
     """Read the settings.
 
     Args:
         library: folder that holds everything, or None for `HEARSAY_HOME`, else the platform's folders.
         environ: the environment; `HEARSAY_HOME` and `NO_COLOR` count.
         is_demo: take the library of the sample, which lies in a folder of its own beside the reader's.
+        is_forgiving: go on without a file that cannot be used, and say why in `broken`.
 
     Raises:
         SettingsError: the configuration file cannot be read or is not TOML.
@@ -91,7 +96,12 @@ def load(library: str | None, environ: Mapping[str, str], *, is_demo: bool = Fal
     demo = ("demo",) if is_demo else ()
     paths = LibraryPaths(where.data.joinpath(*demo, "library.db"), where.cache.joinpath(*demo, "index"))
     settings = Settings(paths, where.config / "config.toml", no_color=bool(environ.get("NO_COLOR")))
-    return _with_values(settings, _read(settings.config_file))
+    try:
+        return _with_values(settings, _read(settings.config_file))
+    except SettingsError as error:
+        if not is_forgiving:
+            raise
+        return replace(settings, broken=error)
 
 
 def save_theme(settings: Settings, theme: str) -> Settings:
@@ -116,8 +126,11 @@ def _replace_file(path: Path, text: str) -> None:
     """Write beside and rename, so that a crash leaves the old file or the new one."""
     real = path.resolve()  # a link into a folder of dotfiles stays a link
     beside = real.with_name(f"{real.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(real)
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(real)
+    finally:  # on a full disk half a file would stay
+        beside.unlink(missing_ok=True)
 
 
 def _with_theme(text: str, theme: str) -> str:

@@ -29,13 +29,21 @@ class Session:
         self.options = options
         self.out = out
         self._closing = ExitStack()
+        self._is_forgiving = False
+
+    def forgive_settings(self) -> None:
+        """Go on without a configuration file that cannot be used, in a command that helps to mend it."""
+        self._is_forgiving = True
 
     @cached_property
     def settings(self) -> Settings:
         """The settings, read on first use; what is odd in them is said once."""
         from reader.settings import load  # noqa: PLC0415 — help and version need no settings
 
-        settings = load(self.options.library, os.environ, is_demo=self.options.demo)
+        where = self.options.library, os.environ
+        settings = load(*where, is_demo=self.options.demo, is_forgiving=self._is_forgiving)
+        if settings.broken is not None:
+            self.out.complain(settings.broken.message, settings.broken.hint)
         for warning in settings.warnings:
             self.out.complain(warning)
         return settings

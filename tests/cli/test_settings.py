@@ -113,6 +113,16 @@ def test_theme_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
         save_theme(replace(settings, config_file=tmp_path / "config.toml"), "paper")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_theme_that_finds_no_room_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
+    _config(tmp_path, 'theme = "ink"\n')
+    (tmp_path / "config.toml.new").symlink_to("/dev/full")
+    with pytest.raises(SettingsError, match="cannot be written"):
+        save_theme(load(str(tmp_path), {}), "paper")
+    assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
+    assert load(str(tmp_path), {}).theme == "ink"
+
+
 def test_theme_of_a_file_with_a_byte_order_mark_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('theme = "paper"\n', encoding="utf-8-sig")
     save_theme(load(str(tmp_path), {}), "contrast")

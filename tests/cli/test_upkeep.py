@@ -38,7 +38,7 @@ def test_doctor_has_findings_on_a_library_that_does_not_open(filled: Here, conte
     run = filled("doctor", "--json")
     findings = {finding["name"]: finding for finding in run.value}
     assert (run.status, run.err) == (1, "")
-    assert {"files", "database", "copies", "package"} == set(findings)
+    assert {"files", "settings", "database", "copies", "package"} == set(findings)
     assert not findings["database"]["is_ok"]
     assert findings["database"]["hint"]
 
@@ -99,3 +99,23 @@ def test_broken_configuration_is_status_two_with_its_line(hearsay: Here) -> None
     assert run.status == 2
     assert "config.toml" in run.err
     assert "line" in run.err or "end of document" in run.err
+
+
+@pytest.mark.parametrize("command", ["where", "config"])
+def test_broken_configuration_does_not_stop_who_looks_for_it(hearsay: Here, command: str) -> None:
+    hearsay.library.mkdir()
+    (hearsay.library / "config.toml").write_text("keys = [\n", encoding="utf-8")
+    run = hearsay(command)
+    assert run.status == 0
+    assert "config.toml" in run.out
+    assert "config.toml" in run.err
+
+
+def test_broken_configuration_is_a_finding_of_the_doctor(filled: Here) -> None:
+    (filled.library / "config.toml").write_bytes(b'theme = "\xff"')
+    run = filled("doctor", "--json")
+    findings = {finding["name"]: finding for finding in run.value}
+    assert run.status == 1
+    assert not findings["settings"]["is_ok"]
+    assert "not UTF-8" in findings["settings"]["message"]
+    assert findings["database"]["is_ok"]

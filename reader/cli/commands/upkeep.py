@@ -16,7 +16,8 @@ from reader.settings import Settings, folders
 
 def doctor(session: Session) -> int:
     """`hearsay doctor [--repair]`: 1 when something is wrong and stays so."""
-    findings = (_about_assets(), *_about_library(session))
+    session.forgive_settings()
+    findings = (_about_assets(), _about_settings(session), *_about_library(session))
     is_well = all(finding.is_ok or finding.is_repaired for finding in findings)
     if session.out.style.is_json:
         session.out.array(map(shapes.plain, findings))
@@ -30,6 +31,14 @@ def _line(finding: Finding) -> str:
     word = "ok" if finding.is_ok else "mended" if finding.is_repaired else "WRONG"
     hint = f"; {finding.hint}" if finding.hint and word == "WRONG" else ""
     return f"{word:<7} {finding.name}: {finding.message}{hint}"
+
+
+def _about_settings(session: Session) -> Finding:
+    settings = session.settings
+    if settings.broken is not None:
+        return Finding("settings", is_ok=False, message=settings.broken.message, hint=settings.broken.hint)
+    is_there = settings.config_file.exists()
+    return Finding("settings", is_ok=True, message="config.toml can be used" if is_there else "there is no config.toml")
 
 
 def _about_library(session: Session) -> tuple[Finding, ...]:
@@ -64,6 +73,7 @@ def reindex(session: Session) -> int:
 
 def show_where(session: Session) -> int:
     """`hearsay where`."""
+    session.forgive_settings()
     places = {
         "library": session.settings.paths.database,
         "index": session.settings.paths.index,
@@ -86,6 +96,7 @@ def _print_facts(session: Session, facts: dict[str, str]) -> int:
 
 def show_config(session: Session) -> int:
     """`hearsay config`: which file, and what holds."""
+    session.forgive_settings()
     settings = session.settings
     if session.out.style.is_json:
         session.out.json(_config_shape(settings))
@@ -113,7 +124,7 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "no_color": settings.no_color,
         "glyphs": settings.glyphs,
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
-        "warnings": list(settings.warnings),
+        "warnings": [*([settings.broken.message] if settings.broken else []), *settings.warnings],
     }
 
 
