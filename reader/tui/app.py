@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -17,10 +19,13 @@ from reader.tui.keys import keymap
 from reader.tui.safety import run_safely
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.theme import THEMES, plain_name, textual_name, themes
+from reader.tui.typeahead import OPENERS, OPENERS_AT_ONCE, TypeAhead
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings import Settings
+
+_LOOK_AGAIN_SECONDS = 0.01
 
 
 class HearsayApp(App[int]):
@@ -36,6 +41,7 @@ class HearsayApp(App[int]):
         self.library = library
         self.settings = settings
         self._reading = ReadingScreen(library, settings)
+        self._ahead = TypeAhead()
         self._is_ansi = self.console.color_system == "standard" and not self.no_color
         for theme in themes(is_ansi=self._is_ansi):
             self.register_theme(theme)
@@ -51,16 +57,66 @@ class HearsayApp(App[int]):
         """Put the reader's own keys in place of ours."""
         self.set_keymap(keymap(self.settings.keys))
 
+    # ------------------------------------------------------------ keys that come before what they are meant for
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key or pasted text while a dialog is on its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._give_held()
+            if self._ahead.is_holding:
+                self._ahead.hold(event)
+                return
+        await super().on_event(event)
+
     def on_key(self, event: events.Key) -> None:
-        """Give a key that comes late to the field that has the focus by now.
+        """Give a key that comes late to what has the focus by now.
 
         What is typed at once behind `/` is on its way through the pane when the focus moves; there it would undo,
         archive, export. A field takes every letter that it gets, so one that comes up to here went elsewhere.
         """
-        if isinstance(self.focused, Input) and event.is_printable:
-            event.stop()
-            event.prevent_default()
+        if self._ahead.is_holding:
+            self._ahead.hold(event)
+        elif isinstance(self.focused, Input) and event.is_printable:
             self.focused.post_message(events.Key(event.key, event.character))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hold pasted text that went through the pane while the dialog was on its way."""
+        if self._ahead.is_holding:
+            self._ahead.hold(event)
+
+    async def run_action(
+        self, action: Any, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None
+    ) -> bool:
+        """Run an action; when it ends in a dialog, the keys behind it are the dialog's."""
+        has_run = await super().run_action(action, default_namespace, namespaces)
+        is_below = self.screen is self._reading
+        if has_run and ((is_below and action in OPENERS) or (not is_below and action in OPENERS_AT_ONCE)):
+            self._ahead.begin(is_asked=is_below)
+            self.set_timer(_LOOK_AGAIN_SECONDS, self._look_again)
+        return has_run
+
+    @on(ReadingScreen.Answered)
+    def _note_answer(self) -> None:
+        self._ahead.is_asked = False
+
+    async def _look_again(self) -> None:
+        await self._give_held()
+        if self._ahead.is_holding:
+            self.set_timer(_LOOK_AGAIN_SECONDS, self._look_again)
+
+    async def _give_held(self) -> None:
+        """Let go of what is held once the dialog is there, or once there will be none."""
+        if not self._ahead.is_holding:
+            return
+        is_asked = self._ahead.is_asked and not self._ahead.is_overdue
+        is_coming = is_asked or self._reading.is_opening if self.screen is self._reading else not self.screen.is_mounted
+        if not is_coming:
+            for event in self._ahead.end():
+                await super().on_event(event)
 
     @on(ReadingScreen.ThemeWanted)
     def _next_theme(self) -> None:

@@ -41,6 +41,9 @@ class ReadingScreen(PanedScreen):
     class ThemeWanted(Message):
         """The reader wants the next theme; themes are the app's."""
 
+    class Answered(Message):
+        """What a pane asked for was begun; a dialog for it may be on its way."""
+
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self.work = Work(self, self.fail)
@@ -55,6 +58,11 @@ class ReadingScreen(PanedScreen):
     def reading(self) -> Reading | None:
         """What is open."""
         return self.opener.reading
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a thread reads what a dialog will show."""
+        return self.work.is_at("dialog")
 
     def on_mount(self) -> None:
         """Begin with the newest article."""
@@ -78,6 +86,7 @@ class ReadingScreen(PanedScreen):
     @on(LineView.Wanted)
     def _answer(self, event: LineView.Wanted) -> None:
         self._answers[event.what]()
+        self.post_message(self.Answered())
 
     @on(Work.Finished)
     def _take_result(self, event: Work.Finished) -> None:
