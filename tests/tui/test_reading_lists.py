@@ -23,3 +23,16 @@ async def test_escape_shows_all_articles_after_a_filter_that_none_fits(home):
         rows = "\n".join(shown(pilot))
         assert "no filters" in rows
         assert "3 articles" in rows
+
+
+@pytest.mark.parametrize("keys", [("delete", "y"), ("x",)], ids=" ".join)
+async def test_undo_goes_to_the_article_that_it_brings_back(home, keys):
+    async with app_on(home) as pilot:
+        screen = pilot.app.screen
+        await press(pilot, "j")
+        uid = screen.article_list.article.uid
+        await press(pilot, *keys)
+        assert screen.article_list.article.uid != uid
+        await press(pilot, "u")
+        assert screen.article_list.article.uid == uid
+        assert screen.opener.article.uid == uid

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.model import Act, Article, ArticleSort
 from reader.text.neutralise import one_line
 from reader.tui.layout import clip
-from reader.tui.layout_words import counted
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
+
+if TYPE_CHECKING:
+    from reader.tui.screens.reading import ReadingScreen
 
 _TITLE_CELLS = 40
 
 
 class Lists(Part):
     """Acts on the list and its articles."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self._taken: dict[str, str] = {}
+        """Articles that an act took out of the list, by the act: whoever takes it back is at the article again."""
 
     def answers(self) -> dict[str, Callable[[], None]]:
         """What the list asks for."""
@@ -96,14 +104,20 @@ class Lists(Part):
         change = {field.removeprefix("is_"): value}
         library = self.library
 
-        def done(_changed: int) -> None:
+        def done(act: str) -> None:
             self.say(f"{words}: {_title(article)}")
             if field == "is_archived":
+                self._taken[act] = article.uid
                 self.screen.search.refresh()
             else:
                 self.screen.article_list.refresh_rows()
 
-        self.act(lambda: library.articles.mark([article.uid], **change), done)
+        self.act(lambda: self._did(library.articles.mark([article.uid], **change)), done)
+
+    def _did(self, _changed: int) -> str:
+        """Which act that was; called in the thread of the act."""
+        acts = self.library.history.acts(1)
+        return acts[0].batch if acts else ""
 
     def delete(self) -> None:
         """Ask, then put the article into the bin."""
@@ -112,13 +126,14 @@ class Lists(Part):
             return
         library = self.library
 
-        def gone(count: int) -> None:
-            self.say(f"removed {counted(count, 'article')} · {self.screen.key('undo')} brings it back")
+        def gone(act: str) -> None:
+            self._taken[act] = article.uid
+            self.say(f"removed 1 article · {self.screen.key('undo')} brings it back")
             self.screen.opener.reading = None
             self.screen.search.refresh()
 
         def remove() -> None:
-            self.act(lambda: library.articles.delete([article.uid]), gone)
+            self.act(lambda: self._did(library.articles.delete([article.uid])), gone)
 
         self.screen.hints.ask("remove 1 article?", remove)
 
@@ -137,8 +152,12 @@ class Lists(Part):
             self.say(nothing)
             return
         self.say(f"{verb}: {one_line(act.what)}")
-        self.screen.search.refresh()
-        self.screen.opener.reload()
+        uid = self._taken.get(act.batch, "") if verb == "undone" else ""
+        self.screen.search.refresh(at=uid)
+        if uid:
+            self.screen.opener.open_uid(uid, Place())
+        else:
+            self.screen.opener.reload()
 
 
 _TOGGLED = {
