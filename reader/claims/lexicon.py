@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -61,12 +61,14 @@ class Lexicon:
         nouns: cue nouns with their stance.
         classes: the bits of `word_classes` for each word of a small class.
         flags: the same, with the bits for cue verbs and cue nouns.
+        known: words as written in the texts read so far, with the bits they carry by themselves; for readers to fill.
     """
 
     verbs: dict[str, CueVerb]
     nouns: dict[str, Stance]
     classes: dict[str, int]
     flags: dict[str, int]
+    known: dict[str, int] = field(default_factory=dict)
 
     def flags_of(self, lower: str) -> int:
         """The classes of one word, those by its ending included."""

@@ -34,6 +34,7 @@ PADDING = 4  # rules may look this far behind the end
 LONGEST_SENTENCE = 160
 _NEVER_VERBS_IN_CAPITALS = words("never_verbs_in_capitals")
 _SHORTEST_PARTICIPLE = 5
+_MOST_KNOWN = 30_000  # words whose classes are kept from one text to the next
 _VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 
 
@@ -130,7 +131,7 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
     story = [span for paragraph in paragraphs for span in paragraph.spans]
     tokens = tokens.within(story) if tokens else tokenize_all(text, story)
     bounds = _bounds(tokens, paragraphs)
-    lowers = [lower.replace("’", "'") for lower in tokens.lowers] + [""] * PADDING
+    lowers = [_straight(lower) for lower in tokens.lowers] + [""] * PADDING
     reading = Reading(
         text=text,
         starts=tokens.starts,
@@ -152,9 +153,15 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
     return reading
 
 
+def _straight(lower: str) -> str:
+    return lower.replace("’", "'")
+
+
 def _with_dashes(tokens: Tokens) -> list[str]:
     """The tokens as written, but a hyphen between spaces is the dash that it stands for."""
     words = list(tokens.words)
+    if "-" not in words:
+        return words
     for index, word in enumerate(words):
         if word == "-" and not tokens.is_glued(index) and not (index + 1 < len(words) and tokens.is_glued(index + 1)):
             words[index] = "—"
@@ -252,24 +259,23 @@ def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
 
 
 def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
-    known: dict[str, int] = {}
-    flags = []
-    abbreviated = abbreviations()
-    for word, lower in zip(tokens.words, lowers, strict=False):
-        flag = known.get(word)
-        if flag is None:
-            flag = lexicon.flags_of(lower)
-            flag |= WORD if word[0].isalnum() else 0
-            flag |= CAPITAL if word[0].isupper() else 0
-            flag |= ABBREVIATION if lower in abbreviated or (len(word) == 1 and word.isupper()) else 0
-            flag |= MAYBE_VERB if flag & _VERBAL or lower.endswith("ed") else 0
-            known[word] = flag
-        flags.append(flag)
-    flags += [0] * PADDING
+    known = lexicon.known if len(lexicon.known) < _MOST_KNOWN else {}
+    for word in set(tokens.words) - known.keys():
+        known[word] = _flag(word, _straight(word.lower()), lexicon)
+    flags = [known[word] for word in tokens.words] + [0] * PADDING
     for index, flag in enumerate(flags):
         if flag & MAYBE_VERB and _is_verb(lowers, flags, index, lexicon):
             flags[index] = flag | VERB
     return flags
+
+
+def _flag(word: str, lower: str, lexicon: Lexicon) -> int:
+    """What a word is by itself, whatever stands around it."""
+    flag = lexicon.flags_of(lower)
+    flag |= WORD if word[0].isalnum() else 0
+    flag |= CAPITAL if word[0].isupper() else 0
+    flag |= ABBREVIATION if lower in abbreviations() or (len(word) == 1 and word.isupper()) else 0
+    return flag | (MAYBE_VERB if flag & _VERBAL or lower.endswith("ed") else 0)
 
 
 def _is_verb(lowers: list[str], flags: list[int], index: int, lexicon: Lexicon) -> bool:

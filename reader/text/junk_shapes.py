@@ -22,7 +22,8 @@ _LONGEST_LABEL = 40
 _LEAST_TITLE_WORDS = 5
 _LONGEST_ITEM_WORDS = 4
 
-_YOU_OR_WE = re.compile(r"\b(?:you|your|yours|you're|us|our|ours|we|reader|readers|here)\b")
+# the first letter goes before the look behind it, so that the search can skip to the next such letter
+_YOU_OR_WE = re.compile(r"[yuowrh](?<!\w.)(?:(?<=y)ou(?:rs?)?|(?<=u)s|(?<=o)urs?|(?<=w)e|(?<=r)eaders?|(?<=h)ere)\b")
 _SAID = re.compile(r"\b(?:said|says|told|according to|he|she|asked|added)\b")
 _QUOTATION = re.compile(r"[“\"][^“”\"]{45,}[”\"]|\b(?:said|told|says|added)\b")
 
@@ -41,6 +42,7 @@ _CREDIT = re.compile(
     r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b"
     r"\)?\.?\Z"
 )
+_CREDIT_MARKS = (":", "/", "©", "via ")  # without one of them there is no credit
 _AGENCY_AT_END = re.compile(r"[.\w] \([A-Z][\w .&/’-]{2,40}\)\.?\Z")
 _LONGEST_CAPTION = 420
 _LEAST_VERBLESS_WORDS, _LONGEST_VERBLESS_WORDS = 4, 24
@@ -194,7 +196,7 @@ def caption(text: str, folded: str) -> float:
     """A caption that names its photographer or agency."""
     if len(text) > _LONGEST_CAPTION:
         return 0.0
-    if _CREDIT.search(text):
+    if any(mark in text for mark in _CREDIT_MARKS) and _CREDIT.search(text):
         return 0.9
     return PHRASES[JunkKind.CAPTION].match(folded)
 

@@ -90,7 +90,7 @@ class Bound:
 
 
 def _last_word(phrase: str) -> str:
-    return phrase.split()[-1].lower()
+    return phrase.rsplit(maxsplit=1)[-1].lower()
 
 
 def _modifier(key: str) -> str:

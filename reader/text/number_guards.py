@@ -105,7 +105,7 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
 
 
 def _ends(left: str, pattern: re.Pattern[str]) -> bool:
-    """Whether a text ends with a pattern that is closed by `\Z` and shorter than `_LONGEST_ENDING`."""
+    r"""Whether a text ends with a pattern that is closed by `\Z` and shorter than `_LONGEST_ENDING`."""
     return pattern.search(left, max(0, len(left) - _LONGEST_ENDING)) is not None
 
 

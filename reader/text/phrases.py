@@ -10,12 +10,15 @@ from reader.text.lexicon import entries
 
 LONGEST_JUNK = 1_500  # characters; no block longer than this is junk as a whole, which also bounds the work
 _SHORT = 450
-_STRAIGHT = str.maketrans("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-- ')
+_STRAIGHT = tuple(zip("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-- ', strict=True))
 
 
 def plain(text: str) -> str:
     """Fold a block for comparing: lower case, straight quotes, single spaces."""
-    return " ".join(text[: LONGEST_JUNK + 1].translate(_STRAIGHT).lower().split())
+    folded = text[: LONGEST_JUNK + 1].lower()
+    for mark, straight in _STRAIGHT:
+        folded = folded.replace(mark, straight)
+    return " ".join(folded.split())
 
 
 @dataclass(frozen=True, slots=True)
