@@ -59,10 +59,7 @@ class Junk:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or title; its span has no outer white space.
-
-    `junk` is set when the whole block is boilerplate.
-    """
+    """A paragraph, heading or title without outer white space; `junk` is set when all of it is boilerplate."""
 
     span: Span
     kind: BlockKind
@@ -194,6 +191,8 @@ class Speaker:
     kind: SpeakerKind
     is_inferred: bool = False
     role: str = ""
+    found: str | None = None
+    """The name that was found, where the reader named the speaker."""
 
 
 @dataclass(frozen=True, slots=True)

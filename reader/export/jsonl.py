@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reader.annotate.corrections import Correction
 from reader.export.values import Exported, TextOf
-from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Spans
+from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Selector, Spans
 
 FORMAT = 1
 """Rises when a reader of older exports could misread a newer one."""
 
 
 def lines(exported: Iterable[Exported], searches: Iterable[SavedSearch] = ()) -> Iterator[str]:
-    """Give the lines of an export: a head, then each article with its versions, claims, figures and annotations."""
+    """Give the lines of an export: a head, then each article with all that belongs to it."""
     yield _line("hearsay", {"format": FORMAT})
     for search in searches:
         yield _line("saved_search", {"name": search.name, "query": search.query})
@@ -31,6 +32,8 @@ def _article(one: Exported) -> Iterator[str]:
         yield _line("claim", _claim(claim, article.uid, newest))
     for figure in one.findings.figures:
         yield _line("figure", _figure(figure, article.uid, newest))
+    for correction in one.corrections:
+        yield _line("correction", _correction(correction))
     for annotation in one.annotations:
         yield _line("annotation", _annotation(annotation))
 
@@ -112,21 +115,11 @@ def _figure(figure: Figure, article_uid: str, version: TextOf) -> dict[str, Any]
 
 
 def _annotation(annotation: Annotation) -> dict[str, Any]:
-    selector = annotation.selector
-    place = None
-    if selector is not None:
-        place = {
-            "quote": selector.quote,
-            "prefix": selector.prefix,
-            "suffix": selector.suffix,
-            "start": selector.start,
-            "end": selector.end,
-        }
     return {
         "uid": annotation.uid,
         "article": annotation.article_uid,
         "version": annotation.version_uid,
-        "selector": place,
+        "selector": annotation.selector and _selector(annotation.selector),
         "text": annotation.text,
         "tags": list(annotation.tags),
         "colour": annotation.colour,
@@ -134,6 +127,28 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
         "claim": annotation.claim_uid,
         "created": annotation.created,
         "modified": annotation.modified,
+    }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {
+        "claim": correction.claim_uid,
+        "article": correction.article_uid,
+        "version": correction.version_uid,
+        "selector": _selector(correction.selector),
+        "speaker": correction.speaker,
+        "speaker_kind": correction.kind.value,
+        "modified": correction.modified,
+    }
+
+
+def _selector(selector: Selector) -> dict[str, Any]:
+    return {
+        "quote": selector.quote,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.annotate.corrections import Correction
 from reader.model import Annotation, Article, Findings
 
 
@@ -28,3 +29,4 @@ class Exported:
     versions: tuple[TextOf, ...]
     findings: Findings
     annotations: tuple[Annotation, ...] = ()
+    corrections: tuple[Correction, ...] = ()

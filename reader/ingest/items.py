@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.annotate.corrections import Correction
 from reader.errors import IntakeError
 from reader.model import Annotation, Document, SavedSearch, Span
 
@@ -41,6 +42,14 @@ class FoundClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundCorrection:
+    """A correction out of an export; its uids are those of the library it came from."""
+
+    correction: Correction
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSearch:
     """A saved search out of an export."""
 
@@ -56,5 +65,5 @@ class FoundState:
     flags: tuple[str, ...]
 
 
-Item = Found | FoundNote | FoundClaim | FoundSearch | FoundState | IntakeError
+Item = Found | FoundNote | FoundClaim | FoundCorrection | FoundSearch | FoundState | IntakeError
 """An error stands for one item that could not be read; the items after it still come."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.annotate.corrections import Correction
 from reader.errors import IntakeError
 from reader.ingest import fields
-from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState, Item
-from reader.model import Annotation, Document, SavedSearch, Selector, Span, Verdict
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState, Item
+from reader.model import Annotation, Document, SavedSearch, Selector, Span, SpeakerKind, Verdict
 
 FORMAT = 1
 """The newest form of export that this release reads."""
@@ -36,7 +37,7 @@ class OwnLines:
         if kind == "article":
             return isinstance(value.get("uid"), str) and "text" not in value
         return kind in {"hearsay", "saved_search", *_IGNORED} or (
-            kind in {"version", "annotation", "claim"} and isinstance(value.get("article"), str)
+            kind in {"version", "annotation", "claim", "correction"} and isinstance(value.get("article"), str)
         )
 
     def items(self, value: Mapping[str, Any], origin: str) -> Iterator[Item]:
@@ -62,6 +63,8 @@ class OwnLines:
             yield from self._version(value, origin)
         elif kind == "claim":
             yield FoundClaim(_need(value, "uid"), _need(value, "article"), _spans(value.get("content")))
+        elif kind == "correction":
+            yield FoundCorrection(_correction(value), origin)
         elif kind == "annotation":
             yield FoundNote(_annotation(value), origin)
         elif kind == "saved_search":
@@ -123,6 +126,26 @@ def _annotation(value: Mapping[str, Any]) -> Annotation:
         verdict=_verdict(value.get("verdict")),
         claim_uid=_text(value, "claim"),
         created=_text(value, "created"),
+        modified=_text(value, "modified"),
+    )
+
+
+def _correction(value: Mapping[str, Any]) -> Correction:
+    selector, kind = _selector(value.get("selector")), _text(value, "speaker_kind")
+    speaker = fields.tidy(_need(value, "speaker"))
+    if not speaker:
+        raise _BadLineError("speaker is empty")
+    if selector is None:
+        raise _BadLineError("selector is missing")
+    if kind not in set(SpeakerKind):
+        raise _BadLineError("speaker_kind is none that is known")
+    return Correction(
+        claim_uid=_need(value, "claim"),
+        article_uid=_need(value, "article"),
+        version_uid=_text(value, "version"),
+        selector=selector,
+        speaker=speaker,
+        kind=SpeakerKind(kind),
         modified=_text(value, "modified"),
     )
 

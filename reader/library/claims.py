@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.errors import AmbiguousUidError, NotFoundError
+from reader.library.correcting import correct_speaker
 from reader.library.explaining import lines_about
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
@@ -78,6 +79,17 @@ class Claims:
         with self._keeping.reading() as db:
             placed, text = claims.with_text(db, uids.resolve(db, "claim", claim_uid))
         return lines_about(placed, tuple(text[start:end] for start, end in placed.claim.hedges))
+
+    def correct_speaker(self, claim_uid: str, name: str) -> None:
+        """Say who speaks in a claim; "" lets the speaker hold again that was found. One step of undo.
+
+        It stays when the text is read anew or changes. The name's kind is that of other claims of this name, else the
+        kind that was found. Nothing is written when the claim has this speaker already.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
+        """
+        correct_speaker(self._keeping, claim_uid, name)
 
     def _pages(self, query: str, limit: int | None) -> Iterator[tuple[PlacedClaim, ...]]:
         asked = query.strip()

@@ -13,8 +13,8 @@ from reader.library.importing import Importing
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import ArticleSort, Imported, ImportOptions, Progress
-from reader.store import articles, listing, searches
-from reader.store.annotations import of_article
+from reader.store import annotations as marks
+from reader.store import articles, corrections, listing, searches
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 
@@ -114,10 +114,11 @@ class Exchange:
             for article in page:
                 with self._keeping.reading() as db:
                     kept = articles.versions(db, article.uid)
-                    notes = of_article(db, article.uid)
+                    notes = marks.of_article(db, article.uid)
+                    corrected = corrections.of_article(db, article.uid)
                 if kept:
                     texts = tuple(_text_of(each) for each in reversed(kept))
-                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes)
+                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected)
 
     def _ids(self, query: str) -> list[int]:
         with self._keeping.reading() as db:

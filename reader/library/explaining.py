@@ -53,6 +53,9 @@ def lines_about(placed: PlacedClaim, hedges: tuple[str, ...] = ()) -> tuple[str,
 
 def _speaker(speaker: Speaker, source: str) -> str:
     words = f"“{shortened(source, _LINE)}”"
+    if speaker.found is not None:
+        found = speaker.found or (words if source else "nobody")
+        return f"{speaker.name}, as you named the speaker yourself; found was {found}"
     kind = _KINDS[speaker.kind]
     if not speaker.name:
         return f"{words}, {kind}" if source else "nobody is named"

@@ -1,13 +1,13 @@
-"""What an export brings besides texts: annotations, flags, saved searches. They follow their article to its uid."""
+"""What an export brings besides texts: annotations, corrections, flags, saved searches. They follow their article."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
 from reader.errors import IntakeError
-from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState, Item
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState, Item
 from reader.model import Annotation, Outcome, Span
-from reader.store import articles, findings, journal, states
+from reader.store import articles, corrections, findings, journal, states
 from reader.store.annotations import state as kept_annotation
 from reader.store.annotations import to_json
 from reader.store.database import Connection
@@ -49,6 +49,8 @@ class OwnItems:
             self._flag(db, stamp, item)
         elif isinstance(item, FoundNote):
             return self._note(db, stamp, item)
+        elif isinstance(item, FoundCorrection):
+            return self._correction(db, stamp, item)
         return None
 
     def _flag(self, db: Connection, stamp: Stamp, item: FoundState) -> None:
@@ -69,20 +71,35 @@ class OwnItems:
         journal.record(db, stamp, [edit], verb="import")
         return None
 
+    def _correction(self, db: Connection, stamp: Stamp, item: FoundCorrection) -> IntakeError | None:
+        given = item.correction
+        uid = self._uids.get(given.article_uid, "")
+        if not uid:
+            return IntakeError(item.origin, "its article is not in the export")
+        key = self._claim(db, given.claim_uid, uid)
+        known = corrections.state(db, key)
+        if known is None or known["modified"] < given.modified:
+            version = self._version(db, given.version_uid, uid)
+            moved = replace(given, claim_uid=key, article_uid=uid, version_uid=version)
+            journal.record(db, stamp, [Edit("correction", key, corrections.to_json(moved))], verb="import")
+        return None
+
     def _moved(self, db: Connection, annotation: Annotation, uid: str) -> Annotation:
         """Let an annotation speak of the article, version and claim as they are called here."""
-        version = self._versions.get(annotation.version_uid, "")
-        if not version:
-            version = articles.version(db, uid).uid
-        claim = annotation.claim_uid and self._claim(db, annotation, uid)
+        version = self._version(db, annotation.version_uid, uid)
+        claim = annotation.claim_uid and self._claim(db, annotation.claim_uid, uid)
         return replace(annotation, article_uid=uid, version_uid=version, claim_uid=claim)
 
-    def _claim(self, db: Connection, annotation: Annotation, uid: str) -> str:
+    def _version(self, db: Connection, version_uid: str, uid: str) -> str:
+        """Find the version, or the newest one when the export did not bring it."""
+        return self._versions.get(version_uid, "") or articles.version(db, uid).uid
+
+    def _claim(self, db: Connection, claim_uid: str, uid: str) -> str:
         """Find the claim with the same content; its uid was minted anew here. Without one, it stays as it was."""
-        content = self._contents.get(annotation.claim_uid)
+        content = self._contents.get(claim_uid)
         found = findings.load(db, articles.version(db, uid).id, 0)
         claims = found.claims if found is not None and content else ()
-        return next((claim.uid for claim in claims if claim.content == content), annotation.claim_uid)
+        return next((claim.uid for claim in claims if claim.content == content), claim_uid)
 
 
 def _add(db: Connection, stamp: Stamp, edit: Edit) -> None:

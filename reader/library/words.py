@@ -75,6 +75,12 @@ def of_verdict(verdict: Verdict | None, content: str, article: Article) -> str:
     return f"took back the verdict on {claim}" if verdict is None else f"judged {claim} as {verdict.value}"
 
 
+def of_speaker(name: str, content: str, article: Article) -> str:
+    """`named X as the speaker of “…” in Title`."""
+    claim = f"“{shortened(content)}” in {_bare_title(article)}"
+    return f"named {shortened(name)} as the speaker of {claim}" if name else f"took back the speaker named for {claim}"
+
+
 def _named(articles: Sequence[Article]) -> str:
     return _title(articles[0]) if len(articles) == 1 else f"{len(articles)} articles"
 

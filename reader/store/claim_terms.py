@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from reader.model import Figure, Findings
+from reader.model import Claim, Figure, Findings, Layout
 from reader.store.database import Connection
 
 _SMALLEST_FIGURE = 20.0  # smaller ones ("two men", "five days") are in every article
@@ -19,6 +19,14 @@ def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
     db.execute("DELETE FROM claim_terms WHERE claim_id IN (SELECT id FROM claims WHERE article_id = ?)", (article_id,))
     rows = terms_of(found, text)
     db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?, id FROM claims WHERE uid = ?", rows)
+
+
+def keep_one(db: Connection, claim_id: int, claim: Claim, figures: Iterable[Figure], text: str) -> None:
+    """Index one current claim anew."""
+    db.execute("DELETE FROM claim_terms WHERE claim_id = ?", (claim_id,))
+    own = tuple(figure for figure in figures if figure.claim_uid == claim.uid)
+    rows = [(term, claim_id) for term, _ in terms_of(Findings(Layout((), ()), (claim,), own), text)]
+    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) VALUES (?, ?)", rows)
 
 
 def terms_of(found: Findings, text: str) -> list[tuple[str, str]]:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.model import Article, Figure, PlacedClaim, SpeakerCount, SpeakerKind
-from reader.store import articles
+from reader.store import articles, corrections
 from reader.store.codec import claim_from_json, figures_from_json
 from reader.store.database import Connection
+from reader.store.keys import sort_key
 
 _SELECT = "SELECT c.id, c.uid, c.article_id, c.version_id, c.source_text, c.cue_text, c.content_text, c.data"
 
@@ -26,6 +27,22 @@ def with_text(db: Connection, claim_id: int) -> tuple[PlacedClaim, str]:
     """A claim, and the text of the version its spans count in."""
     query = "SELECT v.text FROM claims c JOIN versions v ON v.id = c.version_id WHERE c.id = ?"
     return by_ids(db, [claim_id])[0], str(db.execute(query, (claim_id,)).fetchone()[0])
+
+
+def version_uid(db: Connection, claim_id: int) -> str:
+    """The version that a claim's spans count in."""
+    query = "SELECT v.uid FROM claims c JOIN versions v ON v.id = c.version_id WHERE c.id = ?"
+    return str(db.execute(query, (claim_id,)).fetchone()[0])
+
+
+def kind_of(db: Connection, speaker: str, *, besides: str) -> SpeakerKind | None:
+    """What a speaker of this name mostly is in current claims other than `besides`; None when there are none."""
+    row = db.execute(
+        "SELECT speaker_kind FROM claims WHERE speaker_key = ? AND is_current = 1 AND uid <> ? "
+        "GROUP BY speaker_kind ORDER BY count(*) DESC, speaker_kind LIMIT 1",
+        (sort_key(speaker), besides),
+    ).fetchone()
+    return None if row is None else SpeakerKind(row[0])
 
 
 def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
@@ -70,9 +87,10 @@ def _placed(db: Connection, rows: Sequence[tuple[int, str, int, int, str, str, s
     article_ids = list(dict.fromkeys(row[2] for row in rows))
     homes: dict[int, Article] = dict(zip(article_ids, articles.by_ids(db, article_ids), strict=True))
     figures = _figures(db, {row[3] for row in rows})
+    shown = corrections.applied(db, [claim_from_json(row[7]) for row in rows])
     return tuple(
-        PlacedClaim(claim_from_json(data), homes[article_id], source, cue, content, tuple(figures[uid]))
-        for _, uid, article_id, _, source, cue, content, data in rows
+        PlacedClaim(claim, homes[article_id], source, cue, content, tuple(figures[uid]))
+        for claim, (_, uid, article_id, _, source, cue, content, _) in zip(shown, rows, strict=True)
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.model import Claim, Figure, Findings, Spans
-from reader.store import claim_terms, journal
+from reader.model import Claim, Figure, Findings, Spans, Speaker
+from reader.store import claim_terms, corrections, journal
 from reader.store.codec import (
     claim_to_json,
     claims_from_json,
@@ -46,7 +46,8 @@ def load(db: Connection, version_id: int, extractor: int) -> Findings | None:
     ).fetchone()
     if row is None:
         return None
-    return Findings(layout_from_json(row[0]), claims_from_json(row[1]), figures_from_json(row[2]))
+    claims = corrections.applied(db, claims_from_json(row[1]))
+    return Findings(layout_from_json(row[0]), claims, figures_from_json(row[2]))
 
 
 def are_kept(db: Connection, version_id: int, extractor: int) -> bool:
@@ -56,7 +57,10 @@ def are_kept(db: Connection, version_id: int, extractor: int) -> bool:
 
 
 def keep(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -> Findings:
-    """Keep what was found in a version, in place of what an older extractor found; returns it under lasting uids."""
+    """Keep what was found in a version, in place of what an older extractor found.
+
+    Returns it under lasting uids, with what the reader corrected.
+    """
     place = _place(db, version_id)
     lasting = _settle(db, stamp, place, extracted.findings)
     db.execute(
@@ -66,12 +70,13 @@ def keep(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) ->
             figures_to_json(lasting.figures),
         ),
     )  # fmt: skip
-    _keep_claims(db, place, lasting)
+    shown = replace(lasting, claims=corrections.applied(db, lasting.claims))
+    _keep_claims(db, place, lasting.claims, shown.claims)
     if place.is_newest:
         _keep_figures(db, place, lasting)
-        claim_terms.keep(db, place.article_id, lasting, place.text)
+        claim_terms.keep(db, place.article_id, shown, place.text)
         _count(db, place.article_id)
-    return lasting
+    return shown
 
 
 def renew(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -> Findings:
@@ -101,9 +106,11 @@ def _place(db: Connection, version_id: int) -> _Place:
 def _settle(db: Connection, stamp: Stamp, place: _Place, found: Findings) -> Findings:
     """Give the claims lasting uids: those of the same claims found before, else new ones."""
     rows = db.execute(
-        "SELECT uid, content_text, speaker_key, cue_text, number FROM claims WHERE article_id = ?", (place.article_id,)
+        "SELECT uid, content_text, json_extract(data, '$.speaker[0]'), cue_text, number FROM claims "
+        "WHERE article_id = ?",
+        (place.article_id,),
     )
-    old = [Known(*row) for row in rows]
+    old = [Known(uid, content, sort_key(speaker), cue, number) for uid, content, speaker, cue, number in rows]
     new = [
         Known(each.uid, words_of(each.content, place.text), sort_key(each.speaker.name),
               words_of(each.cue, place.text), number)
@@ -119,10 +126,13 @@ def _figure(figure: Figure, uids: dict[str, str], place: _Place) -> Figure:
     return replace(figure, uid=f"{place.version_id}.{figure.uid}", claim_uid=uids.get(figure.claim_uid, ""))
 
 
-def _keep_claims(db: Connection, place: _Place, found: Findings) -> None:
+def _keep_claims(db: Connection, place: _Place, found: tuple[Claim, ...], shown: tuple[Claim, ...]) -> None:
     if place.is_newest:
         db.execute("UPDATE claims SET is_current = 0 WHERE article_id = ?", (place.article_id,))
-    rows = [_claim_row(place, claim, number) for number, claim in enumerate(found.claims)]
+    rows = [
+        _claim_row(place, claim, number, known.speaker)
+        for number, (claim, known) in enumerate(zip(found, shown, strict=True))
+    ]
     if place.is_newest:
         db.executemany(
             "UPDATE claims SET version_id = ?, number = ?, is_current = 1, speaker = ?, speaker_key = ?, "
@@ -136,8 +146,8 @@ def _keep_claims(db: Connection, place: _Place, found: Findings) -> None:
     )
 
 
-def _claim_row(place: _Place, claim: Claim, number: int) -> tuple[object, ...]:
-    speaker = claim.speaker
+def _claim_row(place: _Place, claim: Claim, number: int, speaker: Speaker) -> tuple[object, ...]:
+    """A claim as it was found; `speaker` is whom the columns name."""
     return (
         place.article_id, place.version_id, number, place.is_newest,
         storable(speaker.name), sort_key(speaker.name), speaker.kind.value,

@@ -62,6 +62,8 @@ class Touched:
 
 
 _FOLLOWED = {"article", "findings", "article_tags"}
+_BELONGING = {"annotation", "correction"}
+"""Kinds whose value names the article that they belong to."""
 
 
 def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
@@ -72,7 +74,7 @@ def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
     uids, last = set(), seq
     for number, change in journal.changes_since(db, seq, limit):
         last = number
-        if change.kind == "annotation":
+        if change.kind in _BELONGING:
             uids.add(json.loads(change.after or change.before or "{}").get("article", ""))
         elif change.kind in _FOLLOWED or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
             uids.add(change.key)

@@ -6,6 +6,7 @@
 | article_tags | article uid | list of tags |
 | annotation | annotation uid | the annotation as an object (`annotations.to_json`) |
 | saved_search | its name | the query |
+| correction | claim uid | whom the reader names as its speaker, as an object (`corrections.to_json`) |
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.store import annotations as marks
-from reader.store import article_states, searches
+from reader.store import article_states, corrections, searches
 from reader.store.database import Connection
 
 
@@ -32,6 +33,7 @@ _KINDS = {
     "article_tags": _Kind(article_states.tags, article_states.put_tags),
     "annotation": _Kind(marks.state, marks.put_state),
     "saved_search": _Kind(searches.state, searches.put_state),
+    "correction": _Kind(corrections.state, corrections.put_state),
 }
 
 

@@ -2,14 +2,16 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.annotate.corrections import Correction
 from reader.errors import IntakeError
 from reader.export.jsonl import lines
 from reader.export.values import Exported, TextOf
 from reader.ingest.intake import read
-from reader.ingest.items import Found, FoundClaim, FoundNote, FoundSearch, FoundState
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState
 from reader.model import (
     Annotation,
     Article,
@@ -26,6 +28,7 @@ from reader.model import (
 )
 
 CLAIM = Claim("c1", (), (Span(0, 3),), (Span(4, 9), Span(10, 12)), Speaker("Lee", SpeakerKind.PERSON))
+CORRECTION = Correction("c1", "a1", "v2", Selector("mayor", "The ", " said", 4, 9), "Ada", SpeakerKind.PERSON, "2024")
 FIGURE = Figure("f1", Span(0, 3), 20_000.0, None, unit="people", claim_uid="c1")
 
 
@@ -33,20 +36,20 @@ def _exported(text="The mayor said so.", **fields):
     article = Article("a1", "v2", "Bridge", is_starred=True, tags=("x", "y"), published="2022-06-10", **fields)
     versions = (TextOf("v1", "Older text.", "2022"), TextOf("v2", text, "2023", title="Bridge again"))
     note = Annotation("n1", "a1", "v2", Selector("mayor", "The ", " said", 4, 9), text="Hm", verdict=Verdict.FALSE)
-    return Exported(article, versions, Findings(Layout((), ()), (CLAIM,), (FIGURE,)), (note,))
+    return Exported(article, versions, Findings(Layout((), ()), (CLAIM,), (FIGURE,)), (note,), (CORRECTION,))
 
 
 def test_each_line_is_json_with_its_type():
     kinds = [json.loads(line)["type"] for line in lines([_exported()], [SavedSearch("s", "is:unread")])]
     assert kinds == [
-        "hearsay", "saved_search", "article", "version", "version", "claim", "figure", "annotation",
+        "hearsay", "saved_search", "article", "version", "version", "claim", "figure", "correction", "annotation",
     ]  # fmt: skip
 
 
 def test_every_line_comes_back_as_what_it_was():
     exported = _exported()
     data = "".join(lines([exported], [SavedSearch("s", "is:unread")])).encode()
-    search, old, state, new, claim, note = read(data, "x.jsonl")
+    search, old, state, new, claim, correction, note = read(data, "x.jsonl")
     assert isinstance(search, FoundSearch)
     assert search.search == SavedSearch("s", "is:unread")
     assert isinstance(old, Found)
@@ -56,6 +59,8 @@ def test_every_line_comes_back_as_what_it_was():
     )  # fmt: skip
     assert state == FoundState("a1", ("starred",))
     assert claim == FoundClaim("c1", "a1", CLAIM.content)
+    assert isinstance(correction, FoundCorrection)
+    assert correction.correction == CORRECTION
     assert isinstance(note, FoundNote)
     assert note.annotation == exported.annotations[0]
 
@@ -83,6 +88,23 @@ def test_a_line_that_lost_a_field_costs_one_message():
         "is no annotation line of an export: selector has no start and end that make sense",
     ]
     assert sum(isinstance(item, Found) for item in items) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("speaker", "", "speaker is missing"),
+        ("speaker", " \u200b", "speaker is empty"),
+        ("speaker_kind", "ghost", "speaker_kind is none that is known"),
+        ("selector", None, "selector is missing"),
+    ],
+)
+def test_a_correction_that_lost_a_field_costs_one_message(field, value, why):
+    values = [json.loads(line) for line in lines([_exported()])]
+    next(each for each in values if each["type"] == "correction")[field] = value
+    items = list(read("\n".join(map(json.dumps, values)).encode(), "x.jsonl"))
+    wrong = [item.why for item in items if isinstance(item, IntakeError)]
+    assert wrong == [f"is no correction line of an export: {why}"]
 
 
 def test_an_article_without_a_version_is_told():

@@ -76,6 +76,7 @@ CREATE TABLE findings (
 );
 
 -- Each claim ever found, once. `version_id` is the newest version with it; `is_current`: it is in the article's newest.
+-- The speaker's columns are as the reader corrected them, `data` is as it was found.
 CREATE TABLE claims (
   id           INTEGER PRIMARY KEY,
   uid          TEXT NOT NULL UNIQUE,
@@ -154,6 +155,15 @@ CREATE TABLE placements (
   stop          INTEGER,
   PRIMARY KEY (annotation_id, version_id)
 ) WITHOUT ROWID;
+
+-- Whom the reader names as a claim's speaker, by the claim's uid; put over what was found, which stays as it is. `data`
+-- is the whole correction as JSON, with the words of the claim. It lives on when the claim is in no text any more.
+CREATE TABLE corrections (
+  claim_uid  TEXT PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  data       TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX corrections_article ON corrections (article_id);
 
 CREATE TABLE saved_searches (
   name  TEXT PRIMARY KEY,
