@@ -36,3 +36,21 @@ async def test_undo_goes_to_the_article_that_it_brings_back(home, keys):
         await press(pilot, "u")
         assert screen.article_list.article.uid == uid
         assert screen.opener.article.uid == uid
+
+
+async def test_the_border_of_the_list_says_an_order_that_is_not_the_usual_one(home):
+    async with app_on(home) as pilot:
+        articles = pilot.app.screen.article_list
+        assert str(articles.border_subtitle) == "1/3"
+        await press(pilot, "s", "j", "j", "j", "enter")
+        assert str(articles.border_subtitle).startswith("by title · ")
+        await press(pilot, "slash", *"crates")
+        assert str(articles.border_subtitle) == "1 of 3"
+
+
+@pytest.mark.parametrize("size", [(160, 45), (100, 30), (60, 18)], ids=str)
+async def test_a_warning_hides_nothing_that_an_empty_library_needs(tmp_path, size):
+    async with app_on(tmp_path, size, warnings=("config.toml: keys.foo is no action",)) as pilot:
+        rows = shown(pilot)
+        assert "keys.foo" in rows[-1]
+        assert "press i to import, or s for the sample" in "\n".join(rows[:-1])

@@ -28,6 +28,14 @@ _SEARCH_HINTS = (
     ("clear", "show all"),
     ("/", "find in this article"),
 )
+_ORDERS = {
+    ArticleSort.OLDEST: "oldest",
+    ArticleSort.ADDED: "last imported",
+    ArticleSort.TITLE: "by title",
+    ArticleSort.OUTLET: "by outlet",
+    ArticleSort.CLAIMS: "most claims",
+}
+"""Orders in words, but for the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ class Search(Part):
         is_search = bool(it.listing.query.strip())
         hits = hits_by_uid(it.results.hits) if it.results else {}
         hidden = it.total.articles - len(it.rows)
-        extras = ListExtras(hits, hidden if is_search else 0, it.total.articles, is_search=is_search)
+        order = "" if is_search else _ORDERS.get(it.listing.sort, "")
+        extras = ListExtras(hits, hidden if is_search else 0, it.total.articles, is_search=is_search, order=order)
         screen.article_list.show(it.rows, extras, keep=at)
         chips = tuple(part for part in (it.listing.filter,) if part)
         screen.header.show_counts(it.counts, it.total.articles, chips)

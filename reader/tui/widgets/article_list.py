@@ -35,12 +35,17 @@ class RowSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListExtras:
-    """What a search or filter adds: hits by article, how many articles are hidden, the total before it."""
+    """What else is to be said of the list.
+
+    Hits of a search by article, how many articles it hides, the total before it; in words the order, when it is not the
+    usual one.
+    """
 
     hits: Mapping[str, Hit]
     hidden: int = 0
     total: int = 0
     is_search: bool = False
+    order: str = ""
 
 
 NO_EXTRAS = ListExtras({})
@@ -104,8 +109,12 @@ class ArticleList(LineView):
         self._stack = EntryStack(count, extra, is_compact=not self.styles.border_left[0])
         self.set_height(max(self._stack.height + len(self._below()), self.size.height if not count else 1))
         self._lines.clear()
-        self.name_border("Articles", subtitle=self.position())
+        self._name_place()
         self.refresh()
+
+    def _name_place(self) -> None:
+        """Name the border; an order that is not the usual one stands before the position."""
+        self.name_border("Articles", subtitle=" · ".join(part for part in (self._extras.order, self.position()) if part))
 
     def position(self) -> str:
         """Where the cursor is: `1/10`, or while searching `2 of 10`."""
@@ -213,7 +222,7 @@ class ArticleList(LineView):
         top = self._stack.top_of(self.current)
         bottom = self._stack.top_of(self.current + 1) - 1 if self.current < self._stack.count else top
         self.show_lines(0 if self.current == 0 else top, min(bottom, top + max(self.size.height, 1)))
-        self.name_border("Articles", subtitle=self.position())
+        self._name_place()
         self.refresh()
 
     def action_cursor_down(self) -> None:
