@@ -11,7 +11,8 @@ from reader.text.sentences import sentences
 from reader.tui.layout_page import Page
 from reader.tui.layout_reading import Reading
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]+")
+_WORD = re.compile(r"[$€£¥₴₽#@]?\w+(?:['’.,-]\w+)*[%°]?")
+"""What the arrows step over in one go; marks of punctuation stand for nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,3 +200,15 @@ def test_a_selection_grows_and_shrinks_by_words_at_either_end():
     assert it.text[slice(*walker.by_word(chosen, -1).span)] == "One two"
     assert it.text[slice(*walker.by_word(chosen.swapped(), 1).span)] == "two three"
     assert it.text[slice(*walker.by_sentence(chosen, 1).span)] == "One two three four."
+
+
+def test_a_mark_of_punctuation_alone_is_no_word():
+    walker, it = walker_of("T", "He said – “Stop”, … and 40% left, (no: 5,000).")
+    chosen = walker.select(walker.at(it.text.index("He")))
+    seen = []
+    for _ in range(7):
+        seen.append(it.text[slice(*chosen.head)])
+        chosen = walker.by_word(chosen, 1)
+    assert seen == ["He", "said", "Stop", "and", "40%", "left", "no"]
+    back = walker.by_word(walker.by_word(chosen, -1), -1)
+    assert it.text[slice(*back.head)] == "left"
