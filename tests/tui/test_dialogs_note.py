@@ -164,3 +164,15 @@ async def test_text_and_keys_can_be_reached_on_the_smallest_screen():
         await pilot.press(*"tiny")
         assert "tiny" in app.shown()
         assert "save" in app.shown()
+
+
+async def test_what_is_said_about_a_field_stands_at_the_right_of_its_name():
+    async with opened() as (app, _pilot):
+        rows = app.shown().split("\n")
+        top = next(number for number, row in enumerate(rows) if "New note" in row)
+        assert rows[top + 1].strip(" │") == ""
+        names = {row.strip(" │").split()[0]: row.rstrip(" │") for row in rows if "   " in row.strip(" │")}
+        assert names["Quote"].endswith("Atlas · ¶3 · 1024-1085")
+        ends = {len(names[name]) for name in ("Quote", "Tags", "Note")}
+        assert "Quote" in rows[top + 2]
+        assert len(ends) == 1

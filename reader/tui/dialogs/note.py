@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -95,11 +96,11 @@ class NoteDialog(Dialog[NoteResult]):
 
     def parts(self) -> Iterable[Widget]:
         """Quote, tags, text."""
-        yield Static(_head("Quote", self._quote.place), classes="label")
+        yield _head("Quote", self._quote.place)
         yield Static(self._quote_content(), id="quote")
-        yield Static(_head("Tags", "spaces part tags"), classes="label")
+        yield _head("Tags", "spaces part tags")
         yield Input(one_line(" ".join(self._start.tags)), id="tags", select_on_focus=False)
-        yield Static(_head("Note", "plain text"), classes="label")
+        yield _head("Note", "plain text")
         yield TextArea(neutralise(self._start.text), id="text", soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
@@ -177,8 +178,10 @@ class NoteDialog(Dialog[NoteResult]):
         )
 
 
-def _head(label: str, aside: str) -> Content:
-    return Content.assemble(shown(label, "bold $h-dim"), "   ", shown_line(aside, "not bold $h-faint"))
+def _head(label: str, aside: str) -> Horizontal:
+    """A label at the left, what is to be said about it at the right."""
+    words = shown_line(aside, "not bold $h-faint")
+    return Horizontal(Static(shown(label, "bold $h-dim")), Static(words, classes="aside"), classes="label")
 
 
 def _clean(note: NoteResult) -> NoteResult:
