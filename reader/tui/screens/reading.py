@@ -149,8 +149,10 @@ class ReadingScreen(PanedScreen):
     # ------------------------------------------------------------ keys that hold everywhere
 
     def on_key(self, event: events.Key) -> None:
-        """Any key ends a message."""
+        """Any key ends a message; with no article at all the sample is a key away in every pane."""
         self.hints.hush()
+        if self.is_empty and self.pane != LIST and event.character == self.key("sort"):
+            self.lists.sort()
 
     @on(Hints.Answered)
     def _back_to_pane(self, event: Hints.Answered) -> None:

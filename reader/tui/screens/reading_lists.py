@@ -57,7 +57,7 @@ class Lists(Part):
 
     def sort(self) -> None:
         """Ask for the order; with no article at all, the same key brings the sample."""
-        if self.screen.article_list.has_none and self.screen.opener.reading is None and not self.screen.is_narrowed:
+        if self.screen.is_empty:
             self.screen.imports.sample()
             return
         from reader.tui.dialogs.choices import SortDialog  # noqa: PLC0415 — loaded when it is opened

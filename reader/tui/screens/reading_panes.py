@@ -90,6 +90,11 @@ class PanedScreen(Screen[None]):
         return bool(self.listing.query.strip() or self.listing.filter.strip())
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no article at all."""
+        return self.reading is None and not self.is_narrowed and self.article_list.has_none
+
+    @property
     def mode(self) -> Mode:
         """How the panes are arranged now."""
         return mode_of(*self.app.size, is_zoomed=self._is_zoomed)
@@ -122,7 +127,10 @@ class PanedScreen(Screen[None]):
         if number == CLAIMS:
             self._is_shut = False
         self.reveal_pane(number)
-        self.pane_widget.focus()
+        if self.pane_widget.focusable:
+            self.set_focus(self.pane_widget)  # at once: a key that comes in one piece with this one belongs there
+        else:
+            self.pane_widget.focus()  # it is about to show
 
     def reveal_pane(self, number: int) -> None:
         """Show a pane, and leave the focus where it is."""
@@ -182,7 +190,7 @@ class PanedScreen(Screen[None]):
     def _hints(self, mode: Mode) -> list[tuple[str, str]]:
         if isinstance(self.focused, SearchField):
             return self.field_hints()
-        if self.reading is None and not self.is_narrowed and self.article_list.has_none:
+        if self.is_empty:
             return [(self.key(action), word) for action, word in _FIRST_KEYS]
         if self.pane == BODY and self.body.selected():
             return [*((" ".join(self.key(name) for name in names), word) for names, word in _SELECTION_KEYS)]
