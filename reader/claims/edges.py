@@ -51,7 +51,7 @@ def _cut_phrase(reading: Reading, draft: Draft) -> Draft:
         end = noun_clause_end(reading, first, last)
     else:
         end = phrase_end(reading, first, last, is_noun=draft.edge is Edge.NOUN)
-    return replace(draft, content=(*draft.content[:-1], (first, end)))
+    return draft if end == last else replace(draft, content=(*draft.content[:-1], (first, end)))
 
 
 def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: list[Draft]) -> int:

@@ -126,15 +126,12 @@ def bare(reading: Reading, run: Range) -> Range:
 
 def name_runs(reading: Reading) -> list[Range]:
     """The stretches of capitalised words, with the small words inside a name; each token belongs to one at most."""
-    runs, index = [], 0
-    while index < len(reading):
-        flag = reading.flags[index]
-        if not (flag & CAPITAL and flag & WORD) or _is_plain_opener(reading, index):
-            index += 1
-            continue
-        end = _run_end(reading, index)
-        runs.append((index, end))
-        index = end
+    runs: list[Range] = []
+    end = 0
+    for index in [index for index, flag in enumerate(reading.flags) if flag & CAPITAL and flag & WORD]:
+        if index >= end and not _is_plain_opener(reading, index):
+            end = _run_end(reading, index)
+            runs.append((index, end))
     return runs
 
 
@@ -273,9 +270,9 @@ def _has_person_beside(reading: Reading, run: Range) -> bool:
 
 def _collect_institutions(reading: Reading, names: Names) -> None:
     """`Orvenian defence ministry`: a capitalised adjective with a body in lower case."""
-    for index in range(len(reading)):
-        flag = reading.flags[index]
-        if not flag & ORGANISATION or flag & CAPITAL or reading.flags[index + 1] & ORGANISATION:
+    bodies = [index for index, flag in enumerate(reading.flags) if flag & ORGANISATION and not flag & CAPITAL]
+    for index in bodies:
+        if reading.flags[index + 1] & ORGANISATION:
             continue
         first = index
         while index - first < _PERSON_WORDS[1] and _modifies(reading, first - 1):

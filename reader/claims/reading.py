@@ -259,10 +259,11 @@ def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
 
 
 def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
-    known = lexicon.known if len(lexicon.known) < _MOST_KNOWN else {}
-    for word in set(tokens.words) - known.keys():
-        known[word] = _flag(word, _straight(word.lower()), lexicon)
-    flags = [known[word] for word in tokens.words] + [0] * PADDING
+    known = lexicon.known
+    new = {word: _flag(word, _straight(word.lower()), lexicon) for word in set(tokens.words) - known.keys()}
+    if len(known) < _MOST_KNOWN:
+        known.update(new)
+    flags = [known.get(word) or new.get(word, 0) for word in tokens.words] + [0] * PADDING
     for index, flag in enumerate(flags):
         if flag & MAYBE_VERB and _is_verb(lowers, flags, index, lexicon):
             flags[index] = flag | VERB
