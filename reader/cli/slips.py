@@ -15,8 +15,6 @@ def tell_slips(out: Output, query: str, results: Results) -> None:
         out.complain(f"in the query {query!r}, at {slip.position + 1}: {slip.message}")
     if results.notice:
         out.note(results.notice)
-    elif results.is_partial:
-        out.note("slower, partial: the search index is being built")
 
 
 def tell_of_query(session: Session, query: str, within: SearchIn = SearchIn.ARTICLES) -> Results | None:
@@ -29,11 +27,9 @@ def tell_of_query(session: Session, query: str, within: SearchIn = SearchIn.ARTI
 
 
 def mend_index(session: Session, results: Results | None) -> None:
-    """After an answer without the index: build it, or say how, so that the next answer is quick and whole."""
+    """After an answer without the index: build it for the next one. Of a large library it has been said how."""
     if results is None or not (results.notice or results.is_partial):
         return
     session.out.flush()
     if session.library.articles.counts().articles <= _AT_ONCE:
         session.library.search.keep_in_step()
-    else:
-        session.out.note("`hearsay reindex` brings the search index in step")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.errors import IndexUnusableError
-from reader.library.indexing import FEW_CHANGES, Following
+from reader.library.indexing import Following
 from reader.library.keeping import Keeping
 from reader.library.search_facts import SearchFacts, newest_first
 from reader.model import SearchIn
@@ -23,8 +23,8 @@ from reader.store.database import Connection
 
 SCAN_SECONDS = 2.0
 _KEPT_ANSWERS = 8
-_PARTIAL = "slower, partial: the search index is being built, the newest articles were looked through"
-_SLOWER = "slower: the search index is being built"
+_PARTIAL = "slower, partial: without a search index only the newest articles were looked through"
+_SLOWER = "slower: the search index cannot be used"
 _BEHIND = "the newest changes are not in the search index yet"
 
 
@@ -85,7 +85,7 @@ class Answering:
             return self._ranked(MemoryPostings(self._analyzer), node, within)
         stamp = ""
         try:
-            notice = "" if self._catch_up() else _BEHIND
+            notice = "" if self._following.catch_up() else self._because(_BEHIND)
             stamp = self._following.stamp()
             with self._following.index.reading(stamp) as postings:
                 return self._ranked(postings, node, within, notice=notice)
@@ -93,19 +93,17 @@ class Answering:
             self._following.distrust(stamp)
             return self._scanned(node, within)
 
-    def _catch_up(self) -> bool:
-        """Follow a few changes (a note just written); say whether the index is in step."""
-        behind = self._following.behind()
-        return not behind or (behind <= FEW_CHANGES and self._following.follow())
+    def _because(self, what: str) -> str:
+        return f"{what}; {self._following.why_not()}"
 
     def _scanned(self, node: Node, within: SearchIn) -> Answer:
         end = self._ticking() + SCAN_SECONDS
         postings, is_whole = scan(self._following.entries(), self._analyzer, lambda: self._ticking() >= end)
         if is_whole:
-            return self._ranked(postings, node, within, notice=_SLOWER)
+            return self._ranked(postings, node, within, notice=self._because(_SLOWER))
         only = {postings.ids(document)[1] for document in postings.documents(SearchIn.ARTICLES)}
         answer = self._ranked(postings, node, within, only=only)
-        return Answer(answer.ids, answer.scores, is_partial=True, notice=_PARTIAL)
+        return Answer(answer.ids, answer.scores, is_partial=True, notice=self._because(_PARTIAL))
 
     def _ranked(
         self, postings: Postings, node: Node, within: SearchIn, *, only: set[int] | None = None, notice: str = ""

@@ -103,7 +103,12 @@ class Articles:
         return self.change(uids, Marking(deleted=True))
 
     def change(self, uids: Sequence[str], marking: Marking, *, is_act: bool = True) -> int:
-        """Set flags and tags of articles, as one act; returns how many articles changed. `is_act` as in `mark`."""
+        """Set flags and tags of articles, as one act; returns how many articles changed. `is_act` as in `mark`.
+
+        What is no act is left out where the library can only be read: nobody asked for it.
+        """
+        if self._keeping.is_read_only and not is_act:
+            return 0
         with self._keeping.writing() as db:
             asked = dict.fromkeys(articles.get(db, uid) for uid in uids)
             edits = {each: _changing(db, each, marking) for each in asked}

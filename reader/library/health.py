@@ -24,6 +24,7 @@ class Health:
 
     def check(self, *, repair: bool = False) -> tuple[Finding, ...]:
         """Look at everything that can be wrong; with `repair`, mend what can be mended."""
+        repair = repair and not self._keeping.is_read_only
         database = self._database()
         if not database.is_ok:
             return (database, _copies(self._keeping.database.path), _package())
@@ -50,7 +51,8 @@ class Health:
         path = self._keeping.database.path
         if damage:
             return Finding("database", is_ok=False, message=f"{path} is damaged: {damage}", hint=_RESTORE)
-        return Finding("database", is_ok=True, message=f"{path} is whole")
+        how = "; it may be read here, but not written" if self._keeping.is_read_only else ""
+        return Finding("database", is_ok=True, message=f"{path} is whole{how}")
 
     def _schema(self) -> Finding:
         with self._keeping.reading() as db:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reader.errors import IndexUnusableError
+from reader.errors import IndexUnusableError, LibraryError
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
 from reader.search.analyzer import Analyzer
@@ -48,14 +48,48 @@ class Following:
             return journal.last_seq(db) - read_stamp(values.value(db, STAMP)).seq
 
     def follow(self) -> bool:
-        """Bring the index in step; False when another process is at it, or the folder cannot be written."""
+        """Bring the index in step; False when another process is at it, or it cannot be written or remembered."""
         try:
             if self._is_in_step():
                 return True
+            if self._keeping.is_read_only:
+                return False
             with self.index.writing() as is_ours:
                 return is_ours and self._follow()
         except IndexUnusableError:
             return False
+
+    def catch_up(self) -> bool:
+        """Follow a few changes (a note just written) without waiting for anybody; say whether the index is in step.
+
+        Raises:
+            IndexUnusableError: there is none, or it is damaged.
+        """
+        behind = self.behind()
+        if not behind or behind > FEW_CHANGES or self._keeping.is_read_only:
+            return not behind
+        self._check()
+        try:
+            lock = self.index.writing()
+            # The stamp must be kept with the files it speaks of, so the library is ours before they change.
+            with lock as is_ours, self._keeping.writing_at_once() as db:
+                if not is_ours or db is None:
+                    return False
+                while self.behind() > 0:
+                    self._step()
+        except (IndexUnusableError, LibraryError):
+            return False
+        return True
+
+    def why_not(self) -> str:
+        """Why the index is not in step, and what helps, as the end of a line."""
+        if self._keeping.is_read_only:
+            return "this library may not be written"
+        try:
+            with self.index.writing() as is_ours:
+                return "`hearsay reindex` mends that" if is_ours else "another hearsay is writing it"
+        except IndexUnusableError as error:
+            return error.message
 
     def distrust(self, stamp: str) -> None:
         """Let the next `follow` build the index anew: it has this stamp, to the byte, and still could not be read.
@@ -71,6 +105,9 @@ class Following:
         Raises:
             IndexUnusableError: it cannot be written, or another process is writing it.
         """
+        if self._keeping.is_read_only:
+            path = self._keeping.database.path
+            raise IndexUnusableError(f"{path} may not be written, and would not know its search index")
         with self.index.writing() as is_ours:
             if not is_ours:
                 raise IndexUnusableError(

@@ -32,6 +32,15 @@ class Keeping:
         """Write, in one transaction."""
         return self.database.writing()
 
+    def writing_at_once(self) -> AbstractContextManager[Connection | None]:
+        """Write what can as well be written another time; None where that would mean to wait, or is not allowed."""
+        return self.database.writing_at_once()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the library lies where this person may not write."""
+        return self.database.is_read_only
+
     def now(self) -> str:
         """The time as it is written down: ISO 8601 with zone."""
         return self.clock().isoformat(timespec="milliseconds")

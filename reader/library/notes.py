@@ -105,7 +105,9 @@ class Notes:
             return values.draft(db, key)
 
     def save_draft(self, key: str, text: str) -> None:
-        """Keep what is being written; no act, and not in the journal."""
+        """Keep what is being written; no act, and not in the journal. Left out where the library can only be read."""
+        if self._keeping.is_read_only:
+            return
         with self._keeping.writing() as db:
             values.put_draft(db, key, text)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from reader.annotate.anchoring import anchor
+from reader.errors import LibraryError
 from reader.library.keeping import Keeping
 from reader.model import Annotation, PlacedAnnotation, Placement, Span
 from reader.store import annotations as marks
@@ -22,9 +24,15 @@ def place(keeping: Keeping, found: tuple[Annotation, ...], version: KeptVersion)
     placed = [_placed(each, version, known) for each in found]
     new = [each for each in placed if _is_worth_keeping(each, version, known)]
     if new:
-        with keeping.writing() as db:
-            marks.keep_placements(db, version.uid, new)
+        _remember(keeping, version, new)
     return tuple(sorted(placed, key=lambda each: each.span or (-1, -1)))
+
+
+def _remember(keeping: Keeping, version: KeptVersion, new: list[PlacedAnnotation]) -> None:
+    """Keep places for the next time; reading neither waits nor fails for that."""
+    with suppress(LibraryError), keeping.writing_at_once() as db:
+        if db is not None:
+            marks.keep_placements(db, version.uid, new)
 
 
 def find_quote(text: str, quote: str) -> Span | None:

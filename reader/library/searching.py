@@ -101,6 +101,9 @@ class Searching:
         problem = self._following.problem()
         if not problem:
             return Finding("search index", is_ok=True, message="the search index can be used")
+        if self._keeping.is_read_only:
+            hint = "Search reads the texts until somebody who may write the library builds it"
+            return Finding("search index", is_ok=False, message=problem, hint=hint)
         if not repair:
             return Finding("search index", is_ok=False, message=problem, hint="`hearsay reindex` builds it anew")
         is_ok = self._following.follow() and not self._following.problem()

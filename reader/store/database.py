@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.errors import LibraryBusyError, LibraryDamagedError, LibraryError
-from reader.store.migrate import migrate
+from reader.store.migrate import migrate, refuse_older
 
 Connection = sqlite3.Connection
 
@@ -32,10 +32,14 @@ class Database:
     """One library file, with a connection for each thread that asks for one.
 
     A thread that writes inside `writing()` may enter it again: the inner one is part of the outer transaction.
+
+    Attributes:
+        path: the file.
+        is_read_only: it lies where this person may not write: it can be read, and every write is refused.
     """
 
     def __init__(self, path: Path, *, busy_seconds: float = 5.0) -> None:
-        """Open the library at `path`, making or migrating it as needed.
+        """Open the library at `path`, making or migrating it as needed and as this person may.
 
         Raises:
             LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
@@ -46,11 +50,13 @@ class Database:
         self._all: list[tuple[threading.Thread, Connection]] = []
         self._lock = threading.Lock()
         self._is_closed = False
-        _prepare_place(path)
-        _make_private(path)
+        self.is_read_only = path.is_file() and not may_be_written(path)
+        if not self.is_read_only:
+            _prepare_place(path)
+            _make_private(path)
         try:
             with self._telling():
-                migrate(self._connection(), path)
+                (refuse_older if self.is_read_only else migrate)(self._connection(), path)
         except BaseException:
             self.close()  # nobody gets this object, so nobody else can
             raise
@@ -76,22 +82,51 @@ class Database:
 
         Raises:
             LibraryBusyError: another program did not let go of the write lock in time.
+            LibraryError: the library can only be read.
         """
         with self._telling():
             connection = self._connection()
             if connection.in_transaction:
                 yield connection
                 return
-            self._patiently(connection, "BEGIN IMMEDIATE")
-            try:
+            self._begin(connection, self._busy_seconds)
+            with _ending(connection):
                 yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
 
-    def _patiently(self, connection: Connection, statement: str) -> None:
+    @contextmanager
+    def writing_at_once(self) -> Iterator[Connection | None]:
+        """As `writing`, for what can as well be written another time: None where somebody else writes, or nobody may.
+
+        Never waits, since whoever reads waits for it.
+        """
+        with self._telling():
+            connection = self._connection()
+            if connection.in_transaction:
+                yield connection
+            elif not self._begins_at_once(connection):
+                yield None
+            else:
+                with _ending(connection):
+                    yield connection
+
+    def _begin(self, connection: Connection, wait_seconds: float) -> None:
+        if self.is_read_only:
+            why, hint = _PLAIN_WORDS[sqlite3.SQLITE_READONLY]
+            raise LibraryError(self.path, why, hint=hint)
+        self._patiently(connection, "BEGIN IMMEDIATE", wait_seconds)
+
+    def _begins_at_once(self, connection: Connection) -> bool:
+        if self.is_read_only:
+            return False
+        try:
+            self._begin(connection, 0)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in _BUSY:
+                return False
+            raise
+        return True
+
+    def _patiently(self, connection: Connection, statement: str, wait_seconds: float) -> None:
         """Run a statement that needs a lock, waiting for it in our own way.
 
         SQLite's waiting sleeps up to 0.1 s a time and starves beside a busy writer; where two who read a new file both
@@ -99,7 +134,7 @@ class Database:
         """
         connection.execute("PRAGMA busy_timeout = 0")
         try:
-            for tries_left in reversed(range(max(1, round(self._busy_seconds / _LOOK_AGAIN_SECONDS)))):
+            for tries_left in reversed(range(max(1, round(wait_seconds / _LOOK_AGAIN_SECONDS)))):
                 try:
                     connection.execute(statement)
                 except sqlite3.OperationalError as error:
@@ -133,10 +168,16 @@ class Database:
     def _connect(self) -> Connection:
         # Only close() ever uses a connection from another thread than its own, and only when nothing runs any more.
         connection = sqlite3.connect(
-            self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
+            _to_be_read(self.path) if self.is_read_only else self.path,
+            uri=self.is_read_only,
+            timeout=self._busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
         try:
-            self._patiently(connection, "PRAGMA journal_mode = WAL")
+            if not self.is_read_only:
+                self._patiently(connection, "PRAGMA journal_mode = WAL", self._busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -8000")
@@ -151,6 +192,34 @@ class Database:
             yield
         except sqlite3.Error as error:
             _tell(error, self.path, self._busy_seconds)
+
+
+@contextmanager
+def _ending(connection: Connection) -> Iterator[None]:
+    """End the transaction that has begun: on disk, or undone when the block raises."""
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether this person may write the library that lies there; SQLite keeps files beside it, so its folder counts."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _to_be_read(path: Path) -> str:
+    """The address under which SQLite opens a library that may not be written.
+
+    It wants its files beside a library, unless told that nobody changes it. That is not so while they are there:
+    somebody who may write has it open, or ended without closing it.
+    """
+    beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
+    is_open = any(each.exists() for each in beside)
+    return f"{path.absolute().as_uri()}?mode=ro" + ("" if is_open else "&immutable=1")
 
 
 def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:

@@ -39,6 +39,23 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         _step(db, number)
 
 
+def refuse_older(db: sqlite3.Connection, path: Path) -> None:
+    """Look whether `db`, which cannot be written, has the newest schema.
+
+    Raises:
+        NewerLibraryError: a later release wrote it.
+        LibraryError: it is somebody else's database, or an earlier release wrote it.
+    """
+    have, newest = schema_of(db), newest_schema()
+    if have > newest:
+        raise NewerLibraryError(path, have, newest)
+    if have == 0:
+        raise LibraryError(path, "is no library of Hearsay", hint="Choose another --library DIR")
+    if have < newest:
+        why = "comes from an earlier release and cannot be brought up to date, since it may not be written"
+        raise LibraryError(path, why, hint="Copy its folder to where you may write, and use --library with that")
+
+
 def _migrations() -> dict[int, Path]:
     return {int(file.stem): file for file in _FOLDER.glob("[0-9][0-9][0-9][0-9].sql")}
 

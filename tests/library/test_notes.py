@@ -138,6 +138,16 @@ def test_a_place_once_found_is_remembered_until_the_note_changes(library, uid):
     assert library.notes.of_article(uid)[0].placement is placed.placement is Placement.OK
 
 
+def test_reading_notes_never_waits_for_another_writer(library, uid, tmp_path):
+    library.notes.quote(uid, "the dam was safe")
+    take_in(library, TEXT.replace("safe.", "safe, really."), path="/dam")
+    with Library.open(paths_in(tmp_path), busy_seconds=0.1) as reading, library._keeping.writing():
+        (placed,) = reading.notes.of_article(uid)
+    assert placed.placement is Placement.OK
+    with library._keeping.reading() as db:
+        assert db.execute("SELECT count(*) FROM placements").fetchone() == (0,)
+
+
 def test_a_verdict_is_one_for_each_claim_and_can_be_taken_back(library, uid):
     claim = library.claims.of_article(uid).claims[0]
     library.notes.set_verdict(claim.uid, Verdict.DOUBTFUL, reason="no source")

@@ -306,6 +306,37 @@ def test_without_its_folder_search_says_that_it_is_slower_until_it_is_built(libr
     assert healed.notice == ""
 
 
+def test_without_an_index_search_says_who_builds_it(library, paths):
+    library.search._following._keep("")
+    alone = library.search.find("bakhmut").notice
+    with library.search._following.index.writing():
+        beside_another = library.search.find("bakhmut").notice
+
+    assert "hearsay reindex" in alone
+    assert "another hearsay is writing it" in beside_another
+    assert "hearsay reindex" not in beside_another
+
+
+def test_an_index_that_cannot_be_written_is_told_with_its_folder(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with Library.open(LibraryPaths(tmp_path / "library.db", tmp_path / "file" / "index")) as library:
+        fill(library)
+        notice = library.search.find("bakhmut").notice
+
+    assert f"{tmp_path / 'file' / 'index'} cannot be written" in notice
+    assert "reindex" not in notice
+
+
+def test_a_search_never_waits_for_another_writer(library, paths):
+    library.notes.quote(uid_of(library, "The bridge"), "old bridge", text="zebra")
+    with Library.open(paths, busy_seconds=0.1) as reading, library._keeping.writing():
+        behind, words = reading.search.find("note:zebra"), titles(reading, "bakhmut")
+
+    assert "not in the search index yet" in behind.notice
+    assert words == ["Losses at Bakhmut", "The bridge"]
+    assert library.search.check().is_ok
+
+
 def test_a_scan_that_runs_out_of_time_is_partial_and_says_so(paths):
     ticks = iter(range(100))
     with Library.open(paths) as library:
