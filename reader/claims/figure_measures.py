@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import Span
 from reader.text.lexicon import profiles
-from reader.text.tokens import Runs
+from reader.text.tokens import Runs, matches_at
 
 _RIGHT, _LEFT = 90, 110
 _BOTH_REACH = 60
@@ -63,13 +63,8 @@ class Measures:
         folded = text.lower()
         if len(folded) != len(text):  # a few letters have no lower case of the same length
             folded = text
-        found: list[tuple[int, int, str]] = []
-        end = 0
-        for start in [start for start, run in runs if run[:_OPENER_LENGTH] in _OPENERS]:
-            match = _MEASURE.match(folded, start) if start >= end else None
-            if match:
-                end = match.end()
-                found.append((start, end, _NAMES[str(match.lastgroup)]))
+        openings = [start for start, run in runs if run[:_OPENER_LENGTH] in _OPENERS]
+        found = [(*match.span(), _NAMES[str(match.lastgroup)]) for match in matches_at(_MEASURE, folded, openings)]
         starts, ends, names = zip(*found, strict=True) if found else ((), (), ())
         has_both = any(word in folded for word in _DEAD) and any(word in folded for word in _HURT)
         return cls(starts, ends, names, has_both)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.model import Span
+from reader.text.tokens import Runs, matches_at
 
 _LEAST_MENTIONS = 3
 _TITLE = 150  # characters in which a place counts more
@@ -17,6 +18,7 @@ _PLACE = re.compile(
     r" (?:the (?:city|town|village|port|region|province) of |central |northern |southern |eastern |western )?"
     r"(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]{2,24}(?: [A-ZÀ-ÞЀ-Я][\w-]{2,24}){0,2})(?![’']s|\w)"
 )
+_OPENERS = frozenset(("in", "at", "near", "around", "inside", "outside", "across", "throughout", "of"))
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|Facebook|Twitter|Telegram|Reuters|Parliament|Congress|Mr|Ms|Mrs|Dr|Professor|"
@@ -33,9 +35,10 @@ class Places:
     main: str
 
     @classmethod
-    def of(cls, text: str) -> Places:
+    def of(cls, text: str, runs: Runs) -> Places:
         """Collect the names that stand behind a preposition of place."""
-        found = [match for match in _PLACE.finditer(text) if not _NO_PLACE.match(match["name"])]
+        openings = [start for start, run in runs if run in _OPENERS]
+        found = [match for match in matches_at(_PLACE, text, openings) if not _NO_PLACE.match(match["name"])]
         spans = tuple(Span(*match.span("name")) for match in found)
         names = tuple(match["name"] for match in found)
         often = [

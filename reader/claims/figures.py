@@ -79,7 +79,7 @@ def _frame(text: str, found: tuple[Span, ...], runs: Runs, published: str) -> _F
         tuple(sentence.start for sentence in found),
         dates,
         tuple(mention.span.start for mention in dates),
-        Places.of(text),
+        Places.of(text, runs),
         Measures.of(text, runs),
         published[:10],
     )

@@ -13,12 +13,12 @@ def in_order(claims: list[Claim]) -> tuple[Claim, ...]:
     Cost: n log n.
     """
     ordered = sorted(claims, key=_extent)
-    named = [replace(claim, uid=f"c{number}") for number, claim in enumerate(ordered, 1)]
+    named = [(f"c{number}", claim) for number, claim in enumerate(ordered, 1)]
     holders: dict[str, str] = {}
     open_spans: list[tuple[Span, str]] = []
     events = sorted(
-        [(span, 1, claim.uid) for claim in named for span in claim.content]
-        + [(_core(claim), 0, claim.uid) for claim in named],
+        [(span, 1, uid) for uid, claim in named for span in claim.content]
+        + [(_core(claim), 0, uid) for uid, claim in named],
         key=lambda event: (event[0].start, -event[0].end, -event[1]),
     )
     for span, is_content, uid in events:
@@ -29,7 +29,7 @@ def in_order(claims: list[Claim]) -> tuple[Claim, ...]:
             continue
         holder = next((each for held, each in reversed(open_spans) if held.end >= span.end and each != uid), "")
         holders[uid] = "" if _leads_to(holders, holder, uid) else holder
-    return tuple(replace(claim, nested_in=holders.get(claim.uid, "")) for claim in named)
+    return tuple(replace(claim, uid=uid, nested_in=holders.get(uid, "")) for uid, claim in named)
 
 
 def _leads_to(holders: dict[str, str], holder: str, uid: str) -> bool:

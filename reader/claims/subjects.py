@@ -86,7 +86,8 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
         found = _of_participle(reading, sentence, cue, earlier)
     elif not found and cue.first > sentence.first:
         found = _before(reading, sentence, cue, earlier)
-    return replace(found, span=_antecedent(reading, sentence, found)) if found else None
+    span = _antecedent(reading, sentence, found) if found else None
+    return replace(found, span=span) if found and span and span != found.span else found
 
 
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:

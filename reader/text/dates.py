@@ -12,7 +12,7 @@ from reader.model import Span
 from reader.text import calendar_words as cal
 from reader.text.lexicon import profiles
 from reader.text.parse_date import parse_date
-from reader.text.tokens import Runs, tokenize
+from reader.text.tokens import Runs, matches_at, tokenize
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -116,12 +116,7 @@ def find_dates(text: str, published: str = "", runs: Runs | None = None) -> tupl
 def _matches(text: str, runs: Runs) -> Iterator[re.Match[str]]:
     """Every expression, in order; they are tried only where a word or digits open one."""
     openings = _openings(runs)
-    lowered, end = _lowered_starts(text, openings), 0
-    for start in openings:
-        match = _PATTERN.match(lowered, start) if start >= end else None
-        if match:
-            end = match.end()
-            yield match
+    return matches_at(_PATTERN, _lowered_starts(text, openings), openings)
 
 
 def _openings(runs: Runs) -> list[int]:

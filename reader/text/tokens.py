@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
@@ -89,6 +89,16 @@ class Tokens:
 
 def _parts(column: tuple[T, ...], ranges: list[tuple[int, int]]) -> tuple[T, ...]:
     return tuple(chain.from_iterable(column[first:last] for first, last in ranges))
+
+
+def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, where matches can begin at `starts` alone (in rising order)."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def tokenize(text: str, span: Span | None = None) -> Tokens:
