@@ -185,6 +185,10 @@ class Body(BodyPane):
         """Ask for the comparison of this claim."""
         self.want("compare")
 
+    def action_correct_speaker(self) -> None:
+        """Ask who speaks in this claim."""
+        self.want("correct_speaker")
+
     def action_open_source(self) -> None:
         """Ask for the article's address."""
         self.want("open_source")

@@ -96,6 +96,10 @@ class ClaimList(ClaimPane):
         """Ask for the comparison of this claim."""
         self.want("compare")
 
+    def action_correct_speaker(self) -> None:
+        """Ask who speaks."""
+        self.want("correct_speaker")
+
     def action_filter_speaker(self) -> None:
         """Ask whose claims to show."""
         self.want("filter_speaker")
