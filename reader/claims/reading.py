@@ -260,7 +260,7 @@ def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
 
 def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
     known = lexicon.known
-    new = {word: _flag(word, _straight(word.lower()), lexicon) for word in set(tokens.words) - known.keys()}
+    new = {word: _flag(word, _straight(word.lower()), lexicon) for word in set(tokens.words).difference(known)}
     if len(known) < _MOST_KNOWN:
         known.update(new)
     flags = [known.get(word) or new.get(word, 0) for word in tokens.words] + [0] * PADDING
