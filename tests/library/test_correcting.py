@@ -147,6 +147,24 @@ def test_it_stays_in_a_new_version(library):
     assert "Otto Brandt" in names(library)
 
 
+def test_claims_about_the_same_know_the_name_in_a_new_version(library):
+    uid = corrected(library, "Mila Torr")
+    take_in(library, KOVAL.replace("47", "49"), title="First", path="/first")
+    (related,) = library.claims.related(claim_in(library, "Second").claim.uid)
+    assert (related.claim.uid, related.shared) == (uid, ("Mila Torr",))
+
+
+def test_claims_of_the_same_words_are_told_apart_by_who_was_found(library, monkeypatch):
+    text = "Third\n\nEva Lind said that the dam was safe. Max Ude said that the dam was safe."
+    uid = take_in(library, text).article_uid
+    by_name = {each.speaker.name: each.uid for each in library.claims.of_article(uid).claims}
+    library.claims.correct_speaker(by_name["Eva Lind"], "Otto Brandt")
+    library.claims.correct_speaker(by_name["Max Ude"], "Eva Lind")
+    monkeypatch.setattr(extracting, "EXTRACTOR_VERSION", extracting.EXTRACTOR_VERSION + 1)
+    claims = library.claims.of_article(uid).claims
+    assert {each.speaker.found: each.uid for each in claims} == by_name
+
+
 def test_it_is_kept_when_the_claim_is_gone(library):
     uid = corrected(library)
     known = take_in(library, "First\n\nIt rained all day, and nothing else is known.", title="First", path="/first")

@@ -187,4 +187,4 @@ def _found_words(claim: Claim, said: str) -> str:
     name = speaker.name if speaker.found is None else speaker.found
     if not name:
         return f"“{said}”" if said else "nobody is named"
-    return name if not said or said == name else f"{name}, here “{said}”"
+    return name if not said or name.casefold() in said.casefold() else f"{name}, here “{said}”"
