@@ -57,6 +57,8 @@ class PanedScreen(Screen[None]):
         super().__init__()
         self.library, self.settings = library, settings
         self.listing = Listing()
+        self._key_words: dict[str, str] = {}
+        self._pane_keys: dict[str, tuple[tuple[str, str], ...]] = {}
         self.header, self.tabs, self.hints = Header(), Tabs(), Hints()
         self.article_list = ArticleList(this_year=datetime.now().astimezone().year, clear_key=self.key("clear"))
         self.body = Body(fold_key=self.key("toggle_fold"))
@@ -82,7 +84,9 @@ class PanedScreen(Screen[None]):
 
     def key(self, action: str) -> str:
         """The key of an action, as it is shown."""
-        return key_text(action, self.settings.keys)
+        if action not in self._key_words:  # asked for with every key, and they never change
+            self._key_words[action] = key_text(action, self.settings.keys)
+        return self._key_words[action]
 
     @property
     def is_narrowed(self) -> bool:
@@ -199,7 +203,10 @@ class PanedScreen(Screen[None]):
     def _pane_hints(self, mode: Mode) -> list[tuple[str, str]]:
         """The keys of this pane; the search key finds when there is a text under it."""
         finds = {"search": "find"} if self.pane == BODY and self.reading else {}
-        hints = [(key, finds.get(word, word)) for key, word in hints_for(PANES[self.pane - 1], self.settings.keys)]
+        pane = PANES[self.pane - 1]
+        if pane not in self._pane_keys:
+            self._pane_keys[pane] = hints_for(pane, self.settings.keys)
+        hints = [(key, finds.get(word, word)) for key, word in self._pane_keys[pane]]
         if mode.is_alone:
             hints.insert(0, (" ".join(self.key(f"pane({number})") for number in (LIST, BODY, CLAIMS)), "tab"))
         if mode is Mode.DRAWER:

@@ -114,7 +114,9 @@ class ArticleList(LineView):
 
     def _name_place(self) -> None:
         """Name the border; an order that is not the usual one stands before the position."""
-        self.name_border("Articles", subtitle=" · ".join(part for part in (self._extras.order, self.position()) if part))
+        self.name_border(
+            "Articles", subtitle=" · ".join(part for part in (self._extras.order, self.position()) if part)
+        )
 
     def position(self) -> str:
         """Where the cursor is: `1/10`, or while searching `2 of 10`."""

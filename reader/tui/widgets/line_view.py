@@ -50,6 +50,7 @@ class LineBar(Widget, inherit_bindings=False):
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Base of the three panes: lines in inks, painted in the colours of the current theme."""
 
+    DEFAULT_CSS = "LineView { overflow: hidden hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = []
     ground = "surface"
 
@@ -91,9 +92,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paint = None
         super().notify_style_update()
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Lines scroll without a scrollbar; for a bar that shows or hides all panes would be laid out again."""
+        return True
+
     def set_height(self, lines: int) -> None:
-        """Say how many lines there are in all."""
-        self.virtual_size = Size(self.size.width, lines)
+        """Say how many lines there are in all; no other widget has to move for that."""
+        self.set_reactive(LineView.virtual_size, Size(self.size.width, lines))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.call_later(self._stay_inside)
+
+    def _stay_inside(self) -> None:
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.jump(int(self.max_scroll_y))
 
     def show_lines(self, top: int, bottom: int, *, margin: int = 0) -> None:
         """Scroll as little as possible so that lines `top` to `bottom` (exclusive) are visible."""
