@@ -1,11 +1,11 @@
-"""What the reader corrects in a claim, put over what was found."""
+"""What the reader corrects in a claim."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.annotate.selectors import select
-from reader.model import Claim, Selector, Span, Speaker, SpeakerKind
+from reader.model import Claim, Selector, Span, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,6 @@ class Correction:
     speaker: str
     kind: SpeakerKind
     modified: str = ""
-
-
-def corrected(claim: Claim, correction: Correction | None) -> Claim:
-    """The claim as the reader wants it; what was found stays in `speaker.found`.
-
-    The role goes too: it was that of somebody else.
-    """
-    if correction is None:
-        return claim
-    return replace(claim, speaker=Speaker(correction.speaker, correction.kind, found=claim.speaker.name))
 
 
 def place_of(claim: Claim, text: str) -> Selector:

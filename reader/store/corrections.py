@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from reader.annotate.corrections import Correction, corrected
-from reader.model import Claim, Selector, SpeakerKind
+from reader.model import Claim, Selector, Speaker, SpeakerKind
 from reader.store import checks, claim_terms
 from reader.store.codec import claim_from_json, figures_from_json
 from reader.store.database import Connection
 from reader.store.keys import sort_key
+
+if TYPE_CHECKING:
+    from reader.annotate.corrections import Correction
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
@@ -29,6 +32,8 @@ def to_json(correction: Correction) -> dict[str, Any]:
 
 def from_json(claim_uid: str, data: Mapping[str, Any]) -> Correction:
     """The correction that `to_json` made `data` of."""
+    from reader.annotate.corrections import Correction  # noqa: PLC0415 — an export wants it, lists of claims do not
+
     return Correction(
         claim_uid=claim_uid,
         article_uid=data["article"],
@@ -77,8 +82,13 @@ def applied(db: Connection, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         "SELECT claim_uid, data FROM corrections WHERE claim_uid IN (SELECT value FROM json_each(?))",
         (json.dumps([each.uid for each in found]),),
     )
-    known = {uid: from_json(uid, json.loads(data)) for uid, data in rows}
-    return tuple(corrected(each, known.get(each.uid)) for each in found) if known else found
+    known = {uid: json.loads(data) for uid, data in rows}
+    return tuple(_corrected(each, known[each.uid]) if each.uid in known else each for each in found)
+
+
+def _corrected(claim: Claim, value: Mapping[str, Any]) -> Claim:
+    """The claim as the reader wants it. The role goes with the speaker that was found: it was that one's."""
+    return replace(claim, speaker=Speaker(value["speaker"], SpeakerKind(value["kind"]), found=claim.speaker.name))
 
 
 def _reflect(db: Connection, claim_uid: str) -> None:

@@ -131,6 +131,19 @@ async def test_what_is_typed_is_kept_unless_the_arrows_went_to_a_name():
     assert (await pressed(correcting(), *"kirb", "down", "up", "enter"))[0] == "kirb"
 
 
+async def test_names_that_come_later_stand_behind_and_leave_the_cursor_where_it_is():
+    dialog = correcting()
+    app = DialogHost(dialog)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"kirb", "down", "down")
+        dialog.know(("Kirby Adams", "Wagner Group", "Lee"))
+        await pilot.pause()
+        assert "Kirby Adams" in app.shown()
+        assert "Lee" not in app.shown()
+        await pilot.press("enter")
+        assert app.result == "Kirby Smith"
+
+
 async def test_tab_completes_a_speakers_name():
     assert (await pressed(correcting(), *"wag", "tab", "enter"))[0] == "Wagner Group"
 

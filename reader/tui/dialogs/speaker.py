@@ -45,16 +45,29 @@ class SpeakerDialog(Dialog[str]):
     def __init__(self, found: str, name: str, known: Iterable[str]) -> None:
         super().__init__()
         self._found = found
-        self._name = one_line(name)
-        lines = [one_line(each) for each in known]
-        self._known = [(each, each.casefold()) for each in dict.fromkeys(lines) if each and each != self._name]
+        self._given = one_line(name)
+        self._known: dict[str, str] = {}
         self._offered: list[str] = []
+        self._learn(one_line(each) for each in known)
+
+    def know(self, names: Iterable[str]) -> None:
+        """Offer more names, behind those that it has; they are displayable already."""
+        self._learn(names)
+        if self.is_mounted:
+            row = self._names.highlighted
+            self._offer(self._field.value)
+            self._names.highlighted = row
+
+    def _learn(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name and name != self._given:
+                self._known.setdefault(name, name.casefold())
 
     def parts(self) -> Iterable[Widget]:
         """Who was found, the field, and names below it."""
         yield Static(shown_line(f"found: {self._found}"))
         yield Static(shown_line("an empty field takes who was found", "$h-faint"))
-        yield Input(self._name, placeholder="a name", id="speaker")
+        yield Input(self._given, placeholder="a name", id="speaker")
         names = OptionList(id="names", markup=False)
         names.can_focus = False
         yield names
@@ -62,16 +75,16 @@ class SpeakerDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Offer all names."""
         super().on_mount()
-        self._offer("")
+        self._offer(self._given)
 
     @on(Input.Changed, "#speaker")
     def _typed(self, event: Input.Changed) -> None:
-        self._offer("" if event.value == self._name else event.value)
+        self._offer(event.value)
 
-    def _offer(self, text: str) -> None:
-        """Show the names that hold every word typed."""
-        words = text.casefold().split()
-        fitting = [name for name, folded in self._known if all(word in folded for word in words)]
+    def _offer(self, typed: str) -> None:
+        """Show the names that hold every word typed; all while nothing was."""
+        words = [] if typed == self._given else typed.casefold().split()
+        fitting = [name for name, folded in self._known.items() if all(word in folded for word in words)]
         self._offered = fitting[:_SHOWN_MOST]
         names = self._names
         names.clear_options()
@@ -80,6 +93,10 @@ class SpeakerDialog(Dialog[str]):
             names.add_option(Option(f"+ {len(fitting) - _SHOWN_MOST:,} more", disabled=True))
         names.highlighted = None
         names.display = bool(fitting)
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#speaker", Input)
 
     @property
     def _names(self) -> OptionList:
@@ -94,7 +111,7 @@ class SpeakerDialog(Dialog[str]):
     def action_complete(self) -> None:
         """Put the name with the cursor, or the first one, into the field."""
         if self._offered:
-            field = self.query_one("#speaker", Input)
+            field = self._field
             field.value = self._offered[self._names.highlighted or 0]
             field.cursor_position = len(field.value)
 

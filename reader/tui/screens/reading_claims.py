@@ -123,12 +123,13 @@ class Judging(Part):
                 act = partial(library.claims.correct_speaker, claim.uid, name)
                 self.act(act, lambda _: self._corrected(claim, name))
 
-        def ask(known: tuple[SpeakerCount, ...]) -> None:
-            names = [name for name, _ in here.most_common()] + [one.name for one in known]
-            found = _found_words(claim, reading.words(claim.source))
-            self.screen.app.push_screen(SpeakerDialog(found, claim.speaker.name, names), named)
-
-        self.screen.work.latest("dialog", library.claims.speakers, ask)
+        found = _found_words(claim, reading.words(claim.source))
+        dialog = SpeakerDialog(found, claim.speaker.name, [name for name, _ in here.most_common()])
+        self.screen.app.push_screen(dialog, named)
+        # Those of a large library take half a second; the dialog is open meanwhile.
+        self.screen.work.latest(
+            "dialog", lambda: [one_line(one.name) for one in library.claims.speakers()], dialog.know
+        )
 
     def _corrected(self, claim: Claim, name: str) -> None:
         """Show the claim under its new name; a filter that would hide all cards ends."""
