@@ -6,7 +6,9 @@ from time import monotonic
 
 from textual import events
 
-OPENERS = frozenset({"note", "tags", "filter", "sort", "filter_speaker", "why", "verdict_menu", "compare"})
+OPENERS = frozenset(
+    {"note", "tags", "filter", "sort", "filter_speaker", "why", "verdict_menu", "compare", "correct_speaker"}
+)
 """Actions of a pane that end in a dialog, a thread later."""
 OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette"})
 """Actions after which the dialog is on its way already."""

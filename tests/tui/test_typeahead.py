@@ -7,7 +7,9 @@ from support.screens_in_hand import app_on, press, settle
 from textual import events
 from textual.widgets import Input, TextArea
 
+from reader.tui.keys import KEYS
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.typeahead import OPENERS, OPENERS_AT_ONCE
 
 
 async def burst(pilot, *parts):
@@ -58,6 +60,10 @@ async def test_fields_of_dialogs_take_what_is_typed_at_once(home, pane, key, fie
         await burst(pilot, "colon" if key == ":" else key, *"xut")
         assert pilot.app.screen.query_one(field, Input).value.endswith("xut")
         assert pilot.app.theme == "ink"
+
+
+def test_every_action_that_opens_a_dialog_is_in_the_table_of_keys():
+    assert {key.action for key in KEYS} >= OPENERS | OPENERS_AT_ONCE
 
 
 async def test_keys_behind_a_wish_that_ends_in_no_dialog_are_commands(home):
