@@ -47,15 +47,18 @@ class Following:
         with self._keeping.reading() as db:
             return journal.last_seq(db) - read_stamp(values.value(db, STAMP)).seq
 
-    def follow(self) -> bool:
-        """Bring the index in step; False when another process is at it, or it cannot be written or remembered."""
+    def follow(self, on_progress: OnProgress | None = None) -> bool:
+        """Bring the index in step; False when another process is at it, or it cannot be written or remembered.
+
+        What `on_progress` raises ends a rebuild; the next call begins it again.
+        """
         try:
             if self._is_in_step():
                 return True
             if self._keeping.is_read_only:
                 return False
             with self.index.writing() as is_ours:
-                return is_ours and self._follow()
+                return is_ours and self._follow(on_progress)
         except IndexUnusableError:
             return False
 
@@ -145,7 +148,7 @@ class Following:
             raise IndexUnusableError("The search index could not be read")
         self.index.check(stamp)
 
-    def _follow(self) -> bool:
+    def _follow(self, on_progress: OnProgress | None) -> bool:
         # Only now is the stamp sure: before we had the lock another process may have followed.
         if self._is_in_step():
             return True
@@ -154,7 +157,7 @@ class Following:
             while self.behind() > 0:
                 self._step()
         except IndexUnusableError:
-            self._rebuild(None)
+            self._rebuild(on_progress)
         return True
 
     def _step(self) -> None:

@@ -81,12 +81,13 @@ class Searching:
         if not self._keeping.act([Edit("saved_search", key, None)], verb="forget search", what=f"forgot @{key}"):
             raise NotFoundError("saved search", key)
 
-    def keep_in_step(self) -> None:
+    def keep_in_step(self, on_progress: OnProgress | None = None) -> None:
         """Let the index follow all changes, and heal it; cheap when there is nothing to do.
 
-        While another program writes the index this does nothing: that one, or the next call, follows.
+        While another program writes the index this does nothing: that one, or the next call, follows. What
+        `on_progress` raises ends a rebuild; the next call begins it again.
         """
-        self._following.follow()
+        self._following.follow(on_progress)
 
     def rebuild(self, on_progress: OnProgress | None = None) -> int:
         """Build the index anew; returns how many articles are in it.

@@ -14,6 +14,7 @@ from reader.tui.keys import Key, bindings_for, check_overrides
 from reader.tui.layout_reading import Reading
 from reader.tui.screens.reading_claims import Judging
 from reader.tui.screens.reading_import import Imports
+from reader.tui.screens.reading_index import Index
 from reader.tui.screens.reading_lists import Lists
 from reader.tui.screens.reading_marks import Marks
 from reader.tui.screens.reading_open import Opener, Place
@@ -49,6 +50,7 @@ class ReadingScreen(PanedScreen):
         self.work = Work(self, self.fail)
         self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
+        self.index = Index(self)
         parts = (self.search, self.lists, self.marks, self.judging, self.imports)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
@@ -68,12 +70,14 @@ class ReadingScreen(PanedScreen):
         """Begin with the newest article."""
         self.place_panes()
         self.search.refresh()
+        self.index.keep_in_step()
         for warning in (*self.settings.warnings, *check_overrides(self.settings.keys)[1])[:1]:
             self.hints.say(warning, is_error=True)
 
     def on_unmount(self) -> None:
-        """An import that runs must not keep the program alive; what the reader did is done."""
+        """An import or a rebuild must not keep the program alive; what the reader did is done."""
         self.imports.cancel()
+        self.index.leave()
         self.work.drain()
 
     def fail(self, error: HearsayError) -> None:

@@ -91,6 +91,7 @@ class Search(Part):
         screen.article_list.show(it.rows, extras, keep=at)
         screen.header.show_counts(it.counts, it.total.articles, tuple(filter(None, (it.listing.filter,))))
         self._say_found(it)
+        screen.index.mend_after(it.results)
         self._open_listed(is_search=is_search, is_typed=not keep, is_empty=not it.total.articles)
         screen.moved()
         if self._is_given:
