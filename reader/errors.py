@@ -69,16 +69,6 @@ class ExportError(HearsayError):
     """The export could not be written."""
 
 
-class MissingExtraError(HearsayError):
-    """An optional part of the program is needed that is not installed."""
-
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(
-            f"{what} needs the optional part [{extra}]", hint=f"pipx install 'hearsay-reader[{extra}]' adds it"
-        )
-        self.extra = extra
-
-
 class LibraryError(HearsayError):
     """The library folder or its database cannot be used."""
 
