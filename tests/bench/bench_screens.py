@@ -15,33 +15,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from support.readings_in_hand import article, reading  # noqa: E402 — found by the line above
-from textual.app import App  # noqa: E402
+from support.panes_in_hand import Panes  # noqa: E402 — found by the lines above
+from support.readings_in_hand import article, reading  # noqa: E402 — found by the lines above
 
 from reader.model import Article, Claim, Findings, Span, Speaker, SpeakerKind  # noqa: E402
 from reader.tui.layout_reading import reading_of  # noqa: E402
-from reader.tui.theme import themes  # noqa: E402
 from reader.tui.widgets.article_list import ArticleList  # noqa: E402
 from reader.tui.widgets.body import Body  # noqa: E402
 from reader.tui.widgets.claim_list import ClaimList  # noqa: E402
 
 PARAGRAPH = " ".join(["The minister said 20.000 soldiers had left the city, and he denied it."] * 10)
 RUNS = 9
-
-
-class Panes(App[None]):
-    CSS = "Screen { layout: horizontal; } #list { width: 36; } #body { width: 82; } #claims { width: 42; }"
-
-    def __init__(self):
-        super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "ink"
-
-    def compose(self):
-        yield ArticleList()
-        yield Body()
-        yield ClaimList()
 
 
 class Rows:

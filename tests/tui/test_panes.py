@@ -5,31 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from support.panes_in_hand import Panes
 from support.readings_in_hand import article, claim, reading
-from textual.app import App
 
 from reader.model import Article, Reporting, Span
-from reader.tui.theme import themes
 from reader.tui.widgets.article_list import PAGE, ArticleList
 from reader.tui.widgets.body import Body
 from reader.tui.widgets.claim_list import ClaimList
 
 SENTENCES = "The minister said that the dam would hold. It rained."
-
-
-class Host(App[None]):
-    CSS = "Screen { layout: horizontal; } #list { width: 36; } #body { width: 1fr; } #claims { width: 42; }"
-
-    def __init__(self):
-        super().__init__()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "ink"
-
-    def compose(self):
-        yield ArticleList()
-        yield Body()
-        yield ClaimList()
 
 
 class Rows:
@@ -55,7 +39,7 @@ def shown(app):
 
 
 async def test_a_list_of_100_000_reads_only_the_pages_it_shows():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         rows, articles = Rows(), pilot.app.query_one(ArticleList)
         articles.show(rows)
         await pilot.pause()
@@ -67,7 +51,7 @@ async def test_a_list_of_100_000_reads_only_the_pages_it_shows():
 
 
 async def test_one_blank_row_parts_articles_with_a_title_of_one_line():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         articles = pilot.app.query_one(ArticleList)
         articles.show(Rows())
         await pilot.pause()
@@ -80,7 +64,7 @@ async def test_one_blank_row_parts_articles_with_a_title_of_one_line():
 
 
 async def test_the_list_stays_at_its_article_when_rows_change():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         articles = pilot.app.query_one(ArticleList)
         articles.show(Rows())
         articles.go_to(500)
@@ -91,7 +75,7 @@ async def test_the_list_stays_at_its_article_when_rows_change():
 
 async def test_a_long_article_is_drawn_only_where_it_is_seen(monkeypatch):
     drawn = []
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         body = pilot.app.query_one(Body)
         line = body.line
         monkeypatch.setattr(body, "line", lambda y: drawn.append(y) or line(y))
@@ -113,7 +97,7 @@ async def test_thousands_of_cards_are_laid_only_when_they_are_seen():
         at = start + 10
         first = claim(text, "the dam would hold", uid=f"c{number}")
         claims.append(replace(first, content=(Span(start, at),)))
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         cards = pilot.app.query_one(ClaimList)
         cards.show(reading("Title", *[SENTENCES] * 3000, claims=tuple(claims)))
         await pilot.pause()
@@ -125,7 +109,7 @@ async def test_thousands_of_cards_are_laid_only_when_they_are_seen():
 
 
 async def test_the_border_takes_no_markup_from_an_outlet():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         body = pilot.app.query_one(Body)
         body.show(reading("Mayor [sic] says", SENTENCES, outlet="The [bold]Post"))
         await pilot.pause()
@@ -133,7 +117,7 @@ async def test_the_border_takes_no_markup_from_an_outlet():
 
 
 async def test_controls_in_a_text_are_shown_and_move_nothing():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         body = pilot.app.query_one(Body)
         it = reading("Title", "Red \x1b[31m alert\tnow.\u202e Done.")
         body.show(it)
@@ -148,7 +132,7 @@ async def test_a_filter_by_speaker_leaves_only_their_cards():
         claim(text, "the dam would hold", uid="c1", source="The minister", name="Lena Fors"),
         claim(text, "It rained", uid="c2", name="Ida Holt", reporting=Reporting.DISTANCING),
     )
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         cards = pilot.app.query_one(ClaimList)
         cards.show(reading("Title", SENTENCES, claims=claims))
         cards.filter_speaker("Ida Holt")
@@ -159,7 +143,7 @@ async def test_a_filter_by_speaker_leaves_only_their_cards():
 
 
 async def test_pages_of_text_overlap_and_take_the_cursor_along():
-    async with Host().run_test(size=(160, 40)) as pilot:
+    async with Panes().run_test(size=(160, 40)) as pilot:
         body = pilot.app.query_one(Body)
         body.show(reading("Title", *[SENTENCES * 3] * 60))
         await pilot.pause()
