@@ -14,7 +14,7 @@ _RIGHT, _LEFT = 90, 110
 _BOTH_REACH = 60
 _BEHIND_IS_NEARER = 12  # characters that a word before the number must be nearer by to count more than one behind it
 
-_WORDS = {key: frozenset(words.split()) for key, words in profiles("figure_words").items()}
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("en/figure_words").items()}
 _TIME_UNITS = _WORDS["time"] | {"working days"}
 
 
@@ -27,17 +27,17 @@ def _pattern(line: str) -> str:
     return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
 
 
-_NAMES = {f"m{index}": name for index, name in enumerate(profiles("figure_measures"))}
+_NAMES = {f"m{index}": name for index, name in enumerate(profiles("en/figure_measures"))}
 _OPENER_LENGTH = 3
 # Most words begin like no phrase; "injur*" and "pre-war" make a few letters a better test than whole words.
 _OPENERS = frozenset(
     phrase.partition(" ")[0].partition("-")[0].rstrip("*")[:_OPENER_LENGTH]
-    for line in profiles("figure_measures").values()
+    for line in profiles("en/figure_measures").values()
     for phrase in _phrases(line)
 )
 _MEASURE = re.compile(
     r"\b(?:"
-    + "|".join(f"(?P<m{index}>{_pattern(line)})" for index, line in enumerate(profiles("figure_measures").values()))
+    + "|".join(f"(?P<m{index}>{_pattern(line)})" for index, line in enumerate(profiles("en/figure_measures").values()))
     + r")\b"
 )
 _BOTH = re.compile(

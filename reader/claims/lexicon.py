@@ -1,4 +1,4 @@
-"""The words that the rules know, read from the files in lexicon/ once and kept in one object."""
+"""The words that the rules know, read from the files in lexicon/en/ once and kept in one object."""
 
 from __future__ import annotations
 
@@ -113,12 +113,12 @@ def _rule_words() -> dict[str, frozenset[str]]:
 
 
 def words(section: str) -> frozenset[str]:
-    """The words of one section of lexicon/rule_words.txt."""
+    """The words of one section of lexicon/en/rule_words.txt."""
     return _rule_words()[section]
 
 
 def _lines(name: str) -> Iterator[str]:
-    content = files("reader.claims").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+    content = files("reader.claims").joinpath("lexicon", "en", f"{name}.txt").read_text(encoding="utf-8")
     for line in content.splitlines():
         kept = line.partition("#")[0].strip()
         if kept:

@@ -1,4 +1,4 @@
-"""Names for the classes of words in lexicon/word_classes.txt, and for what a token looks like.
+"""Names for the classes of words in lexicon/en/word_classes.txt, and for what a token looks like.
 
 Plain integers, one bit each, so that a rule asks for several at once: `flags[i] & (DETERMINER | POSSESSIVE)`.
 """

@@ -60,7 +60,7 @@ _FORMS = {
     "year": r"(?:19|20)\d\d(?![\d,.]\d|\d|[-–]\w|['’]?s\b| ?%)",
 }
 _PATTERN = re.compile("(?<![\\w.,/$€£-])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
-_WORDS = {key: frozenset(words.split()) for key, words in profiles("date_openers").items()}
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("en/date_openers").items()}
 _OPENERS = _WORDS["always"] | cal.MONTHS.keys() | {name.lower() for name in cal.WEEKDAYS}
 _MOST_DIGITS = 4
 _FUTURE_LEFT = re.compile(

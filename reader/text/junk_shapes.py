@@ -14,7 +14,7 @@ from reader.text.phrases import PHRASES
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:de|da|van|von|der|den|bin|al|la|le|del) )?{_NAME_WORD}){{1,3}}")
-_WORDS = {key: frozenset(words.split()) for key, words in profiles("caption_words").items()}
+_WORDS = {key: frozenset(words.split()) for key, words in profiles("en/caption_words").items()}
 _LONGEST_NAME_WORDS = 4
 _LONGEST_BYLINE_WORDS = 9
 _LONGEST_NAMED_WORDS = 6

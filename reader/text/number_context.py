@@ -24,13 +24,13 @@ def _alternatives(phrases: tuple[str, ...]) -> str:
 
 # ---------------------------------------------------------------- money, scale, unit
 
-_UNIT_LINES = _phrases("number_units")
+_UNIT_LINES = _phrases("en/number_units")
 _UNIT_OF = {writing: unit for unit, writings in _UNIT_LINES.items() for writing in writings}
 _MARKS = tuple(writing for writing in _UNIT_OF if (not writing[0].isalpha() and writing != "%") or writing.isupper())
 _MONEY_BEFORE = re.compile(rf"(?:(?:{_alternatives(_MARKS)}|US\$|A\$|C\$)[ \xa0]?)\Z")
 _WRITTEN = tuple(writing for writing in _UNIT_OF if writing not in "$€£")
 _UNIT_AFTER = re.compile(rf"[ \xa0-]?(?:US |Canadian |Australian )?(?P<unit>{_alternatives(_WRITTEN)})(?![^\W_])")
-_SHORT_WORDS = profiles("number_words")["short"].split()
+_SHORT_WORDS = profiles("en/number_words")["short"].split()
 _SHORT = {word: float(value) for word, value in zip(_SHORT_WORDS[::2], _SHORT_WORDS[1::2], strict=True)}
 _SCALE_AFTER = re.compile(rf"(?P<gap>[ \xa0-]?)(?P<scale>{_alternatives(tuple(_SHORT))})(?![^\W_])", re.IGNORECASE)
 _METRES_RIGHT = re.compile(
@@ -77,7 +77,7 @@ def share_after(text: str, end: int) -> tuple[str, int]:
 
 # ---------------------------------------------------------------- modifiers
 
-_MODIFIERS = _phrases("number_phrases")
+_MODIFIERS = _phrases("en/number_phrases")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Numeral:
 
 
 def _values(key: str) -> dict[str, float]:
-    words = profiles("number_words")[key].split()
+    words = profiles("en/number_words")[key].split()
     return {word: float(value) for word, value in zip(words[::2], words[1::2], strict=True)}
 
 

@@ -59,7 +59,7 @@ class Phrases:
 
 def _phrases(zone: str) -> dict[JunkKind, Phrases]:
     found: dict[JunkKind, dict[str, list[str]]] = {kind: {} for kind in JunkKind}
-    for line in entries("boilerplate"):
+    for line in entries("en/boilerplate"):
         kind, mark, phrase = line.split(maxsplit=2)
         if mark[:-1] == zone:
             found[JunkKind(kind)].setdefault(mark[-1], []).append(phrase)

@@ -31,7 +31,7 @@ def _word_list(name: str) -> frozenset[str]:
 
 def abbreviations() -> frozenset[str]:
     """Abbreviations in lower case, without their full stop."""
-    return _word_list("abbreviations")
+    return _word_list("en/abbreviations")
 
 
 def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
@@ -98,7 +98,7 @@ def _ends_at(tokens: Tokens, behind: int) -> bool:
         return following[0].isupper() or following in OPENING
     if mark not in _ENDS:
         # U.S. and J. keep their full stop: they end a sentence only before a word that opens one
-        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _word_list("sentence_starters")
+        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _word_list("en/sentence_starters")
     if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following[0] in "([—–-"):
         return mark in "。！？"
     return mark != "." or not _is_abbreviation(tokens, behind)
@@ -115,13 +115,13 @@ def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
             len(word) > 1 and word.isalpha() and following[0].isupper() and following[1:].islower()
         )
     if len(word) == 1 and word.isalpha():
-        return word.isupper() and following not in _word_list("sentence_starters")
+        return word.isupper() and following not in _word_list("en/sentence_starters")
     lower = word.lower()
     if lower not in abbreviations():
         return False
     if lower in ("no", "nos"):
         return following[0].isdigit()
-    return lower not in _MAY_END or following not in _word_list("sentence_starters")
+    return lower not in _MAY_END or following not in _word_list("en/sentence_starters")
 
 
 def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
@@ -138,7 +138,7 @@ def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
 def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
     """Whether "Poe asked" follows, as in `“Why?” Poe asked.`."""
     for index in range(behind, min(behind + _TAIL_WORDS, last)):
-        if tokens.lowers[index] in _word_list("quotation_tails"):
+        if tokens.lowers[index] in _word_list("en/quotation_tails"):
             return index + 1 >= last or not tokens.words[index + 1][0].isupper()
         if not tokens.words[index][0].isalnum():
             return False

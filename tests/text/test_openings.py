@@ -12,7 +12,7 @@ from reader.text.tokens import tokenize
 
 
 def test_every_phrase_that_measures_is_found_by_its_first_letters():
-    lines = profiles("figure_measures").values()
+    lines = profiles("en/figure_measures").values()
     phrases = [phrase.strip().rstrip("*") for line in lines for phrase in line.split("|")]
     assert [each for each in phrases if not Measures.of(each, tokenize(each).runs()).names] == []
 

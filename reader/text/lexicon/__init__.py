@@ -1,5 +1,6 @@
 """Word lists of the text room: plain files that a linguist can extend without touching the program.
 
+Those of one language lie in its folder (`en/`, by its ISO 639-1 code); those that serve all lie here.
 A line is an entry; `#` begins a comment, empty lines do not count. Read once, when the module that needs them is
 imported.
 """
@@ -12,7 +13,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 
 def entries(name: str) -> tuple[str, ...]:
-    """The lines of `name`.txt without comments and outer white space, in their order."""
+    """The lines of `name`.txt ("months", "en/abbreviations") without comments and outer white space, in their order."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
 
