@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reader.annotate.selectors import select
 from reader.model import Claim, Selector, Span, SpeakerKind
+from reader.text.introductions import without_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,6 @@ class Correction:
 
 
 def place_of(claim: Claim, text: str) -> Selector:
-    """Describe where in its version's text a claim stands: its content, from the first word to the last."""
-    spans = claim.content or claim.cue or claim.source
+    """Describe where in its version's text a claim stands: its content as shown, from the first word to the last."""
+    spans = without_that(claim.content, text) or claim.cue or claim.source
     return select(text, Span(spans[0].start, spans[-1].end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.drafts import Draft, Rule
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import GENITIVE, QUOTED, WORD
 from reader.model import Span, Spans
@@ -10,7 +10,6 @@ from reader.model import Span, Spans
 _FINAL_MARKS = frozenset((",", ";", ":", "—", "–", "-"))
 _OPENING_MARKS = _FINAL_MARKS | {".", "…"}
 _GENITIVE_LENGTH = 2
-_LONGEST_PHRASE = 4
 
 
 def source_spans(reading: Reading, draft: Draft) -> Spans:
@@ -29,12 +28,13 @@ def cue_spans(reading: Reading, draft: Draft) -> Spans:
 
 
 def content_spans(reading: Reading, draft: Draft) -> Spans:
-    """The content without an introducing "that" and marks at its edges; neighbours without a word between are one."""
+    """The content without marks at its edges; an introducing "that" is part of it (docs/decisions/0007).
+
+    Neighbours without a word between them become one span.
+    """
     spans: list[Span] = []
     for content in draft.content:
         first, last = _trimmed(reading, content)
-        if draft.edge is not Edge.PHRASE and reading.lowers[first] == "that" and _opens_clause(reading, first, last):
-            first += 1
         if first >= last:
             continue
         span = reading.span(first, last)
@@ -43,11 +43,6 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
         else:
             spans.append(span)
     return tuple(spans)
-
-
-def _opens_clause(reading: Reading, first: int, last: int) -> bool:
-    """Whether "that" is the conjunction: `that it fell`, not `that assurance`."""
-    return last - first > _LONGEST_PHRASE or reading.has_verb(first + 2, last) or reading.has(first, last, QUOTED)
 
 
 def _trimmed(reading: Reading, content: Range) -> Range:

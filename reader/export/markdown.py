@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.export.values import Exported
 from reader.model import Annotation, Article, Certainty, Claim, Polarity, Reporting
+from reader.text.introductions import without_that
 from reader.text.neutralise import neutralise, one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -87,7 +88,7 @@ def _claims(one: Exported) -> str:
 
 
 def _claim(claim: Claim, text: str) -> str:
-    content = escape(" … ".join(text[start:end] for start, end in claim.content))
+    content = escape(" … ".join(text[start:end] for start, end in without_that(claim.content, text)))
     cue = escape(" … ".join(text[start:end] for start, end in claim.cue))
     stance = [_CERTAINTY[claim.certainty]]
     if claim.reporting is not Reporting.NEUTRAL:

@@ -14,6 +14,7 @@ from reader.store.database import Connection
 from reader.store.intake import Recognised
 from reader.store.journal import Edit, Stamp
 from reader.store.keys import version_uid
+from reader.text.introductions import without_that
 
 
 @dataclass(slots=True)
@@ -97,9 +98,13 @@ class OwnItems:
     def _claim(self, db: Connection, claim_uid: str, uid: str) -> str:
         """Find the claim with the same content; its uid was minted anew here. Without one, it stays as it was."""
         content = self._contents.get(claim_uid)
-        found = findings.load(db, articles.version(db, uid).id, 0)
-        claims = found.claims if found is not None and content else ()
-        return next((claim.uid for claim in claims if claim.content == content), claim_uid)
+        version = articles.version(db, uid)
+        found = findings.load(db, version.id, 0)
+        if found is None or not content:
+            return claim_uid
+        wanted = without_that(content, version.text)  # an older release left the "that" out
+        same = (claim.uid for claim in found.claims if without_that(claim.content, version.text) == wanted)
+        return next(same, claim_uid)
 
 
 def _add(db: Connection, stamp: Stamp, edit: Edit) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from reader.model import Claim, Figure, Findings, Layout
 from reader.store.database import Connection
+from reader.text.introductions import without_that
 
 _SMALLEST_FIGURE = 20.0  # smaller ones ("two men", "five days") are in every article
 _MOST_CLAIMS_OF_A_TERM = 2_000  # a name that everybody names says nothing, and would make this slow
@@ -36,7 +37,10 @@ def terms_of(found: Findings, text: str) -> list[tuple[str, str]]:
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in found.figures:
         figures[figure.claim_uid].append(figure)
-    parts = {claim.uid: [*(text[slice(*span)] for span in claim.content), claim.speaker.name] for claim in found.claims}
+    parts = {
+        claim.uid: [*(text[slice(*span)] for span in without_that(claim.content, text)), claim.speaker.name]
+        for claim in found.claims
+    }
     distinct = tuple(dict.fromkeys(part for of_claim in parts.values() for part in of_claim))
     names = dict(zip(distinct, names_in_each(distinct), strict=True))
     terms: dict[tuple[str, str], None] = {}

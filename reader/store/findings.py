@@ -19,6 +19,7 @@ from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import sort_key, storable
 from reader.store.lasting import Known, match
+from reader.text.introductions import without_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _settle(db: Connection, stamp: Stamp, place: _Place, found: Findings) -> Fin
     )
     old = [Known(uid, content, sort_key(speaker), cue, number) for uid, content, speaker, cue, number in rows]
     new = [
-        Known(each.uid, words_of(each.content, place.text), sort_key(each.speaker.name),
+        Known(each.uid, words_of(without_that(each.content, place.text), place.text), sort_key(each.speaker.name),
               words_of(each.cue, place.text), number)
         for number, each in enumerate(found.claims)
     ]  # fmt: skip
@@ -151,7 +152,8 @@ def _claim_row(place: _Place, claim: Claim, number: int, speaker: Speaker) -> tu
     return (
         place.article_id, place.version_id, number, place.is_newest,
         storable(speaker.name), sort_key(speaker.name), speaker.kind.value,
-        words_of(claim.source, place.text), words_of(claim.cue, place.text), words_of(claim.content, place.text),
+        words_of(claim.source, place.text), words_of(claim.cue, place.text),
+        words_of(without_that(claim.content, place.text), place.text),
         claim_to_json(claim), claim.uid,
     )  # fmt: skip
 

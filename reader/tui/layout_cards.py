@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from reader.model import Certainty, Verdict
+from reader.text.introductions import without_that
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, is_narrow, spread
 from reader.tui.layout_body import POINTER
@@ -211,7 +212,7 @@ def place_words(reading: Reading, item: Item) -> str:
 def _content(reading: Reading, item: Item) -> str:
     if item.claim is None:
         return _own_words(reading, item)
-    words = reading.words(item.claim.content)
+    words = reading.words(without_that(item.claim.content, reading.text))
     return f"¬ denies {words}" if item.is_denied else words
 
 

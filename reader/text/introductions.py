@@ -1,0 +1,34 @@
+"""What is said, without the word that only introduces it: `that the dam leaks` reads as `the dam leaks`."""
+
+from __future__ import annotations
+
+from reader.model import Span, Spans
+
+_THAT = "that"
+_OPENERS = frozenset(
+    ("a", "an", "any", "he", "her", "his", "i", "if", "it", "its", "my", "neither", "no", "nobody", "nothing", "our",
+     "she", "some", "the", "their", "there", "these", "they", "this", "those", "we", "when", "you", "your")
+)  # fmt: skip
+_LONGEST_PHRASE = 4
+_LONGEST_LOOK = 80  # characters that tell
+
+
+def without_that(content: Spans, text: str) -> Spans:
+    """The spans of a claim's content as readers are shown them; they begin behind an introducing "that".
+
+    A "that" which points at something (`that report`) stays: it opens a short phrase, and no subject stands behind it.
+    """
+    if not content:
+        return content
+    start, end = content[0]
+    if text[start : start + len(_THAT)].lower() != _THAT:
+        return content
+    first, *following = text[start : min(end, start + _LONGEST_LOOK)].split()
+    if len(first) > len(_THAT) or not following:
+        return content
+    if len(following) < _LONGEST_PHRASE and following[0].lower() not in _OPENERS:
+        return content
+    behind = start + len(_THAT)
+    while text[behind].isspace():
+        behind += 1
+    return (Span(behind, end), *content[1:])
