@@ -41,6 +41,7 @@ class Draft:
 
     Attributes:
         at: the token of the cue that was recognised.
+        relative: the "who" or "which" by which the source is taken up.
         first: where the attribution begins for its neighbours (source or cue).
         owns_source: false when the source is another verb's subject.
         is_before: the content stands before the source and the cue.
@@ -52,6 +53,7 @@ class Draft:
     first: int
     cue: Range | None = None
     source: Range | None = None
+    relative: Range | None = None
     content: tuple[Range, ...] = ()
     verb: CueVerb | None = None
     preposition: str = ""

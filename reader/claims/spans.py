@@ -13,11 +13,13 @@ _GENITIVE_LENGTH = 2
 
 
 def source_spans(reading: Reading, draft: Draft) -> Spans:
-    """The source, without the ’s of `the minister’s claim`."""
+    """The source, without the ’s of `the minister’s claim`; of `Poe, who says`, the name and the pronoun (0008)."""
     if not draft.source:
         return ()
     first, last = draft.source
     span = reading.span(first, last)
+    if draft.relative:
+        return (span, reading.span(*draft.relative))
     is_genitive = draft.rule is Rule.NOUN and reading.flags[last - 1] & GENITIVE
     return (Span(span.start, span.end - _GENITIVE_LENGTH),) if is_genitive else (span,)
 

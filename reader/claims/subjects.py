@@ -60,6 +60,7 @@ class Subject:
         is_owned: false when the phrase is another verb's subject.
         is_inverted: it follows the verb.
         last: the content ends before it, when not 0.
+        relative: the "who" or "which" that stands for the noun phrase.
     """
 
     span: Range
@@ -67,6 +68,7 @@ class Subject:
     is_owned: bool = True
     is_inverted: bool = False
     last: int = 0
+    relative: Range | None = None
 
 
 def _antecedent(reading: Reading, sentence: Sentence, source: Subject) -> Range:
@@ -87,7 +89,7 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
     elif not found and cue.first > sentence.first:
         found = _before(reading, sentence, cue, earlier)
     span = _antecedent(reading, sentence, found) if found else None
-    return replace(found, span=span) if found and span and span != found.span else found
+    return replace(found, span=span, relative=found.span) if found and span and span != found.span else found
 
 
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:

@@ -77,6 +77,7 @@ def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -
         first=source.first,
         cue=(cue.first, cue.last),
         source=source.span,
+        relative=source.relative,
         verb=cue.verb,
         preposition=cue.preposition,
         owns_source=source.is_owned,

@@ -9,7 +9,7 @@ from typing import Any
 from reader.annotate.corrections import Correction
 from reader.export.values import Exported, TextOf
 from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Selector, Spans
-from reader.text.introductions import without_that
+from reader.text.introductions import without_relative, without_that
 
 FORMAT = 1
 """Rises when a reader of older exports could misread a newer one."""
@@ -90,7 +90,7 @@ def _claim(claim: Claim, article_uid: str, version: TextOf) -> dict[str, Any]:
         "source": _pairs(claim.source),
         "cue": _pairs(claim.cue),
         "content": _pairs(claim.content),
-        "source_text": _words(claim.source, version.text),
+        "source_text": _words(without_relative(claim.source, version.text), version.text),
         "cue_text": _words(claim.cue, version.text),
         "content_text": _words(without_that(claim.content, version.text), version.text),
         "nested_in": claim.nested_in or None,

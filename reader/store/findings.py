@@ -19,7 +19,7 @@ from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import sort_key, storable
 from reader.store.lasting import Known, match
-from reader.text.introductions import without_that
+from reader.text.introductions import without_relative, without_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def _claim_row(place: _Place, claim: Claim, number: int, speaker: Speaker) -> tu
     return (
         place.article_id, place.version_id, number, place.is_newest,
         storable(speaker.name), sort_key(speaker.name), speaker.kind.value,
-        words_of(claim.source, place.text), words_of(claim.cue, place.text),
+        words_of(without_relative(claim.source, place.text), place.text),
+        words_of(claim.cue, place.text),
         words_of(without_that(claim.content, place.text), place.text),
         claim_to_json(claim), claim.uid,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is said, without the word that only introduces it: `that the dam leaks` reads as `the dam leaks`."""
+"""Spans as readers are shown them: `that the dam leaks` as `the dam leaks`, `Ann Poe … who` as `Ann Poe`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _OPENERS = frozenset(
     ("a", "an", "any", "he", "her", "his", "i", "if", "it", "its", "my", "neither", "no", "nobody", "nothing", "our",
      "she", "some", "the", "their", "there", "these", "they", "this", "those", "we", "when", "you", "your")
 )  # fmt: skip
+_RELATIVES = frozenset(("who", "which", "that"))
 _LONGEST_PHRASE = 4
 _LONGEST_LOOK = 80  # characters that tell
 
@@ -32,3 +33,10 @@ def without_that(content: Spans, text: str) -> Spans:
     while text[behind].isspace():
         behind += 1
     return (Span(behind, end), *content[1:])
+
+
+def without_relative(source: Spans, text: str) -> Spans:
+    """The spans of a claim's source as readers are shown them; without the "who" that takes a noun phrase up."""
+    if len(source) > 1 and text[source[-1].start : source[-1].end].lower() in _RELATIVES:
+        return source[:-1]
+    return source

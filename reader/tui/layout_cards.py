@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from reader.model import Certainty, Verdict
-from reader.text.introductions import without_that
+from reader.text.introductions import without_relative, without_that
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, is_narrow, spread
 from reader.tui.layout_body import POINTER
@@ -167,7 +167,7 @@ def speaker_words(reading: Reading, item: Item) -> tuple[str, str]:
     if item.claim is None:
         return one_line(reading.article.outlet) or "own voice", ""
     speaker = item.claim.speaker
-    said, name = reading.words(item.claim.source), one_line(speaker.name)
+    said, name = reading.words(without_relative(item.claim.source, reading.text)), one_line(speaker.name)
     if speaker.is_inferred and name and said and said.casefold() != name.casefold():
         return said, name
     if speaker.is_inferred and name:

@@ -58,6 +58,12 @@ def test_an_introducing_that_is_content_but_is_not_shown(library):
     assert "said: 47 people had died in Hollin (certain)" in "".join(library.exchange.export("markdown"))
 
 
+def test_the_pronoun_of_a_source_is_kept_but_not_shown(library):
+    take_in(library, "Fourth\n\nVera Lind, who says the dam of Ashe is safe, has left the town.")
+    placed = claim_of(library, "Vera Lind")
+    assert (len(placed.claim.source), placed.source_text) == (2, "Vera Lind")
+
+
 def test_claims_of_an_article_have_the_uids_of_the_lists(library):
     placed = claim_of(library, "Ana Koval")
     found = library.claims.of_article(placed.article.uid)

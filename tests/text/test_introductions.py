@@ -1,11 +1,11 @@
-"""What readers are shown of a content never begins with a bare "that"."""
+"""What readers are shown of a content never begins with a bare "that", nor does a source end with a bare "who"."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text.introductions import without_that
+from reader.text.introductions import without_relative, without_that
 
 
 def shown(text, *places):
@@ -38,6 +38,20 @@ def test_only_the_first_piece_loses_it():
 
 def test_no_content_stays_none():
     assert without_that((), "that it fell") == ()
+
+
+def test_a_pronoun_that_takes_the_source_up_is_left_out():
+    text = "Ann Poe, who says"
+    assert without_relative((Span(0, 7), Span(9, 12)), text) == (Span(0, 7),)
+
+
+def test_a_pronoun_stays_where_it_is_the_whole_source():
+    assert without_relative((Span(0, 3),), "who says") == (Span(0, 3),)
+
+
+def test_another_second_piece_stays():
+    text = "Ann Poe, aged 9, and Max Roe say"
+    assert len(without_relative((Span(0, 7), Span(17, 28)), text)) == 1 + 1
 
 
 @given(st.text(alphabet="that iseq\n“.", max_size=40), st.integers(0, 40), st.integers(0, 40))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from reader.model import ArticleSort, Claim, Speaker, SpeakerCount, Verdict
+from reader.text.introductions import without_relative
 from reader.text.neutralise import one_line
 from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
@@ -123,7 +124,7 @@ class Judging(Part):
                 act = partial(library.claims.correct_speaker, claim.uid, name)
                 self.act(act, lambda _: self._corrected(claim, name))
 
-        found = _found_words(claim, reading.words(claim.source))
+        found = _found_words(claim, reading.words(without_relative(claim.source, reading.text)))
         dialog = SpeakerDialog(found, claim.speaker.name, [name for name, _ in here.most_common()])
         self.screen.app.push_screen(dialog, named)
         # Those of a large library take half a second; the dialog is open meanwhile.
