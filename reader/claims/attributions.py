@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.edges import cut_edges
+from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
 from reader.claims.reading import Reading, Sentence
 from reader.claims.verb_cues import find_verb_cue
-from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, HEARSAY, LABEL, QUOTED, WORD
+from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, HEARSAY, LABEL, LIGHT_VERB, QUOTED, WORD
 
-_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL
+_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB
 
 
 def find_attributions(reading: Reading) -> list[Draft]:
@@ -58,7 +59,9 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
         return find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
     if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
-    draft = find_verb_cue(reading, sentence, at, earlier) if flag & CUE_VERB else None
+    draft = find_light_verb(reading, sentence, at, earlier) if flag & LIGHT_VERB else None
+    if not draft and flag & CUE_VERB:
+        draft = find_verb_cue(reading, sentence, at, earlier)
     if not draft and flag & CUE_NOUN:
         draft = find_noun_cue(reading, sentence, at)
     if not draft and flag & ATTITUDE:

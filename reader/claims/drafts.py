@@ -20,6 +20,7 @@ class Rule(StrEnum):
     IMPERSONAL = "report without a named source"
     ACCORDING = "“according to”"
     NOUN = "noun that attributes"
+    LIGHT = "verb and noun that attribute together"
     ATTITUDE = "adjective of conviction"
     ADVERB = "adverb of hearsay"
     COLON = "label and colon"

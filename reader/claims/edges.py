@@ -19,7 +19,7 @@ from reader.claims.word_classes import (
     VERB,
 )
 
-_VERBAL = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.NOUN_OBJECT, Rule.ATTITUDE))
+_VERBAL = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.NOUN_OBJECT, Rule.ATTITUDE, Rule.LIGHT))
 _JOINERS = words("joiners")
 _DASHES = (",", ";", "—")
 _NEIGHBOURS = 8

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from reader.claims.word_classes import CUE_NOUN, CUE_VERB, GENITIVE, ING, SECTIONS
+from reader.claims.word_classes import CUE_NOUN, CUE_VERB, GENITIVE, ING, LIGHT_VERB, SECTIONS
 
 _VOWELS = "aeiou"
 
@@ -53,12 +53,21 @@ class CueVerb:
 
 
 @dataclass(frozen=True, slots=True)
+class LightVerb:
+    """One form of a verb whose noun says what is done; its subject is the speaker, or what is spoken of."""
+
+    verb: CueVerb
+    is_receiving: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words the rules know, by their lower-case form with a straight apostrophe.
 
     Attributes:
         verbs: every form of every cue verb.
         nouns: cue nouns with their stance.
+        light_verbs: every form of every light verb.
         classes: the bits of `word_classes` for each word of a small class.
         flags: the same, with the bits for cue verbs and cue nouns.
         known: words as written in the texts read so far, with the bits they carry by themselves; for readers to fill.
@@ -66,6 +75,7 @@ class Lexicon:
 
     verbs: dict[str, CueVerb]
     nouns: dict[str, Stance]
+    light_verbs: dict[str, LightVerb]
     classes: dict[str, int]
     flags: dict[str, int]
     known: dict[str, int] = field(default_factory=dict)
@@ -93,11 +103,12 @@ def lexicon() -> Lexicon:
         noun, _, stance = line.partition("|")
         nouns[noun.strip()] = _stance(stance)
     classes = _classes()
+    light_verbs = dict(_light_verbs())
     flags = dict(classes)
-    for known, bit in ((verbs, CUE_VERB), (nouns, CUE_NOUN)):
+    for known, bit in ((verbs, CUE_VERB), (nouns, CUE_NOUN), (light_verbs, LIGHT_VERB)):
         for word in known:
             flags[word] = flags.get(word, 0) | bit
-    return Lexicon(verbs, nouns, classes, flags)
+    return Lexicon(verbs, nouns, light_verbs, classes, flags)
 
 
 @cache
@@ -171,6 +182,31 @@ def _inflected(line: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str
                 prepositions=tuple(word[1:] for word in given if word[0] == "+"),
             ),
         )
+
+
+def _light_verbs() -> Iterator[tuple[str, LightVerb]]:
+    for line in _lines("light_verbs"):
+        forms, _, frame = line.partition("|")
+        lemma, *others = forms.split()
+        for form in (lemma, *others):
+            yield form, LightVerb(_bare_verb(lemma, form), is_receiving="behind" in frame)
+
+
+def _bare_verb(lemma: str, form: str) -> CueVerb:
+    return CueVerb(
+        lemma=lemma,
+        form=_form(lemma, form),
+        stance=Stance(),
+        takes_clause=False,
+        takes_quotation=False,
+        takes_noun=False,
+        takes_infinitive=False,
+        takes_hearer=False,
+        takes_as=False,
+        takes_figure=False,
+        is_naming=False,
+        is_strict=False,
+    )
 
 
 def _regular(lemma: str) -> list[str]:

@@ -72,7 +72,18 @@ def _owner(reading: Reading, first: int, lowest: int) -> Range | None:
     if reading.flags[before] & POSSESSIVE:
         return (before, first)
     if reading.flags[before] & GENITIVE:
-        return phrase_before(reading, first, lowest)
+        return _near_part(reading, phrase_before(reading, first, lowest))
     if reading.words[before] in ("’", "'") and before > lowest and reading.lowers[before - 1].endswith("s"):
-        return phrase_before(reading, before, lowest)
+        return _near_part(reading, phrase_before(reading, before, lowest))
     return None
+
+
+def _near_part(reading: Reading, owner: Range | None) -> Range | None:
+    """The owner without what a preposition ties it to: `attracted to | the mayor’s plan`, but `the Bank of Ashe’s`."""
+    if not owner:
+        return None
+    for at in range(owner[1] - 1, owner[0], -1):
+        is_name = reading.lowers[at] == "of" and reading.flags[at + 1] & reading.flags[at - 1] & CAPITAL
+        if reading.flags[at] & PREPOSITION and not is_name:
+            return (at + 1, owner[1])
+    return owner

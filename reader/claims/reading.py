@@ -18,6 +18,7 @@ from reader.claims.word_classes import (
     MODAL,
     NOT_PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     QUOTED,
     VERB,
     WORD,
@@ -34,6 +35,8 @@ PADDING = 4  # rules may look this far behind the end
 LONGEST_SENTENCE = 160
 _NEVER_VERBS_IN_CAPITALS = words("never_verbs_in_capitals")
 _SHORTEST_PARTICIPLE = 5
+_LONGEST_HEADLINE = 24
+_SHORT_FUNCTION_WORD = 4
 _MOST_KNOWN = 30_000  # words whose classes are kept from one text to the next
 _VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 
@@ -225,17 +228,28 @@ def _split(reading: Reading, tokens: Tokens, paragraph: Sentence, quotations: tu
     for first, last in split_sentences(tokens, quotations, paragraph.first, paragraph.last):
         for start, stop in _pieces(reading, first, last):
             end = _without_final_marks(reading, start, stop)
+            is_alone = start == paragraph.first and stop == paragraph.last
             if end > start:
                 reading.sentences.append(
                     Sentence(
                         first=start,
                         last=end,
                         paragraph=paragraph.paragraph,
-                        is_heading=paragraph.is_heading,
+                        is_heading=paragraph.is_heading or (is_alone and _is_headline(reading, start, end)),
                         opens_paragraph=start == paragraph.first,
                         number=len(reading.sentences),
                     )
                 )
+
+
+def _is_headline(reading: Reading, first: int, last: int) -> bool:
+    """Whether a paragraph's only sentence is a headline with a full stop: the first line, or Title Case."""
+    if last - first > _LONGEST_HEADLINE or reading.flags[first] & QUOTED:
+        return False
+    if first == 0 and last + 1 < len(reading) and not reading.has(first, last, PRONOUN):
+        return True
+    content = [at for at in range(first, last) if len(reading.words[at]) >= _SHORT_FUNCTION_WORD]
+    return len(content) >= _SHORT_FUNCTION_WORD and all(reading.flags[at] & CAPITAL for at in content)
 
 
 def _without_final_marks(reading: Reading, first: int, last: int) -> int:

@@ -42,9 +42,9 @@ def judge(reading: Reading, draft: Draft) -> Firmness:
 
 
 def _stance(reading: Reading, draft: Draft) -> Stance:
-    if draft.verb:
-        return draft.verb.stance
-    return reading.lexicon.nouns.get(draft.lemma, Stance()) if draft.rule is Rule.NOUN else Stance()
+    if draft.rule in (Rule.NOUN, Rule.LIGHT):
+        return reading.lexicon.nouns.get(draft.lemma, Stance())
+    return draft.verb.stance if draft.verb else Stance()
 
 
 def _is_negated(reading: Reading, draft: Draft) -> bool:

@@ -45,6 +45,7 @@ PROBABLE: Final = 1 << 34
 HEARSAY: Final = 1 << 35
 LABEL: Final = 1 << 36
 THINKING: Final = 1 << 37
+LIGHT_NOUN: Final = 1 << 38
 
 # what a token is by its form or its neighbours, not by a list
 CUE_VERB: Final = 1 << 40
@@ -57,6 +58,7 @@ QUOTED: Final = 1 << 46
 ING: Final = 1 << 47
 ABBREVIATION: Final = 1 << 48
 MAYBE_VERB: Final = 1 << 49
+LIGHT_VERB: Final = 1 << 50
 
 SECTIONS: Final = {
     "determiner": DETERMINER,
@@ -97,4 +99,5 @@ SECTIONS: Final = {
     "hearsay": HEARSAY,
     "label": LABEL,
     "thinking": THINKING,
+    "light_noun": LIGHT_NOUN,
 }

@@ -1,0 +1,157 @@
+"""Light verb and noun together: `made the case for`, `raised doubts about`, `drew criticism from`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.claims.clauses import clause_begins
+from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.lexicon import Form, words
+from reader.claims.reading import Reading, Sentence
+from reader.claims.sources_behind import phrase_after
+from reader.claims.subjects import Cue, Subject, find_source, subject_before
+from reader.claims.verb_groups import auxiliaries, group_start
+from reader.claims.word_classes import (
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    CONJUNCTION,
+    CUE_NOUN,
+    DETERMINER,
+    GENITIVE,
+    LIGHT_NOUN,
+    MODAL,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+)
+
+_REACH = 6
+_NOUNS = CUE_NOUN | LIGHT_NOUN
+_CLOSED = PREPOSITION | SUBORDINATOR | PRONOUN | QUOTED | VERB | GENITIVE
+_PREPOSITIONS = words("light_prepositions")
+_HELD_IN = words("held_in")
+_BESTOWED = words("bestowed")
+_SPEAKERS_BEHIND = frozenset(("from", "of", "by", "among"))
+_NO_SUBJECTS = frozenset(("there", "it", "that", "this", "which", "you", "i", "what"))
+
+
+def find_light_verb(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
+    """The attribution of a light verb at `at` and the noun behind it, or `None`."""
+    light = reading.lexicon.light_verbs[reading.lowers[at]]
+    noun = _noun_ahead(reading, at + 1, sentence.last)
+    if noun < 0 or at == sentence.first or not _is_used_as_verb(reading, sentence, at, light.verb.form):
+        return None
+    first = group_start(reading, at, sentence.first)
+    cue = Cue(light.verb, at, first, noun + 1, "", auxiliaries(reading, (first, at)))
+    if cue.classes & BE and light.verb.form is not Form.GERUND:
+        return None
+    source = _subject(reading, sentence, cue, earlier)
+    if source is None or not _is_plausible(reading, source, cue):
+        return None
+    draft = Draft(
+        rule=Rule.LIGHT,
+        lemma=reading.lowers[noun],
+        at=at,
+        first=source.first,
+        cue=(first, noun + 1),
+        source=source.span,
+        verb=light.verb,
+        sentence=sentence.number,
+        owns_source=source.is_owned,
+    )
+    last = source.last or sentence.last
+    is_received = light.is_receiving or _is_bestowed(reading, draft)
+    return _received(reading, draft, last) if is_received else _with_content(reading, draft, last)
+
+
+def _is_bestowed(reading: Reading, draft: Draft) -> bool:
+    """`has the support of the union`: what the subject has is somebody's stance to it."""
+    has = draft.verb and draft.verb.lemma == "have" and draft.lemma in _BESTOWED
+    return bool(has and draft.cue and reading.lowers[draft.cue[1]] in ("of", "from"))
+
+
+def _noun_ahead(reading: Reading, index: int, last: int) -> int:
+    """The cue noun that is the object's head, a few determiners and adjectives behind the verb, or -1."""
+    found = -1
+    for at in range(index, min(index + _REACH, last)):
+        flag = reading.flags[at]
+        if flag & _NOUNS and not flag & (QUOTED | CAPITAL):
+            found = at
+            continue
+        if found >= 0:
+            break
+        opens = flag & DETERMINER or (flag & CONJUNCTION and at > index)
+        if not opens and (not flag & WORD or flag & _CLOSED):
+            return -1
+    if found < 0 or _goes_on(reading, found + 1, last):
+        return -1
+    return found
+
+
+def _goes_on(reading: Reading, index: int, last: int) -> bool:
+    """Whether the noun is but part of a longer one: `warning shots`, `question-and-answer`."""
+    if index >= last:
+        return False
+    flag = reading.flags[index]
+    if not flag & WORD:
+        return reading.words[index] in ("-", "/") and not flag & QUOTED
+    if flag & (PREPOSITION | SUBORDINATOR | PRONOUN | CONJUNCTION | DETERMINER | VERB | MODAL | AUXILIARY):
+        return False
+    return not flag & CAPITAL and not reading.lowers[index].endswith("ly")
+
+
+def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, form: Form) -> bool:
+    before = reading.flags[at - 1]
+    if reading.flags[at] & CAPITAL and not sentence.is_heading:
+        return False
+    if before & (DETERMINER | GENITIVE) and not before & PRONOUN:
+        return False
+    return not (form is Form.BASE and before & PREPOSITION and reading.lowers[at - 1] != "to")
+
+
+def _subject(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
+    if cue.first > sentence.first and reading.lowers[cue.first - 1] == "to":
+        span = subject_before(reading, sentence.first, cue.first - 1, earlier)
+        return Subject(span, cue.first - 1, is_owned=False) if span else None
+    return find_source(reading, sentence, cue, earlier)
+
+
+def _is_plausible(reading: Reading, source: Subject, cue: Cue) -> bool:
+    first, last = source.span
+    if last - first == 1 and reading.lowers[first] in _NO_SUBJECTS:
+        return False
+    return "would" not in reading.lowers[cue.first : cue.at] or bool(cue.classes & NEGATION)
+
+
+def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
+    """What follows the noun: a clause, a phrase behind a preposition, an infinitive, a quotation."""
+    first, end = draft.cue or (0, last)
+    lower = reading.lowers[end]
+    if end < last:
+        if lower == "that" or (clause_begins(reading, end, last) and reading.flags[end] & (PRONOUN | QUOTED)):
+            return replace(draft, content=((end, last),))
+        if reading.words[end] == ":" and end + 1 < last:
+            return replace(draft, content=((end + 1, last),))
+        if lower == "to" and not reading.flags[end + 1] & (DETERMINER | CAPITAL):
+            return replace(draft, content=((end, last),), edge=Edge.PHRASE)
+        is_own = lower in _PREPOSITIONS or (lower == "in" and draft.lemma in _HELD_IN)
+        if is_own and end + 1 < last:
+            return replace(draft, cue=(first, end + 1), content=((end + 1, last),), edge=Edge.PHRASE)
+    return None
+
+
+def _received(reading: Reading, draft: Draft, last: int) -> Draft | None:
+    """`The plan drew criticism from the union`: who speaks stands behind, what is spoken of is the subject."""
+    first, end = draft.cue or (0, last)
+    if not draft.source:
+        return None
+    spoken = replace(draft, content=(draft.source,), is_before=True, first=first)
+    if end < last and reading.lowers[end] in _SPEAKERS_BEHIND:
+        source = phrase_after(reading, end + 1, last)
+        return replace(spoken, source=source, cue=(first, end + 1)) if source else None
+    return None
