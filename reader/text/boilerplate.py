@@ -148,7 +148,7 @@ def _inside(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict], first: int)
 
 def _phrase_rule(kind: JunkKind) -> Rule:
     phrases = PHRASES[kind]
-    return lambda piece, _: phrases.match(piece.folded)
+    return lambda piece, _: phrases.match(piece.folded, piece.vocabulary)
 
 
 def _zone_rules(zone: dict[JunkKind, Phrases], longest: int) -> tuple[tuple[JunkKind, Rule], ...]:
@@ -162,7 +162,7 @@ def _zone_rules(zone: dict[JunkKind, Phrases], longest: int) -> tuple[tuple[Junk
 def _zone_rule(phrases: Phrases, longest: int) -> Rule:
     def rule(piece: Piece, _: Scene) -> float:
         is_scrap = len(piece.text) <= longest and not shapes.holds_quotation(piece.text)
-        return 0.7 if is_scrap and phrases.match(piece.folded) else 0.0
+        return 0.7 if is_scrap and phrases.match(piece.folded, piece.vocabulary) else 0.0
 
     return rule
 
@@ -191,10 +191,10 @@ def _bio(piece: Piece, scene: Scene) -> float:
 _ANYWHERE_RULES: tuple[tuple[JunkKind, Rule], ...] = (
     (JunkKind.REPEATED_TITLE, _repeated_title),
     (JunkKind.SPONSOR, _phrase_rule(JunkKind.SPONSOR)),
-    (JunkKind.SHARE, lambda piece, _: shapes.share_bar(piece.text, piece.folded)),
+    (JunkKind.SHARE, lambda piece, _: shapes.share_bar(piece)),
     (JunkKind.TEASER, _phrase_rule(JunkKind.TEASER)),
     (JunkKind.NAV, _phrase_rule(JunkKind.NAV)),
-    (JunkKind.CAPTION, lambda piece, _: shapes.caption(piece.text, piece.folded)),
+    (JunkKind.CAPTION, lambda piece, _: shapes.caption(piece)),
     (JunkKind.BYLINE, _phrase_rule(JunkKind.BYLINE)),
     (JunkKind.APPEAL, _phrase_rule(JunkKind.APPEAL)),
     (JunkKind.APPEAL, _appeal),

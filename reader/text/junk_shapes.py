@@ -11,6 +11,7 @@ import re
 from reader.model import JunkKind
 from reader.text.lexicon import profiles
 from reader.text.phrases import PHRASES
+from reader.text.pieces import Piece
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:de|da|van|von|der|den|bin|al|la|le|del) )?{_NAME_WORD}){{1,3}}")
@@ -112,16 +113,19 @@ def likeness(folded: str, titles: frozenset[str]) -> float:
     return 0.0
 
 
-def share_bar(text: str, folded: str) -> float:
+def share_bar(piece: Piece) -> float:
     """A row of things to do with the article: share, print, copy the link."""
-    phrases = PHRASES[JunkKind.SHARE]
-    if len(folded) > _LONGEST_BAR or text.endswith("."):
-        return phrases.match(folded) if len(folded) <= _LONGEST_BAR else 0.0
+    text = piece.text
+    if len(piece.folded) > _LONGEST_BAR:
+        return 0.0
+    found = PHRASES[JunkKind.SHARE].match(piece.folded, piece.vocabulary)
+    if text.endswith("."):
+        return found
     items = [item.strip(" *-()").lower() for item in _SEPARATOR.split(text) if item.strip()]
     doing = sum(bool(_SHARE_START.match(item)) and len(item.split()) <= _LONGEST_ITEM_WORDS for item in items)
     if len(items) > 1 and doing * 2 >= len(items):
         return 0.9
-    return phrases.match(folded)
+    return found
 
 
 def bar(text: str) -> float:
@@ -192,13 +196,14 @@ def dateline_length(text: str) -> int:
     return found.end() if found else 0
 
 
-def caption(text: str, folded: str) -> float:
+def caption(piece: Piece) -> float:
     """A caption that names its photographer or agency."""
+    text = piece.text
     if len(text) > _LONGEST_CAPTION:
         return 0.0
     if any(mark in text for mark in _CREDIT_MARKS) and _CREDIT.search(text):
         return 0.9
-    return PHRASES[JunkKind.CAPTION].match(folded)
+    return PHRASES[JunkKind.CAPTION].match(piece.folded, piece.vocabulary)
 
 
 def verbless_caption(text: str, words: tuple[str, ...]) -> float:

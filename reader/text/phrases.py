@@ -10,6 +10,9 @@ from reader.text.lexicon import entries
 
 LONGEST_JUNK = 1_500  # characters; no block longer than this is junk as a whole, which also bounds the work
 _SHORT = 450
+_WORD = re.compile(r"\w+")
+_NO_WORDS: frozenset[str] = frozenset()
+_KEY = 2  # letters; few blocks begin with the same ones as a phrase, so that few are matched against all of them
 _STRAIGHT = tuple(zip("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-- ', strict=True))
 
 
@@ -21,6 +24,11 @@ def plain(text: str) -> str:
     return " ".join(folded.split())
 
 
+def vocabulary(folded: str) -> frozenset[str]:
+    """The words of a folded block that is short enough to hold a phrase; whoever looks for phrases asks them first."""
+    return frozenset(_WORD.findall(folded)) if len(folded) <= _SHORT else _NO_WORDS
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """What one kind of boilerplate says; `mark` of the word list decides which tuple a phrase is in."""
@@ -28,26 +36,37 @@ class Phrases:
     whole: frozenset[str]
     labels: frozenset[str]
     begins: re.Pattern[str]
+    beginnings: frozenset[str]
     ends: tuple[str, ...]
-    contains: tuple[str, ...]
+    contains: dict[str, tuple[str, ...]]  # by the longest word of each
+    longest: frozenset[str]
     evidence: tuple[str, ...]
 
     def is_label(self, folded: str) -> bool:
         """Whether the block is a headline over teasers."""
         return folded.rstrip(" .:>»") in self.labels
 
-    def match(self, folded: str) -> float:
-        """How sure the phrases alone make it that a folded block is of this kind; 0.0 when none is there."""
+    def match(self, folded: str, words: frozenset[str]) -> float:
+        """How sure the phrases alone make it that a folded block is of this kind; 0.0 when none is there.
+
+        Args:
+            folded: the block.
+            words: its `vocabulary`.
+        """
         if not folded or len(folded) > LONGEST_JUNK:
             return 0.0
-        if folded.rstrip(" .:!>»") in self.whole:
+        if self.whole and folded.rstrip(" .:!>»") in self.whole:
             return 0.95
-        if self.begins.match(folded):
+        if folded[:_KEY] in self.beginnings and self.begins.match(folded):
             return 0.9 if len(folded) <= _SHORT else 0.0
-        if folded.rstrip(" .").endswith(self.ends):
+        if self.ends and folded.rstrip(" .").endswith(self.ends):
             return 0.8 if len(folded) <= _SHORT // 2 else 0.0
-        is_inside = len(folded) <= _SHORT and any(phrase in folded for phrase in self.contains)
-        return 0.75 if is_inside else 0.0
+        return 0.75 if self._is_inside(folded, words) else 0.0
+
+    def _is_inside(self, folded: str, words: frozenset[str]) -> bool:
+        if words.isdisjoint(self.longest):
+            return False
+        return any(phrase in folded for word in words & self.longest for phrase in self.contains[word])
 
     def evidence_in(self, folded: str) -> int:
         """How many different pieces of evidence a folded block holds."""
@@ -73,13 +92,24 @@ def _at_the_start(phrases: list[str]) -> re.Pattern[str]:
     )
 
 
+def _by_longest_word(phrases: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        word = max(_WORD.findall(phrase), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
 def _of(marks: dict[str, list[str]]) -> Phrases:
+    contains = _by_longest_word(marks.get("~", []))
     return Phrases(
         whole=frozenset(marks.get("=", ())),
         labels=frozenset(marks.get(">", ())),
         begins=_at_the_start(marks.get("^", [])),
+        beginnings=frozenset(phrase[:_KEY] for phrase in marks.get("^", ())),
         ends=tuple(marks.get("$", ())),
-        contains=tuple(marks.get("~", ())),
+        contains=contains,
+        longest=frozenset(contains),
         evidence=tuple(marks.get("+", ())),
     )
 

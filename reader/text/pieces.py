@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.text.phrases import plain
+from reader.text.phrases import plain, vocabulary
 
 LONG = 14  # characters by which a broken line may miss the full width
 _LEAST_STORY = 55
@@ -29,11 +29,15 @@ def is_cut_off(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block with what the rules ask about it; `words` are at most the first sixty."""
+    """One block with what the rules ask about it.
+
+    `words` are at most the first sixty, `vocabulary` all of its folded words (none where it is too long for phrases).
+    """
 
     span: Span
     text: str
     folded: str
+    vocabulary: frozenset[str]
     words: tuple[str, ...]
     is_title: bool
     is_story: bool
@@ -45,4 +49,5 @@ class Piece:
         own = text[span.start : span.end]
         is_long = len(words) >= _LEAST_STORY_WORDS or len(own) >= _LEAST_STORY
         is_story = not is_title and (len(own) >= _SURELY_STORY or (is_long and ends_sentence(own)))
-        return cls(span, own, plain(own), tuple(words[:60]), is_title, is_story)
+        folded = plain(own)
+        return cls(span, own, folded, vocabulary(folded), tuple(words[:60]), is_title, is_story)
