@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import Span
 from reader.text.lexicon import profiles
-from reader.text.tokens import Runs, matches_at
+from reader.text.tokens import Runs
 
 _RIGHT, _LEFT = 90, 110
 _BOTH_REACH = 60
@@ -22,24 +22,29 @@ def _phrases(line: str) -> list[str]:
     return sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
 
 
-def _pattern(line: str) -> str:
-    phrases = _phrases(line)
-    return "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
-
-
-_NAMES = {f"m{index}": name for index, name in enumerate(profiles("en/figure_measures"))}
+_MEASURES = profiles("en/figure_measures")
 _OPENER_LENGTH = 3
-# Most words begin like no phrase; "injur*" and "pre-war" make a few letters a better test than whole words.
-_OPENERS = frozenset(
-    phrase.partition(" ")[0].partition("-")[0].rstrip("*")[:_OPENER_LENGTH]
-    for line in profiles("en/figure_measures").values()
-    for phrase in _phrases(line)
-)
-_MEASURE = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<m{index}>{_pattern(line)})" for index, line in enumerate(profiles("en/figure_measures").values()))
-    + r")\b"
-)
+
+
+def _opener(phrase: str) -> str:
+    """Most words begin like no phrase; "injur*" and "pre-war" make a few letters a better test than whole words."""
+    return phrase.partition(" ")[0].partition("-")[0].rstrip("*")[:_OPENER_LENGTH]
+
+
+def _by_opener() -> dict[str, re.Pattern[str]]:
+    """One pattern for the phrases that begin alike; a group `mN` for the N-th measure, in the order of the list."""
+    writings: dict[str, list[str]] = {}
+    for index, line in enumerate(_MEASURES.values()):
+        own: dict[str, list[str]] = {}
+        for phrase in _phrases(line):
+            own.setdefault(_opener(phrase), []).append(re.escape(phrase).replace(r"\*", r"\w*"))
+        for opener, phrases in own.items():
+            writings.setdefault(opener, []).append(f"(?P<m{index}>{'|'.join(phrases)})")
+    return {opener: re.compile(rf"\b(?:{'|'.join(groups)})\b") for opener, groups in writings.items()}
+
+
+_NAMES = {f"m{index}": name for index, name in enumerate(_MEASURES)}
+_PATTERNS = _by_opener()
 _BOTH = re.compile(
     r"\b(?:killed|dead|deaths)\b[^.;]{0,15}\b(?:or|and)\b[^.;]{0,12}\b(?:wounded|injured)\b|"
     r"\b(?:wounded|injured) or killed\b",
@@ -63,11 +68,9 @@ class Measures:
         folded = text.lower()
         if len(folded) != len(text):  # a few letters have no lower case of the same length
             folded = text
-        openings = [start for start, run in runs if run[:_OPENER_LENGTH] in _OPENERS]
-        found = [(*match.span(), _NAMES[str(match.lastgroup)]) for match in matches_at(_MEASURE, folded, openings)]
-        starts, ends, names = zip(*found, strict=True) if found else ((), (), ())
+        starts, ends, names = _found(folded, runs)
         has_both = any(word in folded for word in _DEAD) and any(word in folded for word in _HURT)
-        return cls(starts, ends, names, has_both)
+        return cls(tuple(starts), tuple(ends), tuple(names), has_both)
 
     def around(self, text: str, span: Span, sentence: Span, unit: str) -> str:
         """The measure of a figure at `span`; what stands behind it goes before what stands in front."""
@@ -91,6 +94,21 @@ class Measures:
         if last_before >= 0 and self.starts[last_before] >= window.start:
             far, before = span.start - self.ends[last_before], self.names[last_before]
         return before if before and far + _BEHIND_IS_NEARER < near else behind or before
+
+
+def _found(folded: str, runs: Runs) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and names of all measures in order, none inside another."""
+    starts, ends, names = [], [], []
+    end = 0
+    for start, run in runs:
+        pattern = _PATTERNS.get(run[:_OPENER_LENGTH])
+        match = pattern.match(folded, start) if pattern and start >= end else None
+        if match:
+            end = match.end()
+            starts.append(start)
+            ends.append(end)
+            names.append(_NAMES[str(match.lastgroup)])
+    return starts, ends, names
 
 
 def _is_both(text: str, span: Span, window: Span) -> bool:
