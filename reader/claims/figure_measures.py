@@ -100,7 +100,7 @@ def _found(folded: str, runs: Runs) -> tuple[list[int], list[int], list[str]]:
     """Starts, ends and names of all measures in order, none inside another."""
     starts, ends, names = [], [], []
     end = 0
-    for start, run in runs:
+    for start, run in zip(runs.starts, runs.words, strict=True):
         pattern = _PATTERNS.get(run[:_OPENER_LENGTH])
         match = pattern.match(folded, start) if pattern and start >= end else None
         if match:

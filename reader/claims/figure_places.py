@@ -37,7 +37,7 @@ class Places:
     @classmethod
     def of(cls, text: str, runs: Runs) -> Places:
         """Collect the names that stand behind a preposition of place."""
-        openings = [start for start, run in runs if run in _OPENERS]
+        openings = [runs.starts[index] for index in runs.opening(_OPENERS)]
         found = [match for match in matches_at(_PLACE, text, openings) if not _NO_PLACE.match(match["name"])]
         spans = tuple(Span(*match.span("name")) for match in found)
         names = tuple(match["name"] for match in found)

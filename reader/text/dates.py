@@ -62,6 +62,7 @@ _FORMS = {
 _PATTERN = re.compile("(?<![\\w.,/$€£-])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
 _WORDS = {key: frozenset(words.split()) for key, words in profiles("en/date_openers").items()}
 _OPENERS = _WORDS["always"] | cal.MONTHS.keys() | {name.lower() for name in cal.WEEKDAYS}
+_ALL_OPENERS = _OPENERS | _FEW.keys() | {"the"}
 _MOST_DIGITS = 4
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|due|expect(?:s|ed)?|planned|plans?|scheduled|promise[sd]?|next|going to|could|may|deadline|"
@@ -120,14 +121,16 @@ def _matches(text: str, runs: Runs) -> Iterator[re.Match[str]]:
 
 
 def _openings(runs: Runs) -> list[int]:
-    return [
-        start
-        for (start, run), (_, behind) in pairwise((*runs, (0, "")))
-        if run in _OPENERS
-        or (run == "the" and behind in _WORDS["the"])
-        or (run in _FEW and behind in _WORDS["unit"])
-        or (run[0].isdecimal() and len(run) <= _MOST_DIGITS)
-    ]
+    return [runs.starts[index] for index in runs.opening(_ALL_OPENERS, with_digits=True) if _opens_date(runs, index)]
+
+
+def _opens_date(runs: Runs, index: int) -> bool:
+    run, behind = runs.words[index], runs.word(index + 1)
+    if run in _OPENERS:
+        return True
+    if run == "the":
+        return behind in _WORDS["the"]
+    return behind in _WORDS["unit"] if run in _FEW else len(run) <= _MOST_DIGITS
 
 
 _STARTS = re.compile(

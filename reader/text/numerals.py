@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from reader.model import Span
 from reader.text.lexicon import profiles
@@ -99,9 +98,9 @@ def numerals_in(text: str, span: Span, runs: Runs) -> list[Numeral]:
 def _openings(runs: Runs) -> list[int]:
     """Where a numeral may begin."""
     return [
-        start
-        for (start, run), (_, behind) in pairwise((*runs, (0, "")))
-        if (run in _OPENERS and (run not in _SMALL_WORDS or behind in _BEHIND_SMALL)) or run[0].isdecimal()
+        runs.starts[index]
+        for index in runs.opening(_OPENERS, with_digits=True)
+        if runs.words[index] not in _SMALL_WORDS or runs.word(index + 1) in _BEHIND_SMALL
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
@@ -27,10 +27,35 @@ _TOKEN = re.compile(
 )
 
 
-_RUN = re.compile(r"[^\W\d_]+|\d+")
+_RUN = re.compile(r"[^\W\d_]+|(?P<digits>\d+)")
 
 T = TypeVar("T")
-Runs = Sequence[tuple[int, str]]  # where each run of letters or of digits begins, and itself in lower case
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of letters and of digits in a text, in order: `twenty-one` is two of them, `T72` too.
+
+    Whoever looks for phrases tries them at the runs that open one, not at every character.
+
+    Attributes:
+        starts: where each begins, in code points of the text.
+        words: each in lower case.
+        digits: the indices of those that are digits.
+    """
+
+    starts: list[int]
+    words: list[str]
+    digits: list[int]
+
+    def opening(self, words: Container[str], *, with_digits: bool = False) -> list[int]:
+        """The indices of the runs that are one of some words, and of digits if asked for, in order."""
+        found = [index for index, word in enumerate(self.words) if word in words]
+        return sorted(found + self.digits) if with_digits and self.digits else found
+
+    def word(self, index: int) -> str:
+        """The run at an index, empty behind the last."""
+        return self.words[index] if index < len(self.words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +87,21 @@ class Tokens:
         return Span(self.starts[first], self.ends[last - 1])
 
     def runs(self) -> Runs:
-        """The runs of letters and of digits in all tokens, in order: `twenty-one` is two of them, `T72` too.
-
-        Whoever looks for phrases tries them at the runs that open one, not at every character.
-        """
-        found: list[tuple[int, str]] = []
-        for start, word, lower in zip(self.starts, self.words, self.lowers, strict=True):
-            if lower.isalpha():
-                found.append((start, lower))
-            elif lower[-1].isalnum() or len(lower) > 1:
-                found += [(start + run.start(), run.group().lower()) for run in _RUN.finditer(word)]
-        return found
+        """The runs of letters and of digits in all tokens, in order."""
+        starts: list[int] = []
+        words: list[str] = []
+        digits: list[int] = []
+        for index, is_plain in enumerate(map(str.isalpha, self.lowers)):
+            if is_plain:
+                starts.append(self.starts[index])
+                words.append(self.lowers[index])
+            elif len(self.lowers[index]) > 1 or self.lowers[index].isalnum():
+                for run in _RUN.finditer(self.words[index]):
+                    if run.lastgroup:
+                        digits.append(len(words))
+                    starts.append(self.starts[index] + run.start())
+                    words.append(run.group().lower())
+        return Runs(starts, words, digits)
 
     def within(self, spans: Sequence[Span]) -> Tokens:
         """The tokens in some stretches of the text, given in order; itself where nothing is left out."""

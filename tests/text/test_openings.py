@@ -42,5 +42,7 @@ def test_a_date_is_found_from_its_first_word_on(words):
 def test_runs_are_cut_where_letters_meet_digits_and_marks():
     text = "The T72s, twenty-one of U.S. x_2"
     runs = tokenize(text).runs()
-    assert [run for _, run in runs] == ["the", "t", "72", "s", "twenty", "one", "of", "u", "s", "x", "2"]
-    assert all(text[start : start + len(run)].lower() == run for start, run in runs)
+    assert runs.words == ["the", "t", "72", "s", "twenty", "one", "of", "u", "s", "x", "2"]
+    places = zip(runs.starts, runs.words, strict=True)
+    assert all(text[start : start + len(run)].lower() == run for start, run in places)
+    assert [runs.words[index] for index in runs.digits] == ["72", "2"]
