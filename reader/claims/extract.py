@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.claims.attributions import find_attributions
 from reader.claims.drafts import Draft
-from reader.claims.figures import find_figures
+from reader.claims.figures import Known, find_figures
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import in_order
 from reader.claims.reading import Reading, read
@@ -34,8 +34,13 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
     """
     layout = lay_out(text, title)
     tokens = tokenize_all(text, [block.span for block in layout.blocks])
-    claims = _claims(read(text, layout, lexicon(), tokens)) if language[:2] in _LANGUAGES else ()
-    return Findings(layout, claims, find_figures(text, layout, claims, published=published, tokens=tokens))
+    claims: tuple[Claim, ...] = ()
+    known = Known(tokens)
+    if language[:2] in _LANGUAGES:
+        reading = read(text, layout, lexicon(), tokens)
+        claims = _claims(reading)
+        known = Known(tokens, tuple(reading.span(each.first, each.last) for each in reading.sentences))
+    return Findings(layout, claims, find_figures(text, layout, claims, published=published, known=known))
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:

@@ -25,6 +25,14 @@ _BACK_REFERENCE = 400  # characters; farther back a bare number means nothing sa
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a text before its figures are looked for: the tokens of all blocks, the story's sentences."""
+
+    tokens: Tokens
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """What surrounds the figures of one article."""
 
@@ -45,7 +53,7 @@ class _Frame:
 
 
 def find_figures(
-    text: str, layout: Layout, claims: Sequence[Claim], *, published: str = "", tokens: Tokens | None = None
+    text: str, layout: Layout, claims: Sequence[Claim], *, published: str = "", known: Known | None = None
 ) -> tuple[Figure, ...]:
     """Find every figure outside boilerplate, in claims or in the article's own voice.
 
@@ -54,13 +62,13 @@ def find_figures(
         layout: its blocks and junk.
         claims: what `claim_uid` refers to: the innermost claim whose content holds the figure.
         published: the day of publication; "yesterday" is counted from it.
-        tokens: those of all blocks, where they are known already.
+        known: what has been read of the text already.
 
     Returns: figures in text order with local uids (f1, f2 …). Cost: linear but for sorting.
     """
-    tokens = tokens or tokenize(text)
+    tokens = known.tokens if known else tokenize(text)
     runs = tokens.runs()
-    frame = _frame(text, sentences_of(tokens, layout.blocks), runs, published)
+    frame = _frame(text, (known and known.sentences) or sentences_of(tokens, layout.blocks), runs, published)
     numbers = [number for number in find_numbers(text, runs=runs) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
     numbers = _without_sources(numbers, claims)

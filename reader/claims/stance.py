@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import Stance
 from reader.claims.reading import Reading
-from reader.claims.word_classes import BE, NEGATION, POSSIBLE, PROBABLE, QUOTED, THINKING
+from reader.claims.word_classes import BE, HELD, NEGATION, POSSIBLE, PROBABLE, QUOTED, THINKING
 from reader.model import Certainty, Polarity, Reporting, Spans
 
 _EVASIONS = frozenset(("refuse", "decline"))
 _PUZZLES = frozenset(("doubt", "fear", "suspect"))
 _EXCLUDING = frozenset(("exclude", "rule"))
 _NOBODY = frozenset(("neither", "nobody", "none"))
-_HELD = frozenset(("estimated", "believed", "thought", "expected"))
+_HEDGING = HELD | THINKING | POSSIBLE | PROBABLE
 _LONGEST_LOOK = 60
 
 
@@ -123,12 +123,13 @@ def _content_tokens(draft: Draft) -> list[int]:
 
 def _hedges(reading: Reading, draft: Draft) -> list[int]:
     """The tokens of the content that make it less than certain."""
-    return [at for at in _content_tokens(draft) if _is_hedge(reading, at)]
+    flags = reading.flags
+    return [at for at in _content_tokens(draft) if flags[at] & _HEDGING and _is_hedge(reading, at)]
 
 
 def _is_hedge(reading: Reading, at: int) -> bool:
     flag = reading.flags[at]
-    if reading.lowers[at] in _HELD:
+    if flag & HELD:
         return bool(reading.flags[at - 1] & BE)  # "it is estimated that"
     if flag & THINKING:
         return reading.lowers[at - 1] in ("i", "we")

@@ -46,6 +46,7 @@ HEARSAY: Final = 1 << 35
 LABEL: Final = 1 << 36
 THINKING: Final = 1 << 37
 LIGHT_NOUN: Final = 1 << 38
+HELD: Final = 1 << 39
 
 # what a token is by its form or its neighbours, not by a list
 CUE_VERB: Final = 1 << 40
@@ -100,4 +101,5 @@ SECTIONS: Final = {
     "label": LABEL,
     "thinking": THINKING,
     "light_noun": LIGHT_NOUN,
+    "held": HELD,
 }

@@ -1,5 +1,6 @@
 import pytest
 
+from reader.claims import word_classes
 from reader.claims.lexicon import Form, lexicon, words
 from reader.claims.word_classes import SECTIONS
 
@@ -42,3 +43,9 @@ def test_the_lexicon_is_read_once():
 
 def test_words_of_a_rule_are_found_by_their_section():
     assert "which" in words("afterthoughts") or "who" in words("afterthoughts")
+
+
+def test_no_two_classes_share_a_bit():
+    bits = [value for name, value in vars(word_classes).items() if name.isupper() and isinstance(value, int)]
+    assert len(set(bits)) == len(bits)
+    assert all(bit.bit_count() == 1 for bit in bits)
