@@ -1,6 +1,6 @@
 # Two commands: `make run` opens the reader on the sample, `make test` runs everything a change must pass.
 # Both set up what they need in .venv first, and need no network when nothing has changed.
-.PHONY: run test quick lint bench screenshot clean setup dev
+.PHONY: run test quick lint eval bench screenshot clean setup dev
 .SILENT:
 PYTHON ?=
 export PYTHON
@@ -16,6 +16,9 @@ quick: dev  # the tests that take less than a second each
 
 lint: dev
 	sh scripts/check --lint
+
+eval: dev  # how good the claims are, beside the last release; ARGS="--errors 20", ARGS="--gold FILE --outermost", ARGS=--keep
+	PYTHONPATH=tests:. .venv/bin/python -m eval $(ARGS)
 
 bench: dev
 	for bench in tests/bench/bench_*.py; do echo "== $$bench"; .venv/bin/python $$bench || exit 1; done

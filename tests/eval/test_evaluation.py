@@ -1,0 +1,136 @@
+"""The table, the figures of the last release, and that own gold falls below none of them."""
+
+import importlib.util
+import json
+
+import pytest
+from eval import __main__ as program
+from eval import released
+from eval.gold import ROLES, own_gold
+from eval.measures import Share, Tally, total
+from eval.misses import listed, misses_of
+from eval.names import BEHIND, TITLES
+from eval.table import ORDER, table
+from eval.words import COMMON, STAND_IN
+from support.shared import shared_path
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return program.measured(own_gold())
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(released, "FILE", tmp_path / "released.json")
+    return tmp_path / "released.json"
+
+
+def test_every_measure_is_in_the_table(articles):
+    assert set(total(articles)) == set(ORDER)
+
+
+def test_what_has_fallen_is_told():
+    before = {"open": {"whole": 80.0, "cue": 70.0, "real text marked": 0.2, "gone": 1.0}}
+    now = {"open": {"whole": 79.99, "cue": 70.0, "real text marked": 0.3}}
+    told = released.fallen(now, before)
+    assert [line.split(" ")[1] for line in told] == ["whole", "real", "gone"]
+
+
+def test_table_shows_what_changed():
+    measures = {"statements": Tally(3, 4, 4), "speaker": Share(1, 2), "cue": Tally(0, 0, 0)}
+    lines = list(table("open", measures, {"open": {"statements": 70.0, "speaker": 50.0}}, "open"))
+    rows = {line.split("  ")[0]: line.split()[1:] for line in lines[3:]}
+    assert rows["statements"] == ["75.0", "75.0", "75.0", "70.0", "+5.0", "4", "4"]
+    assert rows["speaker"] == ["50.0", "50.0", "=", "of", "2"]
+    assert rows["cue"] == ["–", "–", "–", "–", "–", "0", "0"]
+
+
+def test_held_articles_are_apart_and_their_errors_are_not_listed(articles):
+    gold = [dict(article.gold, held=held) for article, held in zip(articles[:1] * 2, (True, False), strict=True)]
+    pair = program.measured(dict(each, id=str(number)) for number, each in enumerate(gold))
+    assert {part: len(inside) for part, inside in program.parts_of(pair).items()} == {"open": 1, "held": 1, "all": 2}
+    assert "0" not in {miss.article for miss in program._open_misses(pair)}
+
+
+def test_errors_are_listed_with_their_reasons():
+    text = "Reed said it rained. Hale said it was dry there."
+    span = {
+        word: [text.index(word), text.index(word) + len(word)] for word in ("Reed", "it rained", "Hale", "dry there")
+    }
+    gold = {"id": "a", "text": text, "claims": [
+        {"source": [span["Reed"]], "cue": [], "content": [span["it rained"]]},
+        {"source": [], "cue": [], "content": [span["dry there"]]},
+    ]}  # fmt: skip
+    found = {"claims": [{"source": [span["Hale"]], "cue": [], "content": [span["it rained"]]}]}
+    lines = list(listed(misses_of(program.measure(gold, found)), 5))
+    assert [line.split(": ")[1] for line in lines if line.startswith("\n  a")] == [
+        "source is another",
+        "nothing found there",
+        "near one of the gold",
+    ]
+
+
+def test_other_gold_is_measured_from_a_file(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Mill burns\n\nReed said it rained.\n", encoding="utf-8")
+    claim = {"source": [[12, 16]], "cue": [[17, 21]], "content": [[22, 31]]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": 1, "file": "a.txt", "claims": [claim]}), encoding="utf-8")
+    assert program.main(["--gold", str(tmp_path / "gold.jsonl"), "--errors", "3"]) == 0
+    out = capsys.readouterr().out
+    assert "statements          100.0  100.0    100.0" in out
+    assert "figures" not in out
+
+
+def test_figures_are_kept_and_do_not_fall_without_a_word(kept, capsys):
+    assert program.main(["--keep"]) == 0
+    first = json.loads(kept.read_text(encoding="utf-8"))
+    first["parts"]["all"]["statements"] += 0.5
+    kept.write_text(json.dumps(first), encoding="utf-8")
+    capsys.readouterr()
+    assert program.main(["--keep"]) == 1
+    assert "all: statements" in capsys.readouterr().out
+    assert json.loads(kept.read_text(encoding="utf-8")) == first
+    assert program.main(["--keep", "--lower"]) == 0
+    assert json.loads(kept.read_text(encoding="utf-8")) != first
+
+
+def test_figures_of_other_gold_are_not_kept(tmp_path):
+    with pytest.raises(SystemExit):
+        program.main(["--keep", "--gold", str(tmp_path / "gold.jsonl")])
+
+
+# ---------------------------------------------------------------- beside the evaluator of those who judge from outside
+
+
+@pytest.fixture(scope="module")
+def outside():
+    spec = importlib.util.spec_from_file_location("outside_evaluator", shared_path("eval", "attribution.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("is_outermost", [False, True], ids=["all", "outermost"])
+def test_figures_are_those_of_the_evaluator_outside(outside, is_outermost):
+    gold = {record["id"]: record for record in own_gold()}
+    found = {name: program.found_in(record) for name, record in gold.items()}
+    theirs = outside.evaluate(gold, found, None, is_outermost)
+    ours = total(program.measured(gold.values(), is_outermost=is_outermost))
+    for name in ("statements", "whole", "content words", *ROLES):
+        assert _rates(ours[name]) == pytest.approx([theirs["scores"][name][key] for key in ("p", "r", "f1")]), name
+    assert _rates(ours["figures"]) == pytest.approx([theirs["figures"][key] for key in ("p", "r", "f1")])
+    shares = {"kind" if name == "speaker_kind" else name: share for name, share in theirs["fields"].items()}
+    shares |= theirs["figures"]["fields"]
+    counted = {name: ours[name] for name in shares}
+    assert {name: [each.value, each.of] for name, each in counted.items()} == {
+        name: pytest.approx([share["accuracy"], share["of"]]) for name, share in shares.items()
+    }
+
+
+def _rates(tally):
+    return [tally.precision, tally.recall, tally.value]
+
+
+def test_word_lists_are_those_of_the_evaluator_outside(outside):
+    assert (COMMON, STAND_IN) == (outside.NOT_KEY, outside.NOT_ALONE)
+    assert (TITLES, BEHIND) == (outside.TITLES, outside.SUFFIXES)
