@@ -6,14 +6,26 @@ from dataclasses import replace
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.edges import cut_edges
+from reader.claims.impersonals import find_asked, find_seeming, find_survey
 from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
 from reader.claims.reading import Reading, Sentence
 from reader.claims.verb_cues import find_verb_cue
-from reader.claims.word_classes import ATTITUDE, CUE_NOUN, CUE_VERB, HEARSAY, LABEL, LIGHT_VERB, QUOTED, WORD
+from reader.claims.word_classes import (
+    ATTITUDE,
+    CUE_NOUN,
+    CUE_VERB,
+    HEARSAY,
+    INQUIRING,
+    LABEL,
+    LIGHT_VERB,
+    QUOTED,
+    SEEMING,
+    WORD,
+)
 
-_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB
+_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | SEEMING | INQUIRING
 
 
 def find_attributions(reading: Reading) -> list[Draft]:
@@ -38,7 +50,8 @@ def find_attributions(reading: Reading) -> list[Draft]:
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
-    drafts: list[Draft] = []
+    survey = find_survey(reading, sentence)
+    drafts = [survey] if survey else []
     flags = reading.flags
     behind = sentence.first  # no cue overlaps the one before it
     for at in range(sentence.first, sentence.last):
@@ -59,7 +72,11 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
         return find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
     if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
-    draft = find_light_verb(reading, sentence, at, earlier) if flag & LIGHT_VERB else None
+    draft = find_asked(reading, sentence, at) if flag & INQUIRING else None
+    if not draft and flag & SEEMING:
+        draft = find_seeming(reading, sentence, at)
+    if not draft and flag & LIGHT_VERB:
+        draft = find_light_verb(reading, sentence, at, earlier)
     if not draft and flag & CUE_VERB:
         draft = find_verb_cue(reading, sentence, at, earlier)
     if not draft and flag & CUE_NOUN:

@@ -23,6 +23,8 @@ class Rule(StrEnum):
     LIGHT = "verb and noun that attribute together"
     ATTITUDE = "adjective of conviction"
     ADVERB = "adverb of hearsay"
+    UNOWNED = "what seems or was asked, with nobody named"
+    SURVEY = "poll or study in front of its result"
     COLON = "label and colon"
     QUOTATION = "quotation by itself, given to the last speaker"
     ANSWER = "answer in an interview"

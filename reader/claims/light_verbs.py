@@ -26,6 +26,7 @@ from reader.claims.word_classes import (
     PRONOUN,
     QUOTED,
     SUBORDINATOR,
+    TIME,
     VERB,
     WORD,
 )
@@ -85,8 +86,9 @@ def _noun_ahead(reading: Reading, index: int, last: int) -> int:
             continue
         if found >= 0:
             break
-        opens = flag & DETERMINER or (flag & CONJUNCTION and at > index)
-        if not opens and (not flag & WORD or flag & _CLOSED):
+        if flag & CONJUNCTION and at == index:
+            return -1
+        if not flag & (DETERMINER | CONJUNCTION) and (not flag & WORD or flag & _CLOSED):
             return -1
     if found < 0 or _goes_on(reading, found + 1, last):
         return -1
@@ -140,7 +142,7 @@ def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
         if lower == "to" and not reading.flags[end + 1] & (DETERMINER | CAPITAL):
             return replace(draft, content=((end, last),), edge=Edge.PHRASE)
         is_own = lower in _PREPOSITIONS or (lower == "in" and draft.lemma in _HELD_IN)
-        if is_own and end + 1 < last:
+        if is_own and end + 1 < last and not reading.flags[end + 1] & TIME:
             return replace(draft, cue=(first, end + 1), content=((end + 1, last),), edge=Edge.PHRASE)
     return None
 

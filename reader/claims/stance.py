@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import Stance
 from reader.claims.reading import Reading
-from reader.claims.word_classes import BE, HELD, NEGATION, POSSIBLE, PROBABLE, QUOTED, THINKING
+from reader.claims.word_classes import BE, HELD, NEGATION, POSSIBLE, PROBABLE, QUOTED, SEEMING, THINKING
 from reader.model import Certainty, Polarity, Reporting, Spans
 
 _EVASIONS = frozenset(("refuse", "decline"))
@@ -78,14 +78,15 @@ def _certainty(reading: Reading, draft: Draft, stance: Stance, hedges: list[int]
         return Certainty.UNSPECIFIED
     if any(reading.flags[at] & POSSIBLE for at in hedges):
         return Certainty.POSSIBLE
-    if stance.is_probable or hedges or draft.lemma in _PUZZLES:
+    if stance.is_probable or hedges or _only_seems(reading, draft) or draft.lemma in _PUZZLES:
         return Certainty.PROBABLE
     return Certainty.CERTAIN
 
 
 def _is_no_assertion(reading: Reading, draft: Draft, stance: Stance, *, is_negated: bool) -> bool:
     """Questions, demands, promises, evasions and hearsay assert nothing."""
-    if is_negated or stance.is_unspecified or draft.is_hearsay:
+    is_asked = draft.rule is Rule.UNOWNED and not _only_seems(reading, draft)
+    if is_negated or stance.is_unspecified or draft.is_hearsay or is_asked:
         return True
     if draft.rule is Rule.IMPERSONAL and draft.lemma in ("say", "report") and not draft.source:
         return True
@@ -97,6 +98,10 @@ def _is_no_assertion(reading: Reading, draft: Draft, stance: Stance, *, is_negat
     if reading.lowers[first] == "to" and draft.lemma not in ("claim", "believe", "expect", "say", "report"):
         return True
     return _is_question(reading, last)
+
+
+def _only_seems(reading: Reading, draft: Draft) -> bool:
+    return draft.rule is Rule.UNOWNED and bool(reading.flags[draft.at] & SEEMING)
 
 
 def _is_willing_only(reading: Reading, draft: Draft) -> bool:

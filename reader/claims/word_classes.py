@@ -60,6 +60,8 @@ ING: Final = 1 << 47
 ABBREVIATION: Final = 1 << 48
 MAYBE_VERB: Final = 1 << 49
 LIGHT_VERB: Final = 1 << 50
+INQUIRING: Final = 1 << 51
+SEEMING: Final = 1 << 52
 
 SECTIONS: Final = {
     "determiner": DETERMINER,
@@ -102,4 +104,6 @@ SECTIONS: Final = {
     "thinking": THINKING,
     "light_noun": LIGHT_NOUN,
     "held": HELD,
+    "seeming": SEEMING,
+    "inquiring": INQUIRING,
 }

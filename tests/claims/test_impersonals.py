@@ -1,0 +1,57 @@
+"""What seems, what a poll says, what was asked: rows of own sentences with source, cue and content."""
+
+import pytest
+from support.extracted import only, triples
+
+from reader.model import Certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The mayor seemed to be tired, and it rained.",
+            [("", "seemed", "The mayor … to be tired")],
+            id="subject-and-infinitive",
+        ),
+        pytest.param(
+            "The race does not appear close in Ashe.",
+            [("", "does not appear", "The race … close in Ashe")],
+            id="adjective",
+        ),
+        pytest.param("It seems that the dam is safe.", [("", "seems", "that the dam is safe")], id="it-is-no-subject"),
+        pytest.param(
+            "In a survey of 300 farmers, most were against the dam.",
+            [("a survey of 300 farmers", "In", "most were against the dam")],
+            id="survey-in-front",
+        ),
+        pytest.param(
+            "Asked whether the dam was safe, the clerk left.",
+            [("", "Asked", "whether the dam was safe")],
+            id="asked-in-front",
+        ),
+        pytest.param(
+            "Poe was pressed about the leak.", [("", "was pressed about", "the leak")], id="passive-with-a-topic"
+        ),
+    ],
+)
+def test_what_nobody_named_says_has_no_source(text, expected):
+    assert triples(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The mayor appeared in Ashe.", id="came-out"),
+        pytest.param("You seem tired.", id="the-reader"),
+        pytest.param("In a hall of the university, most were asleep.", id="no-survey"),
+        pytest.param("The clerk pressed about forty shirts.", id="in-the-active"),
+    ],
+)
+def test_what_looks_like_it_is_no_claim(text):
+    assert triples(text) == []
+
+
+def test_what_seems_is_probable_and_a_question_is_no_assertion():
+    assert only("The mayor seemed tired.").claim.certainty is Certainty.PROBABLE
+    assert only("Poe was asked about the leak.").claim.certainty is Certainty.UNSPECIFIED
