@@ -64,6 +64,8 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
             continue
         if not first < other.first <= last:
             continue
+        if other.is_before and other.content[0][0] <= draft.first < other.content[0][1]:
+            return min(last, other.content[0][1])  # "It was praised for its calm, said Poe"
         cut = _cut_place(reading, sentence, other)
         if cut > first:
             while cut > first and reading.words[cut - 1] in _DASHES and not reading.flags[cut - 1] & QUOTED:

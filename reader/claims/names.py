@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.claims.lexicon import lexicon, words
-from reader.claims.reading import Range, Reading, read
+from reader.claims.reading import Range, Reading, is_in_title_case, read
 from reader.claims.word_classes import (
     ABBREVIATION,
     ADVERB,
@@ -182,7 +182,11 @@ def collect_names(reading: Reading) -> Names:
     Cost: linear.
     """
     names = Names()
-    headings = {sentence.paragraph for sentence in reading.sentences if sentence.is_heading}
+    headings = {
+        each.paragraph: is_in_title_case(reading, each.first, each.last)
+        for each in reading.sentences
+        if each.is_heading
+    }
     runs = [run for run in name_runs(reading) if not _is_headline_run(reading, run, headings)]
     counts: Counter[str] = Counter()
     places: dict[str, Range] = {}
@@ -201,9 +205,10 @@ def collect_names(reading: Reading) -> Names:
     return names
 
 
-def _is_headline_run(reading: Reading, run: Range, headings: set[int]) -> bool:
-    """Whether a run is the better part of a headline in title case: that tells nothing about names."""
-    return run[1] - run[0] > _PERSON_WORDS[1] and reading.paragraph_of[run[0]] in headings
+def _is_headline_run(reading: Reading, run: Range, headings: dict[int, bool]) -> bool:
+    """Whether a run is a part of a headline in title case: that tells nothing about names."""
+    is_in_title_case = headings.get(reading.paragraph_of[run[0]])
+    return is_in_title_case is not None and (is_in_title_case or run[1] - run[0] > _PERSON_WORDS[1])
 
 
 def _sort_in(reading: Reading, names: Names, name: str, run: Range, counts: Counter[str]) -> None:

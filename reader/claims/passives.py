@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.claims.clauses import clause_begins
-from reader.claims.drafts import Draft, Rule
+from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
 from reader.claims.sources_behind import phrase_after
-from reader.claims.word_classes import QUOTED, TIME
+from reader.claims.word_classes import (
+    CONJUNCTION,
+    PREPOSITION,
+    QUOTED,
+    TIME,
+)
 
 _BY_REACH = 4
 _TOLD_REACH = 8
 _TOLD = frozenset(("tell", "inform", "warn", "assure", "remind"))
+_JUDGED_FOR = frozenset(("for", "over"))
 _SAID_TO = words("said_to")
 _HEARSAY = frozenset(("say", "report", "allege"))
 
@@ -31,7 +37,31 @@ def find_passive(reading: Reading, sentence: Sentence, cue: Range, at: int) -> D
         found = _impersonal(reading, scope, replace(draft, cue=(before, cue[1]), first=before))
         if found:
             return found
-    return _by_source(reading, scope, draft) or _told(reading, scope, draft) or _raised(reading, scope, draft)
+    return (
+        _by_source(reading, scope, draft)
+        or _told(reading, scope, draft)
+        or _raised(reading, scope, draft)
+        or _agentless(reading, scope, draft)
+    )
+
+
+def _agentless(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
+    """`He was criticised for …`, `is seen as …`, `is known for …`: a judgement, and nobody who makes it."""
+    verb = draft.verb
+    first, last = draft.cue or (0, 0)
+    if not verb or last >= scope[1]:
+        return None
+    lower = reading.lowers[last]
+    judges = (verb.takes_noun and lower in _JUDGED_FOR) or ((verb.takes_noun or verb.takes_as) and lower == "as")
+    names = verb.is_naming and not reading.flags[last] & (PREPOSITION | CONJUNCTION)
+    if not judges and not names:
+        return None
+    end = last + (lower in _JUDGED_FOR or lower == "as")
+    subject = phrase_before(reading, first, scope[0])
+    content = ((end, scope[1]),) if end < scope[1] else ()
+    return replace(
+        draft, cue=(first, end), content=((subject,) if subject else ()) + content, edge=Edge.PHRASE, owns_source=False
+    )
 
 
 def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:

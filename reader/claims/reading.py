@@ -37,6 +37,7 @@ _NEVER_VERBS_IN_CAPITALS = words("never_verbs_in_capitals")
 _SHORTEST_PARTICIPLE = 5
 _LONGEST_HEADLINE = 24
 _SHORT_FUNCTION_WORD = 4
+_LONG_WORD = 5  # shorter words are written small in titles, too
 _MOST_KNOWN = 30_000  # words whose classes are kept from one text to the next
 _VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 
@@ -156,6 +157,22 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
     return reading
 
 
+def is_in_title_case(reading: Reading, first: int, last: int) -> bool:
+    """Whether all longer words have a capital: `Mayor Says Pier Is Safe`."""
+    longer = (word for word in reading.words[first:last] if len(word) >= _LONG_WORD and word[0].isalpha())
+    return all(word[0].isupper() for word in longer)
+
+
+def _lower_verbs(reading: Reading, first: int, last: int) -> None:
+    """In title case, cue verbs are no names."""
+    flags = reading.flags
+    for at in range(first + 1, last):
+        if flags[at] & CAPITAL and flags[at] & CUE_VERB and not flags[at] & QUOTED:
+            flags[at] &= ~CAPITAL
+            if _is_verb(reading.lowers, flags, at, reading.lexicon):
+                flags[at] |= VERB
+
+
 def _straight(lower: str) -> str:
     return lower.replace("’", "'")
 
@@ -229,13 +246,16 @@ def _split(reading: Reading, tokens: Tokens, paragraph: Sentence, quotations: tu
         for start, stop in _pieces(reading, first, last):
             end = _without_final_marks(reading, start, stop)
             is_alone = start == paragraph.first and stop == paragraph.last
+            is_heading = paragraph.is_heading or (is_alone and end > start and _is_headline(reading, start, end))
+            if is_heading and is_in_title_case(reading, start, end):
+                _lower_verbs(reading, start, end)
             if end > start:
                 reading.sentences.append(
                     Sentence(
                         first=start,
                         last=end,
                         paragraph=paragraph.paragraph,
-                        is_heading=paragraph.is_heading or (is_alone and _is_headline(reading, start, end)),
+                        is_heading=is_heading,
                         opens_paragraph=start == paragraph.first,
                         number=len(reading.sentences),
                     )

@@ -49,22 +49,28 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
         at: a token that is a form of a cue verb.
         earlier: what was found in the sentence so far, for shared subjects.
     """
-    verb = reading.lexicon.verbs[reading.lowers[at]]
-    if not _may_be_verb(reading, sentence, at, verb):
+    cue = _cue_at(reading, sentence, at)
+    if cue is None or (earlier and earlier[-1].cue and cue.first < earlier[-1].cue[1]):
         return None
-    first = group_start(reading, at, sentence.first)
-    classes = auxiliaries(reading, (first, at))
-    preposition, last = _particle(reading, at, verb)
-    is_infinitive = first > sentence.first and reading.lowers[first - 1] == "to"
-    if is_infinitive or (not preposition and verb.lemma in _NEED_PARTICLE):
-        return None
-    cue = Cue(verb, at, first, last, preposition, classes)
-    if classes & BE and verb.form is Form.PAST and verb.lemma != "agree":
-        return find_passive(reading, sentence, (first, last), at)
+    if cue.classes & BE and cue.verb.form is Form.PAST and cue.verb.lemma != "agree":
+        return find_passive(reading, sentence, (cue.first, cue.last), at)
     source = find_source(reading, sentence, cue, earlier)
     if source is None or not _is_plausible(reading, sentence, cue, source):
         return None
     return _complete(reading, sentence, cue, source)
+
+
+def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
+    """The verb group around a cue verb; `None` where the word is no verb there, or an infinitive."""
+    verb = reading.lexicon.verbs[reading.lowers[at]]
+    if not _may_be_verb(reading, sentence, at, verb):
+        return None
+    first = group_start(reading, at, sentence.first)
+    preposition, last = _particle(reading, at, verb)
+    is_infinitive = first > sentence.first and reading.lowers[first - 1] == "to"
+    if is_infinitive or (not preposition and verb.lemma in _NEED_PARTICLE):
+        return None
+    return Cue(verb, at, first, last, preposition, auxiliaries(reading, (first, at)))
 
 
 def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -> Draft | None:

@@ -7,7 +7,9 @@ from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
     ADVERB,
     AUXILIARY,
+    BE,
     CAPITAL,
+    ING,
     MODAL,
     NEGATION,
     QUOTED,
@@ -20,6 +22,9 @@ _NOT_IN_GROUP = words("not_in_group")
 _LY_NOUNS = words("ly_nouns")
 _SHORTEST_LY = 5
 _NEAR = 8
+_PHASE_REACH = 3
+_PHASE_PARTICLES = frozenset(("on", "out", "anew"))
+_ASPECTS = words("aspects")
 
 
 def group_start(reading: Reading, at: int, lowest: int) -> int:
@@ -29,13 +34,26 @@ def group_start(reading: Reading, at: int, lowest: int) -> int:
         lower = reading.lowers[first - 1]
         if _belongs_before_verb(reading, first - 1):
             first -= 1
-        elif lower == "to" and first - 2 >= lowest and reading.flags[first - 2] & WILLING:
-            first -= 2
+        elif lower == "to" and first - 2 >= lowest:
+            phase = _phase_verb(reading, first - 2, lowest)
+            if phase < 0:
+                break
+            first = phase
+        elif reading.flags[first] & ING and lower in _ASPECTS:
+            first -= 1
         else:
             break
     while first < at and reading.lowers[first] in ("then", "later"):
         first += 1
     return first
+
+
+def _phase_verb(reading: Reading, index: int, lowest: int) -> int:
+    """The verb of phase or will before "to": `chose | not to`, `went on | to`; -1: there is none."""
+    bottom = max(lowest, index - _PHASE_REACH)
+    while index > bottom and (reading.flags[index] & (NEGATION | ADVERB) or reading.lowers[index] in _PHASE_PARTICLES):
+        index -= 1
+    return index if index >= lowest and reading.flags[index] & WILLING else -1
 
 
 def _belongs_before_verb(reading: Reading, index: int) -> bool:
@@ -58,8 +76,10 @@ def verb_soon(reading: Reading, index: int, last: int) -> bool:
 
 
 def auxiliaries(reading: Reading, group: Range) -> int:
-    """The classes of all words before the main verb, together."""
+    """The classes of all words before the main verb, together; "keeps" before a gerund does what "is" does."""
     together = 0
     for flag in reading.flags[group[0] : group[1]]:
         together |= flag
+    if reading.flags[group[1]] & ING and not _ASPECTS.isdisjoint(reading.lowers[group[0] : group[1]]):
+        together |= BE
     return together

@@ -145,8 +145,8 @@ ROWS = [
         id="evasion-is-part-of-the-cue",
     ),
     pytest.param(
-        "The harbour was praised for its calm, reports “The Gull”.",
-        [("“The Gull”", "reports", "The harbour was praised for its calm")],
+        "The harbour had been calm, reports “The Gull”.",
+        [("“The Gull”", "reports", "The harbour had been calm")],
         id="outlet-between-quotation-marks",
     ),
     pytest.param(
