@@ -11,6 +11,7 @@ from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
 from reader.claims.reading import Reading, Sentence
+from reader.claims.relative_gaps import find_gap
 from reader.claims.verb_cues import find_verb_cue
 from reader.claims.word_classes import (
     ATTITUDE,
@@ -78,7 +79,7 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
     if not draft and flag & LIGHT_VERB:
         draft = find_light_verb(reading, sentence, at, earlier)
     if not draft and flag & CUE_VERB:
-        draft = find_verb_cue(reading, sentence, at, earlier)
+        draft = find_gap(reading, sentence, at) or find_verb_cue(reading, sentence, at, earlier)
     if not draft and flag & CUE_NOUN:
         draft = find_noun_cue(reading, sentence, at)
     if not draft and flag & ATTITUDE:

@@ -25,6 +25,7 @@ class Rule(StrEnum):
     ADVERB = "adverb of hearsay"
     UNOWNED = "what seems or was asked, with nobody named"
     SURVEY = "poll or study in front of its result"
+    GAP = "verb whose object stands in front of it"
     COLON = "label and colon"
     QUOTATION = "quotation by itself, given to the last speaker"
     ANSWER = "answer in an interview"
