@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reader.model import Span
 
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST_KNOWN = 40  # characters; nothing longer is kept in mind
 _RUN = re.compile(r"[^\W\d_]+|(?P<digits>\d+)")
 
 T = TypeVar("T")
@@ -143,12 +145,53 @@ def tokenize_all(text: str, spans: Iterable[Span]) -> Tokens:
 
     Cost: linear.
     """
-    matches = [match for span in spans for match in _TOKEN.finditer(text, span[0], span[1])]
-    words = [match.group() for match in matches]
-    starts = [match.start() for match in matches]
-    return Tokens(
-        tuple(words),
-        tuple([word.lower() for word in words]),
-        tuple(starts),
-        tuple([match.end() for match in matches]),
-    )
+    found = _Columns([], [], [], [])
+    for start, end in spans:
+        _add(found, text[start:end].split(" "), start)
+    return Tokens(tuple(found.words), tuple(found.lowers), tuple(found.starts), tuple(found.ends))
+
+
+class _Columns(NamedTuple):
+    """The columns of `Tokens` while they grow."""
+
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _add(found: _Columns, chunks: list[str], start: int) -> None:
+    """Add the tokens of what stands between spaces; most of it is one word."""
+    words, lowers, starts, ends = found
+    last = chunks.pop()
+    for chunk in chunks:
+        if chunk.isalpha():
+            words.append(chunk)
+            lowers.append(chunk.lower())
+            starts.append(start)
+            start += len(chunk)
+            ends.append(start)
+            start += 1
+        else:
+            _append(found, start, _cut_known(chunk) if len(chunk) <= _LONGEST_KNOWN else _cut(chunk + " "))
+            start += len(chunk) + 1
+    _append(found, start, _cut(last))
+
+
+def _append(found: _Columns, start: int, tokens: list[tuple[str, str, int, int]]) -> None:
+    for word, lower, first, behind in tokens:
+        found.words.append(word)
+        found.lowers.append(lower)
+        found.starts.append(start + first)
+        found.ends.append(start + behind)
+
+
+def _cut(chunk: str) -> list[tuple[str, str, int, int]]:
+    """The tokens of a stretch of text: as written, in lower case, start, end."""
+    return [(word := match.group(), word.lower(), match.start(), match.end()) for match in _TOKEN.finditer(chunk)]
+
+
+@lru_cache(maxsize=16_384)
+def _cut_known(chunk: str) -> list[tuple[str, str, int, int]]:
+    """The same before a space; what stands between spaces recurs (`said,`), and cutting costs most of the time."""
+    return _cut(chunk + " ")
