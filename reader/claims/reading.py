@@ -135,7 +135,8 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
     story = [span for paragraph in paragraphs for span in paragraph.spans]
     tokens = tokens.within(story) if tokens else tokenize_all(text, story)
     bounds = _bounds(tokens, paragraphs)
-    lowers = [_straight(lower) for lower in tokens.lowers] + [""] * PADDING
+    # no token holds a line break; one long text is mended faster than a thousand words
+    lowers = [*_straight("\n".join(tokens.lowers)).split("\n"), *[""] * (PADDING if tokens.lowers else PADDING - 1)]
     reading = Reading(
         text=text,
         starts=tokens.starts,
@@ -294,13 +295,14 @@ def _pieces(reading: Reading, first: int, last: int) -> list[Range]:
 
 def _flags(tokens: Tokens, lowers: list[str], lexicon: Lexicon) -> list[int]:
     known = lexicon.known
-    new = {word: _flag(word, _straight(word.lower()), lexicon) for word in set(tokens.words).difference(known)}
-    if len(known) < _MOST_KNOWN:
-        known.update(new)
-    flags = [known.get(word) or new.get(word, 0) for word in tokens.words] + [0] * PADDING
-    for index, flag in enumerate(flags):
-        if flag & MAYBE_VERB and _is_verb(lowers, flags, index, lexicon):
-            flags[index] = flag | VERB
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    for word in set(tokens.words).difference(known):
+        known[word] = _flag(word, _straight(word.lower()), lexicon)
+    flags = [*map(known.__getitem__, tokens.words), *[0] * PADDING]
+    for index in [index for index, flag in enumerate(flags) if flag & MAYBE_VERB]:
+        if _is_verb(lowers, flags, index, lexicon):
+            flags[index] |= VERB
     return flags
 
 
