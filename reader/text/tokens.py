@@ -93,16 +93,18 @@ class Tokens:
         starts: list[int] = []
         words: list[str] = []
         digits: list[int] = []
-        for index, is_plain in enumerate(map(str.isalpha, self.lowers)):
-            if is_plain:
-                starts.append(self.starts[index])
-                words.append(self.lowers[index])
-            elif len(self.lowers[index]) > 1 or self.lowers[index].isalnum():
-                for run in _RUN.finditer(self.words[index]):
-                    if run.lastgroup:
+        for first, word, lower, is_word in zip(
+            self.starts, self.words, self.lowers, map(str.isalpha, self.lowers), strict=True
+        ):
+            if is_word:
+                starts.append(first)
+                words.append(lower)
+            elif len(word) > 1 or word.isalnum():
+                for start, run, is_number in _runs_known(word) if len(word) <= _LONGEST_KNOWN else _runs(word):
+                    if is_number:
                         digits.append(len(words))
-                    starts.append(self.starts[index] + run.start())
-                    words.append(run.group().lower())
+                    starts.append(first + start)
+                    words.append(run)
         return Runs(starts, words, digits)
 
     def within(self, spans: Sequence[Span]) -> Tokens:
@@ -116,6 +118,14 @@ class Tokens:
             _parts(self.starts, ranges),
             _parts(self.ends, ranges),
         )
+
+
+def _runs(word: str) -> list[tuple[int, str, bool]]:
+    """The runs in one token: start, lower case, whether it is of digits."""
+    return [(run.start(), run.group().lower(), bool(run.lastgroup)) for run in _RUN.finditer(word)]
+
+
+_runs_known = lru_cache(maxsize=16_384)(_runs)
 
 
 def _parts(column: tuple[T, ...], ranges: list[tuple[int, int]]) -> tuple[T, ...]:
