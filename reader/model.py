@@ -193,6 +193,8 @@ class Speaker:
     role: str = ""
     found: str | None = None
     """The name that was found, where the reader named the speaker."""
+    merged_from: str = ""
+    """The name in this article, where the reader merged it into `name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ class Claim:
 
     Out of the extractor `uid` and `nested_in` are local ("c1"); a library mints lasting ones.
     `hedges` are the words in the content that make it less than certain. `why` names the rule that found it.
+    `by_reader` names what the reader put right: any of made, speaker, polarity, certainty, reporting.
     """
 
     uid: str
@@ -234,6 +237,7 @@ class Claim:
     hedges: Spans = ()
     nested_in: str = ""
     why: str = ""
+    by_reader: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,13 +263,25 @@ class PlacedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerVariant:
+    """A name as articles have it, which stands under a speaker's name, and how many claims have it."""
+
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCount:
-    """A speaker of the library: how many claims, in how many articles."""
+    """A speaker of the library: how many claims, in how many articles.
+
+    `variants` are the names that the reader merged under this one, itself among them; empty when none was merged.
+    """
 
     name: str
     kind: SpeakerKind
     claims: int
     articles: int
+    variants: tuple[SpeakerVariant, ...] = ()
 
 
 # ---------------------------------------------------------------- annotations
@@ -330,25 +346,6 @@ class PlacedAnnotation:
     annotation: Annotation
     span: Span | None
     placement: Placement
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row of the journal: a thing (kind and key) went from one state to another; states are JSON, or None.
-
-    Rows of one act of the reader share `batch`. `undoes` and `redoes` name the batch that is taken back or done again.
-    """
-
-    uid: str
-    batch: str
-    at: str
-    verb: str
-    kind: str
-    key: str
-    before: str | None = None
-    after: str | None = None
-    undoes: str = ""
-    redoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

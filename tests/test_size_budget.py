@@ -16,7 +16,7 @@ LIMITS = {"module": 350, "function": 40, "parameters": 5, "class": 250, "branche
 # (kind, "reader/room/module.py" or "…::Class.function") -> (size, reason)
 EXCEPTIONS: dict[tuple[str, str], tuple[int, str]] = {
     ("module", "reader/model.py"): (
-        512,
+        509,
         "every value of the program in one place; fields and docstrings, no behaviour",
     ),
 }

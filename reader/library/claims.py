@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Unpack
 
+from reader.annotate.corrections import Correction
 from reader.errors import AmbiguousUidError, NotFoundError
-from reader.library.correcting import correct_speaker
+from reader.library import correcting
+from reader.library.correcting import CorrectionRow, Stance
 from reader.library.explaining import lines_about
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import ArticleSort, Findings, PlacedClaim, SearchIn, SpeakerCount
-from reader.store import articles, claim_terms, claims, listing, uids
+from reader.model import Article, ArticleSort, Findings, PlacedClaim, SearchIn, Span, SpeakerCount
+from reader.store import articles, claim_terms, claims, corrections, listing, speakers, uids
 
 _PAGE = 100
 # Hexadecimal with both a letter and a digit: neither "dead" nor "20000" in a query is taken for an article.
@@ -65,7 +68,7 @@ class Claims:
         """Who speaks in all claims, or in those that `find` would give; those with most claims first."""
         found = [each.claim.uid for each in self.find(query)] if query.strip() else None
         with self._keeping.reading() as db:
-            return claims.speakers(db, found)
+            return speakers.counted(db, found)
 
     def related(self, claim_uid: str, *, limit: int = 30) -> tuple[PlacedClaim, ...]:
         """Claims of other articles with the same names or figures, the most telling first; `shared` says which."""
@@ -80,16 +83,80 @@ class Claims:
             placed, text = claims.with_text(db, uids.resolve(db, "claim", claim_uid))
         return lines_about(placed, tuple(text[start:end] for start, end in placed.claim.hedges))
 
-    def correct_speaker(self, claim_uid: str, name: str) -> None:
-        """Say who speaks in a claim; "" lets the speaker hold again that was found. One step of undo.
+    def correct(self, claim_uid: str, *, speaker: str | None = None, **stance: Unpack[Stance]) -> None:
+        """Put right who speaks in a claim, its polarity, certainty or reporting. One step of undo.
 
-        It stays when the text is read anew or changes. The name's kind is that of other claims of this name, else the
-        kind that was found. Nothing is written when the claim has this speaker already.
+        What is None stays as it is; "" as speaker, or saying what was found, drops what was said before. It stays when
+        the text is read anew or changes. A name's kind is that of other claims of this name, else the kind that was
+        found. Nothing is written when nothing changes.
 
         Raises:
             NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
         """
-        correct_speaker(self._keeping, claim_uid, name)
+        correcting.correct(self._keeping, claim_uid, speaker, stance)
+
+    def correct_speaker(self, claim_uid: str, name: str) -> None:
+        """Say who speaks in a claim; "" lets the speaker hold again that was found. As `correct`."""
+        self.correct(claim_uid, speaker=name)
+
+    def delete(self, claim_uid: str) -> None:
+        """Hide a claim that was found (`corrections` lists it), or take away one that was made. One step of undo.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
+        """
+        correcting.delete(self._keeping, claim_uid)
+
+    def restore(self, claim_uid: str) -> None:
+        """Let what was found hold again; a deleted claim is back. One step of undo; nothing where all is as found.
+
+        Raises:
+            UsageError: the reader made the claim, so that nothing was found.
+            NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
+        """
+        correcting.restore(self._keeping, claim_uid)
+
+    def make(
+        self,
+        article_uid: str,
+        content: Span,
+        *,
+        speaker: str = "",
+        source: Span | None = None,
+        **stance: Unpack[Stance],
+    ) -> PlacedClaim:
+        """Make a claim of words of an article's newest version. One step of undo.
+
+        It is kept by its words: it stays when the text is read anew, and goes with them into newer versions.
+
+        Args:
+            article_uid: the article.
+            content: what is claimed; white space at its ends does not count.
+            speaker: whose claim it is; "" where nobody is named.
+            source: the words in the text that stand for the speaker.
+            stance: polarity, certainty, reporting; else a certain, neutral affirmation.
+
+        Raises:
+            UsageError: a span is empty or outside the text.
+            NotFoundError, AmbiguousUidError: there is no such article, or more than one.
+        """
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid)
+        findings_of(self._keeping, version)
+        uid = correcting.make(self._keeping, version, content, source, {"speaker": speaker, **stance})
+        return self.get(uid)
+
+    def corrections(self, article_uid: str = "") -> tuple[CorrectionRow, ...]:
+        """All that the reader put right, in one article or in all, deleted claims included; the newest first.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is no such article, or more than one.
+        """
+        with self._keeping.reading() as db:
+            uid = articles.get(db, article_uid).uid if article_uid else ""
+            rows = [pair for pair in corrections.every(db) if uid in {"", pair[0].article_uid}]
+            homes = {each.uid: each for each in articles.by_uids(db, {pair[0].article_uid for pair in rows})}
+        return tuple(_row(each, homes[each.article_uid], is_shown) for each, is_shown in rows)
 
     def _pages(self, query: str, limit: int | None) -> Iterator[tuple[PlacedClaim, ...]]:
         asked = query.strip()
@@ -120,3 +187,11 @@ class Claims:
                 return [uids.resolve(db, "article", asked)]
             except (NotFoundError, AmbiguousUidError):
                 return None
+
+
+def _row(correction: Correction, article: Article, is_shown: bool) -> CorrectionRow:
+    return CorrectionRow(
+        correction.claim_uid, article, correction.selector.quote, correction.speaker, correction.polarity,
+        correction.certainty, correction.reporting, correction.is_made, correction.is_deleted, is_shown,
+        correction.modified,
+    )  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.incoming import IncomingNotes
     from reader.library.notes import Notes
     from reader.library.searching import Searching
+    from reader.library.speakers import Speakers
 
 
 def utc_now() -> datetime:
@@ -70,6 +71,13 @@ class Library:
         from reader.library.claims import Claims  # noqa: PLC0415 — a search needs it not
 
         return Claims(self._keeping, self.search)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Which names are one, and what each says over time."""
+        from reader.library.speakers import Speakers  # noqa: PLC0415 — a search needs it not
+
+        return Speakers(self._keeping, self.claims.speakers)
 
     @cached_property
     def notes(self) -> Notes:

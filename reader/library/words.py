@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.annotate.corrections import Correction
 from reader.library.marking import Marking
 from reader.model import Annotation, Article, Verdict
 from reader.store.keys import sort_key
 
 _LONGEST = 48
+_FIELDS = ("speaker", "polarity", "certainty", "reporting")
 _FLAG_WORDS = {
     ("read", True): "marked {} as read",
     ("read", False): "marked {} as unread",
@@ -75,10 +77,26 @@ def of_verdict(verdict: Verdict | None, content: str, article: Article) -> str:
     return f"took back the verdict on {claim}" if verdict is None else f"judged {claim} as {verdict.value}"
 
 
-def of_speaker(name: str, content: str, article: Article) -> str:
-    """`named X as the speaker of “…” in Title`."""
+def of_correction(old: Correction | None, new: Correction | None, content: str, article: Article) -> str:
+    """`named X as the speaker of “…” in Title`, `corrected polarity and certainty of “…” in Title`, and the like."""
+    if new is None or new.is_deleted:
+        undone = old is not None and not old.is_made and new is None
+        return of_claim("restored {} as it was found" if undone else "deleted the claim {}", content, article)
+    changed = [name for name in _FIELDS if getattr(new, name) != (getattr(old, name) if old else None)]
+    if changed == ["speaker"] and new.speaker:
+        return of_claim(f"named {shortened(new.speaker)} as the speaker of {{}}", content, article)
+    return of_claim(f"corrected {' and '.join(changed)} of {{}}", content, article)
+
+
+def of_claim(said: str, content: str, article: Article) -> str:
+    """`made a claim of “…” in Title`: puts claim and title where `said` has {}."""
     claim = f"“{shortened(content)}” in {_bare_title(article)}"
-    return f"named {shortened(name)} as the speaker of {claim}" if name else f"took back the speaker named for {claim}"
+    return said.replace("{}", claim)
+
+
+def of_names(said: str, title: str) -> str:
+    """`merged X into Y`, with `in Title` where that holds in one article."""
+    return f"{said} in {shortened(title)}" if title else said
 
 
 def _named(articles: Sequence[Article]) -> str:

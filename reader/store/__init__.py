@@ -14,7 +14,8 @@ and hands `db` to the functions here; `stamp = keeping.stamp()` carries time, ba
 | `states`, `article_states`, `searches`, `annotations` | the reader's map (kind, key) -> JSON; `searches.saved(db)` |
 | `intake` | import: `recognise(db, document)` (dry), `take_in(db, stamp, document, findings)` |
 | `articles` | articles and versions by uid or row id; `listing` their order and counts; `totals` what is counted |
-| `corrections` | whom the reader names as the speaker of a claim |
+| `corrections`, `speaker_merges` | what the reader put right in claims; which names are one |
+| `composing`, `claim_rows` | what was found with both put over it; the rows of claims in step with that |
 | `findings`, `claims`, `claim_terms` | found claims under lasting uids; lists of them; those about the same |
 | `filters` | sets of article row ids for filter queries |
 | `indexed` | texts, claims and notes as the search index wants them, by article row id |

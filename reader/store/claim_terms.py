@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reader.model import Claim, Figure, Findings, Layout
+from reader.model import Figure, Findings
 from reader.store.database import Connection
 from reader.text.introductions import without_that
 
@@ -22,12 +23,24 @@ def keep(db: Connection, article_id: int, found: Findings, text: str) -> None:
     db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) SELECT ?, id FROM claims WHERE uid = ?", rows)
 
 
-def keep_one(db: Connection, claim_id: int, claim: Claim, figures: Iterable[Figure], text: str) -> None:
-    """Index one current claim anew."""
-    db.execute("DELETE FROM claim_terms WHERE claim_id = ?", (claim_id,))
-    own = tuple(figure for figure in figures if figure.claim_uid == claim.uid)
-    rows = [(term, claim_id) for term, _ in terms_of(Findings(Layout((), ()), (claim,), own), text)]
-    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) VALUES (?, ?)", rows)
+def keep_some(db: Connection, claim_ids: Sequence[int]) -> None:
+    """Index some claims anew whose speakers have other names; those of older versions have no terms."""
+    from reader.claims.names import names_in_each  # noqa: PLC0415 — as below
+
+    wanted = json.dumps(list(claim_ids))
+    rows = db.execute(
+        "SELECT id, content_text, speaker FROM claims WHERE is_current = 1 AND id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ).fetchall()
+    distinct = tuple(dict.fromkeys(part for row in rows for part in row[1:]))
+    names = dict(zip(distinct, names_in_each(distinct), strict=True))
+    terms = {(name, row[0]) for row in rows for part in row[1:] for name in names[part]}
+    bounds = db.execute("SELECT claim_id, low, high FROM figures WHERE claim_id IN (SELECT value FROM json_each(?))", (
+        wanted,
+    ))  # fmt: skip
+    terms.update((term, claim_id) for claim_id, *ends in bounds for term in _telling(ends))
+    db.execute("DELETE FROM claim_terms WHERE claim_id IN (SELECT value FROM json_each(?))", (wanted,))
+    db.executemany("INSERT OR IGNORE INTO claim_terms (term, claim_id) VALUES (?, ?)", terms)
 
 
 def terms_of(found: Findings, text: str) -> list[tuple[str, str]]:
@@ -51,8 +64,11 @@ def terms_of(found: Findings, text: str) -> list[tuple[str, str]]:
 
 
 def _bounds(figures: Iterable[Figure]) -> list[str]:
-    bounds = [bound for figure in figures for bound in (figure.low, figure.high) if bound is not None]
-    return [f"{bound:,.0f}" for bound in bounds if bound >= _SMALLEST_FIGURE]
+    return _telling(bound for figure in figures for bound in (figure.low, figure.high))
+
+
+def _telling(bounds: Iterable[float | None]) -> list[str]:
+    return [f"{bound:,.0f}" for bound in bounds if bound is not None and bound >= _SMALLEST_FIGURE]
 
 
 def related(db: Connection, claim_id: int, limit: int) -> list[tuple[int, tuple[str, ...]]]:

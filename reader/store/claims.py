@@ -5,14 +5,25 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from reader.model import Article, Figure, PlacedClaim, SpeakerCount, SpeakerKind
-from reader.store import articles, corrections
-from reader.store.codec import claim_from_json, figures_from_json
+from reader.model import Article, Claim, Figure, PlacedClaim, SpeakerKind
+from reader.store import articles, composing
+from reader.store.codec import claim_from_json
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
 _SELECT = "SELECT c.id, c.uid, c.article_id, c.version_id, c.source_text, c.cue_text, c.content_text, c.data"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """Where a claim stands: article, version and its text; `is_current` when that is the newest and has it still."""
+
+    article_uid: str
+    version_uid: str
+    text: str
+    is_current: bool
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
@@ -29,10 +40,14 @@ def with_text(db: Connection, claim_id: int) -> tuple[PlacedClaim, str]:
     return by_ids(db, [claim_id])[0], str(db.execute(query, (claim_id,)).fetchone()[0])
 
 
-def version_uid(db: Connection, claim_id: int) -> str:
-    """The version that a claim's spans count in."""
-    query = "SELECT v.uid FROM claims c JOIN versions v ON v.id = c.version_id WHERE c.id = ?"
-    return str(db.execute(query, (claim_id,)).fetchone()[0])
+def as_found(db: Connection, claim_id: int) -> tuple[Claim, KeptPlace]:
+    """A claim without what the reader put right, and the version its spans count in."""
+    row = db.execute(
+        "SELECT c.data, a.uid, v.uid, v.text, c.is_current FROM claims c JOIN versions v ON v.id = c.version_id "
+        "JOIN articles a ON a.id = c.article_id WHERE c.id = ?",
+        (claim_id,),
+    ).fetchone()
+    return claim_from_json(row[0]), KeptPlace(row[1], row[2], row[3], bool(row[4]))
 
 
 def kind_of(db: Connection, speaker: str, *, besides: str) -> SpeakerKind | None:
@@ -67,27 +82,11 @@ def of_articles(db: Connection, article_ids: Sequence[int]) -> tuple[PlacedClaim
     return _placed(db, rows)
 
 
-def speakers(db: Connection, claim_uids: Sequence[str] | None = None) -> tuple[SpeakerCount, ...]:
-    """Who speaks in all current claims outside the bin, or in these; those with most claims first."""
-    wanted = (
-        "" if claim_uids is None else "AND id IN (SELECT id FROM claims WHERE uid IN (SELECT value FROM json_each(?)))"
-    )
-    rows = db.execute(
-        "SELECT c.speaker, c.speaker_kind, found.number, found.spread FROM ("
-        "SELECT min(id) AS first, count(*) AS number, "
-        "count(DISTINCT article_id) AS spread FROM claims INDEXED BY claims_speaker WHERE is_current = 1 "
-        f"AND speaker_key > '' AND article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1) {wanted} "
-        "GROUP BY speaker_key) found JOIN claims c ON c.id = found.first ORDER BY found.number DESC, c.speaker_key",
-        () if claim_uids is None else (json.dumps(list(claim_uids)),),
-    )
-    return tuple(SpeakerCount(name, SpeakerKind(kind), count, spread) for name, kind, count, spread in rows)
-
-
 def _placed(db: Connection, rows: Sequence[tuple[int, str, int, int, str, str, str, str]]) -> tuple[PlacedClaim, ...]:
     article_ids = list(dict.fromkeys(row[2] for row in rows))
     homes: dict[int, Article] = dict(zip(article_ids, articles.by_ids(db, article_ids), strict=True))
     figures = _figures(db, {row[3] for row in rows})
-    shown = corrections.applied(db, [claim_from_json(row[7]) for row in rows])
+    shown = composing.applied(db, [(claim_from_json(row[7]), homes[row[2]].uid) for row in rows])
     return tuple(
         PlacedClaim(claim, homes[article_id], source, cue, content, tuple(figures[uid]))
         for claim, (_, uid, article_id, _, source, cue, content, _) in zip(shown, rows, strict=True)
@@ -97,8 +96,6 @@ def _placed(db: Connection, rows: Sequence[tuple[int, str, int, int, str, str, s
 def _figures(db: Connection, version_ids: Iterable[int]) -> dict[str, list[Figure]]:
     """Figures of these versions by claim."""
     found: dict[str, list[Figure]] = defaultdict(list)
-    query = "SELECT figures FROM findings WHERE version_id IN (SELECT value FROM json_each(?))"
-    for row in db.execute(query, (json.dumps(list(version_ids)),)):
-        for figure in figures_from_json(row[0]):
-            found[figure.claim_uid].append(figure)
+    for figure in composing.figures_of(db, version_ids):
+        found[figure.claim_uid].append(figure)
     return found

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reader.model import Claim, Selector, Speaker, SpeakerKind
-from reader.store import checks, claim_terms
-from reader.store.codec import claim_from_json, figures_from_json
+from reader.model import Certainty, Polarity, Reporting, Selector, SpeakerKind
 from reader.store.database import Connection
-from reader.store.keys import sort_key
 
 if TYPE_CHECKING:
     from reader.annotate.corrections import Correction
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
-    """A correction as the journal and its row keep it."""
-    selector = correction.selector
+    """A correction as the journal and its row keep it: only what the reader says."""
+    said: dict[str, Any] = {
+        "polarity": correction.polarity,
+        "certainty": correction.certainty,
+        "reporting": correction.reporting,
+        "deleted": correction.is_deleted,
+        "made": correction.is_made,
+        "source": correction.source and _row(correction.source),
+    }
     return {
         "article": correction.article_uid,
         "version": correction.version_uid,
-        "selector": [selector.quote, selector.prefix, selector.suffix, selector.start, selector.end],
+        "selector": _row(correction.selector),
         "speaker": correction.speaker,
         "kind": correction.kind.value,
         "modified": correction.modified,
+        **{name: value for name, value in said.items() if value},
     }
 
 
 def from_json(claim_uid: str, data: Mapping[str, Any]) -> Correction:
     """The correction that `to_json` made `data` of."""
-    from reader.annotate.corrections import Correction  # noqa: PLC0415 — an export wants it, lists of claims do not
+    from reader.annotate.corrections import Correction  # noqa: PLC0415 — most lists of claims have none
 
+    source = data.get("source")
     return Correction(
         claim_uid=claim_uid,
         article_uid=data["article"],
@@ -41,8 +46,18 @@ def from_json(claim_uid: str, data: Mapping[str, Any]) -> Correction:
         selector=Selector(*data["selector"]),
         speaker=data["speaker"],
         kind=SpeakerKind(data["kind"]),
+        polarity=Polarity(data["polarity"]) if "polarity" in data else None,
+        certainty=Certainty(data["certainty"]) if "certainty" in data else None,
+        reporting=Reporting(data["reporting"]) if "reporting" in data else None,
+        is_deleted=data.get("deleted", False),
+        is_made=data.get("made", False),
+        source=Selector(*source) if source else None,
         modified=data["modified"],
     )
+
+
+def _row(selector: Selector) -> list[Any]:
+    return [selector.quote, selector.prefix, selector.suffix, selector.start, selector.end]
 
 
 def state(db: Connection, key: str, wanted: object = None) -> Any:
@@ -52,8 +67,8 @@ def state(db: Connection, key: str, wanted: object = None) -> Any:
     return None if row is None else json.loads(row[0])
 
 
-def put_state(db: Connection, key: str, value: Mapping[str, Any] | None) -> None:
-    """Correct the claim `key`, or let what was found hold again."""
+def put_row(db: Connection, key: str, value: Mapping[str, Any] | None) -> None:
+    """Keep the correction of the claim `key`, or drop it; `claim_rows` brings the claims in step."""
     if value is None:
         db.execute("DELETE FROM corrections WHERE claim_uid = ?", (key,))
     else:
@@ -62,7 +77,12 @@ def put_state(db: Connection, key: str, value: Mapping[str, Any] | None) -> None
             "VALUES (?, (SELECT id FROM articles WHERE uid = ?), ?)",
             (key, value["article"], json.dumps(value, ensure_ascii=False)),
         )
-    _reflect(db, key)
+
+
+def of_claim(db: Connection, claim_uid: str) -> Correction | None:
+    """The correction of one claim."""
+    value = state(db, claim_uid)
+    return None if value is None else from_json(claim_uid, value)
 
 
 def of_article(db: Connection, article_uid: str) -> tuple[Correction, ...]:
@@ -75,38 +95,20 @@ def of_article(db: Connection, article_uid: str) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda each: (each.selector.start, each.claim_uid)))
 
 
-def applied(db: Connection, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims as they were found (under lasting uids) with what the reader corrected."""
-    found = tuple(claims)
+def of_claims(db: Connection, claim_uids: Iterable[str]) -> dict[str, Correction]:
+    """Those of these claims, by uid."""
     rows = db.execute(
         "SELECT claim_uid, data FROM corrections WHERE claim_uid IN (SELECT value FROM json_each(?))",
-        (json.dumps([each.uid for each in found]),),
+        (json.dumps(list(claim_uids)),),
     )
-    known = {uid: json.loads(data) for uid, data in rows}
-    return tuple(_corrected(each, known[each.uid]) if each.uid in known else each for each in found)
+    return {uid: from_json(uid, json.loads(data)) for uid, data in rows}
 
 
-def _corrected(claim: Claim, value: Mapping[str, Any]) -> Claim:
-    """The claim as the reader wants it. The role goes with the speaker that was found: it was that one's."""
-    return replace(claim, speaker=Speaker(value["speaker"], SpeakerKind(value["kind"]), found=claim.speaker.name))
-
-
-def _reflect(db: Connection, claim_uid: str) -> None:
-    """Bring what lists, counts and relations know of a claim's speaker in step; nothing without such a claim."""
-    row = db.execute(
-        "SELECT c.id, c.article_id, c.is_current, c.data, v.text, f.figures FROM claims c "
-        "JOIN versions v ON v.id = c.version_id LEFT JOIN findings f ON f.version_id = v.id WHERE c.uid = ?",
-        (claim_uid,),
-    ).fetchone()
-    if row is None:
-        return
-    claim_id, article_id, is_current, data, text, figures = row
-    (claim,) = applied(db, [claim_from_json(data)])
-    speaker = claim.speaker
-    db.execute(
-        "UPDATE claims SET speaker = ?, speaker_key = ?, speaker_kind = ? WHERE id = ?",
-        (speaker.name, sort_key(speaker.name), speaker.kind.value, claim_id),
+def every(db: Connection) -> tuple[tuple[Correction, bool], ...]:
+    """All corrections, the newest first, each with whether its claim stands in the newest version of its article."""
+    rows = db.execute(
+        "SELECT k.claim_uid, k.data, coalesce(c.is_current, 0) FROM corrections k "
+        "JOIN articles a ON a.id = k.article_id LEFT JOIN claims c ON c.uid = k.claim_uid WHERE a.is_deleted = 0"
     )
-    if is_current:
-        claim_terms.keep_one(db, claim_id, claim, figures_from_json(figures or "[]"), text)
-        checks.count_anew(db, (article_id,))
+    found = [(from_json(uid, json.loads(data)), bool(is_current)) for uid, data, is_current in rows]
+    return tuple(sorted(found, key=lambda pair: (pair[0].modified, pair[0].claim_uid), reverse=True))

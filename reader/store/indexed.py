@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.model import Spans
-from reader.store import journal
+from reader.store import claim_rows, journal
 from reader.store.codec import layout_from_json
 from reader.store.database import Connection
 
@@ -71,17 +71,20 @@ def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
 
     Marking as read, starred or archived touches nothing; going into the bin and out of it does.
     """
-    uids, last = set(), seq
+    uids, merges, last = set[str](), list[dict[str, Any]](), seq
     for number, change in journal.changes_since(db, seq, limit):
         last = number
         if change.kind in _BELONGING:
             uids.add(json.loads(change.after or change.before or "{}").get("article", ""))
+        elif change.kind == "speaker_merge":
+            merges.append(json.loads(change.after or change.before or "{}"))
         elif change.kind in _FOLLOWED or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
             uids.add(change.key)
     rows = db.execute(
         "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
     )
-    return Touched(frozenset(row[0] for row in rows), last)
+    renamed = claim_rows.touched_by(db, merges) if merges else frozenset()
+    return Touched(frozenset(row[0] for row in rows) | renamed, last)
 
 
 def article_ids(db: Connection) -> tuple[int, ...]:

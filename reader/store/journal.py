@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.model import Act, Change
+from reader.model import Act
 from reader.store import states
 from reader.store.database import Connection
 from reader.store.keys import storable
@@ -28,6 +28,25 @@ class Stamp:
     at: str
     batch: str
     new_uid: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the journal: a thing (kind and key) went from one state to another; states are JSON, or None.
+
+    Rows of one act of the reader share `batch`. `undoes` and `redoes` name the batch that is taken back or done again.
+    """
+
+    uid: str
+    batch: str
+    at: str
+    verb: str
+    kind: str
+    key: str
+    before: str | None = None
+    after: str | None = None
+    undoes: str = ""
+    redoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

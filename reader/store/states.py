@@ -6,7 +6,8 @@
 | article_tags | article uid | list of tags |
 | annotation | annotation uid | the annotation as an object (`annotations.to_json`) |
 | saved_search | its name | the query |
-| correction | claim uid | whom the reader names as its speaker, as an object (`corrections.to_json`) |
+| correction | claim uid | what the reader put right in it, as an object (`corrections.to_json`) |
+| speaker_merge | article uid or nothing, a line feed, a name's key | whose name it is (`speaker_merges.to_json`) |
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.store import annotations as marks
-from reader.store import article_states, corrections, searches
+from reader.store import article_states, claim_rows, corrections, searches, speaker_merges
 from reader.store.database import Connection
 
 
@@ -33,7 +34,8 @@ _KINDS = {
     "article_tags": _Kind(article_states.tags, article_states.put_tags),
     "annotation": _Kind(marks.state, marks.put_state),
     "saved_search": _Kind(searches.state, searches.put_state),
-    "correction": _Kind(corrections.state, corrections.put_state),
+    "correction": _Kind(corrections.state, claim_rows.put_correction),
+    "speaker_merge": _Kind(speaker_merges.state, claim_rows.put_merge),
 }
 
 

@@ -74,7 +74,9 @@ def test_why_is_said_in_words(filled: Here) -> None:
 
 def test_speakers_are_counted(filled: Here) -> None:
     speakers = filled("speakers", "--json").value
-    assert [set(speaker) for speaker in speakers] == [{"name", "kind", "claims", "articles"}] * len(speakers)
+    assert [set(speaker) for speaker in speakers] == [{"name", "kind", "claims", "articles", "variants"}] * len(
+        speakers
+    )
     assert sum(speaker["claims"] for speaker in speakers) == len(filled("claims", "--json").value)
 
 

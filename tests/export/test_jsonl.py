@@ -28,7 +28,9 @@ from reader.model import (
 )
 
 CLAIM = Claim("c1", (), (Span(0, 3),), (Span(4, 9), Span(10, 12)), Speaker("Lee", SpeakerKind.PERSON))
-CORRECTION = Correction("c1", "a1", "v2", Selector("mayor", "The ", " said", 4, 9), "Ada", SpeakerKind.PERSON, "2024")
+CORRECTION = Correction(
+    "c1", "a1", "v2", Selector("mayor", "The ", " said", 4, 9), "Ada", SpeakerKind.PERSON, modified="2024"
+)
 FIGURE = Figure("f1", Span(0, 3), 20_000.0, None, unit="people", claim_uid="c1")
 
 

@@ -13,7 +13,8 @@ from reader.store import migrate as room
 from reader.store import values
 from reader.store.database import Database
 
-_SECOND = """-- A later release; a comment with a semicolon; and a trigger.
+NEXT = room.newest_schema() + 1
+_LATER = """-- A later release; a comment with a semicolon; and a trigger.
 CREATE TABLE pets (name TEXT PRIMARY KEY);
 CREATE TRIGGER pets_named AFTER INSERT ON pets BEGIN
   UPDATE pets SET name = trim(name) WHERE name = new.name;
@@ -28,14 +29,14 @@ def schema_of(path):
 
 @pytest.fixture
 def later_release(tmp_path, monkeypatch):
-    """Let there be a second migration from now on."""
+    """Let there be another migration from now on."""
     folder = tmp_path / "migrations"
 
-    def arrive(script=_SECOND):
+    def arrive(script=_LATER):
         folder.mkdir()
         for file in room._FOLDER.glob("*.sql"):
             (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-        (folder / "0002.sql").write_text(script, encoding="utf-8")
+        (folder / f"{NEXT:04}.sql").write_text(script, encoding="utf-8")
         monkeypatch.setattr(room, "_FOLDER", folder)
 
     return arrive
@@ -66,7 +67,7 @@ def test_a_copy_of_the_old_library_lies_beside_the_migrated_one(tmp_path, later_
     before = schema_of(tmp_path / "old.db")
     later_release()
     Database(tmp_path / "old.db").close()
-    copy = tmp_path / "old.db.before-2"
+    copy = tmp_path / f"old.db.before-{NEXT}"
     assert schema_of(copy) == before
     assert os.name != "posix" or copy.stat().st_mode & 0o777 == 0o600
 

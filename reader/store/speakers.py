@@ -1,0 +1,92 @@
+"""Speakers across articles: how many claims each has, under which names, and when."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.model import SpeakerCount, SpeakerKind, SpeakerVariant
+from reader.store.database import Connection
+from reader.store.keys import sort_key
+from reader.store.speaker_merges import Merges, every
+
+_SHOWN = "c.is_current = 1 AND c.article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1)"
+
+
+def counted(db: Connection, claim_uids: Sequence[str] | None = None) -> tuple[SpeakerCount, ...]:
+    """Who speaks in all current claims outside the bin, or in these; those with most claims first."""
+    wanted, values = _among(claim_uids)
+    rows = db.execute(
+        "SELECT c.speaker, c.speaker_kind, found.number, found.spread FROM ("
+        "SELECT min(id) AS first, count(*) AS number, count(DISTINCT article_id) AS spread "
+        f"FROM claims c INDEXED BY claims_speaker WHERE {_SHOWN} AND speaker_key > '' {wanted} "
+        "GROUP BY speaker_key) found JOIN claims c ON c.id = found.first ORDER BY found.number DESC, c.speaker_key",
+        values,
+    )
+    found = [SpeakerCount(name, SpeakerKind(kind), count, spread) for name, kind, count, spread in rows]
+    variants = _variants(db, claim_uids)
+    return tuple(replace(each, variants=variants.get(sort_key(each.name), ())) for each in found)
+
+
+def over_time(db: Connection, name: str) -> tuple[tuple[str, int], ...]:
+    """How many claims the speaker `name` (as it stands in rows) has on each day, oldest first; "" is no date."""
+    rows = db.execute(
+        "SELECT substr(a.published, 1, 10) AS day, count(*) FROM claims c JOIN articles a ON a.id = c.article_id "
+        f"WHERE c.speaker_key = ? AND {_SHOWN} GROUP BY day ORDER BY day",
+        (sort_key(name),),
+    )
+    return tuple((day, number) for day, number in rows)
+
+
+def claim_ids(db: Connection, name: str) -> tuple[int, ...]:
+    """The current claims of the speaker `name` (as it stands in rows), newest article first."""
+    rows = db.execute(
+        f"SELECT c.id FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.speaker_key = ? AND {_SHOWN} "
+        "ORDER BY a.published DESC, a.id DESC, c.number",
+        (sort_key(name),),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def is_known(db: Connection, name: str, article_uid: str = "") -> bool:
+    """Whether a claim, or a merge, has this name; of one article, or of any."""
+    key = sort_key(name)
+    if any(key in {sort_key(each.name), sort_key(each.into)} for each in every(db)):
+        return True
+    query = "SELECT 1 FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.speaker_key = ? AND ? IN ('', a.uid)"
+    return db.execute(query, (key, article_uid)).fetchone() is not None
+
+
+def _variants(db: Connection, claim_uids: Sequence[str] | None) -> dict[str, tuple[SpeakerVariant, ...]]:
+    """The names that stand under each name that others were merged into, those with most claims first."""
+    merges, now = every(db), Merges.load(db)
+    keys = {sort_key(now.name_of(each.name, each.article_uid)) for each in merges}
+    if not keys:
+        return {}
+    wanted, values = _among(claim_uids)
+    rows = db.execute(
+        "SELECT c.speaker_key, coalesce(json_extract(k.data, '$.speaker'), json_extract(c.data, '$.speaker[0]')), "
+        "count(*) FROM claims c LEFT JOIN corrections k ON k.claim_uid = c.uid "
+        f"WHERE c.speaker_key IN (SELECT value FROM json_each(?)) AND {_SHOWN} {wanted} GROUP BY 1, 2 ORDER BY 3 DESC",
+        (json.dumps(list(keys)), *values),
+    )
+    written, counts = dict[tuple[str, str], str](), defaultdict[tuple[str, str], int](int)
+    for key, name, count in rows:
+        variant = (key, sort_key(name))
+        written.setdefault(variant, name)
+        counts[variant] += count
+    found = defaultdict[str, list[SpeakerVariant]](list)
+    for variant, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        found[variant[0]].append(SpeakerVariant(written[variant], count))
+    return {key: tuple(names) for key, names in found.items() if [sort_key(each.name) for each in names] != [key]}
+
+
+def _among(claim_uids: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The end of a WHERE that limits to these claims, and its value."""
+    if claim_uids is None:
+        return "", ()
+    return "AND c.id IN (SELECT id FROM claims WHERE uid IN (SELECT value FROM json_each(?)))", (
+        json.dumps(list(claim_uids)),
+    )

@@ -1,0 +1,265 @@
+"""The reader puts claims right, deletes them and makes them: at once everywhere, undone, kept when texts change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.library_in_hand import library_in, take_in
+
+from reader.errors import NotFoundError, UsageError
+from reader.library import extracting
+from reader.model import Certainty, Outcome, Polarity, Reporting, SearchIn, Span, SpeakerKind
+from reader.store import checks
+
+KOVAL = "First\n\nAna Koval said that 47 people had died in Hollin. The bridge at Sanbero is closed for good."
+TORR = "Second\n\nMila Torr claimed that the road to Sanbero was open."
+BRIDGE = "The bridge at Sanbero is closed for good"
+
+
+@pytest.fixture
+def library(tmp_path):
+    with library_in(tmp_path) as opened:
+        take_in(opened, KOVAL, published="2024-01-01", path="/first")
+        take_in(opened, TORR, published="2024-01-02", path="/second")
+        yield opened
+
+
+def claim_in(library, title="First"):
+    return next(each for each in library.claims.find() if each.article.title == title)
+
+
+def made(library, words=BRIDGE, **said):
+    article = claim_in(library).article
+    start = KOVAL.index(words)
+    return library.claims.make(article.uid, Span(start, start + len(words)), **said)
+
+
+def learnt(monkeypatch):
+    """Let the extractor have learnt: everything is read anew."""
+    monkeypatch.setattr(extracting, "EXTRACTOR_VERSION", extracting.EXTRACTOR_VERSION + 1)
+
+
+def contents(library, title="First"):
+    return [each.content_text for each in library.claims.find() if each.article.title == title]
+
+
+# ---------------------------------------------------------------- polarity, certainty, reporting
+
+
+def test_what_is_said_of_a_claim_holds_wherever_it_is_shown(library):
+    placed = claim_in(library)
+    library.claims.correct(
+        placed.claim.uid, polarity=Polarity.DENIES, certainty=Certainty.POSSIBLE, reporting=Reporting.DISTANCING
+    )
+    for claim in (
+        library.claims.get(placed.claim.uid).claim,
+        library.claims.of_article(placed.article.uid).claims[0],
+        claim_in(library).claim,
+    ):
+        assert (claim.polarity, claim.certainty, claim.reporting) == (
+            Polarity.DENIES, Certainty.POSSIBLE, Reporting.DISTANCING,
+        )  # fmt: skip
+        assert claim.by_reader == ("polarity", "certainty", "reporting")
+        assert claim.speaker.name == "Ana Koval"
+
+
+def test_one_correction_keeps_what_another_said(library):
+    uid = claim_in(library).claim.uid
+    library.claims.correct(uid, speaker="Otto Brandt")
+    library.claims.correct(uid, polarity=Polarity.DENIES)
+    claim = library.claims.get(uid).claim
+    assert (claim.speaker.name, claim.polarity) == ("Otto Brandt", Polarity.DENIES)
+    assert library.history.undo().what == "corrected polarity of “47 people had died in Hollin” in First"
+    assert library.claims.get(uid).claim.speaker.name == "Otto Brandt"
+
+
+def test_saying_what_was_found_drops_the_correction(library):
+    before = claim_in(library).claim
+    library.claims.correct(before.uid, polarity=Polarity.DENIES)
+    library.claims.correct(before.uid, polarity=Polarity.AFFIRMS)
+    assert claim_in(library).claim == before
+    assert library.claims.corrections() == ()
+
+
+def test_nothing_is_written_when_nothing_changes(library):
+    claim = claim_in(library).claim
+    library.claims.correct(claim.uid, polarity=claim.polarity, certainty=claim.certainty)
+    library.claims.restore(claim.uid)
+    assert library.history.acts() == ()
+
+
+def test_restoring_lets_all_that_was_found_hold_again(library):
+    before = claim_in(library).claim
+    library.claims.correct(before.uid, speaker="Otto Brandt", reporting=Reporting.ENDORSING)
+    library.claims.restore(before.uid)
+    assert claim_in(library).claim == before
+    assert library.history.undo().what == "restored “47 people had died in Hollin” in First as it was found"
+    assert claim_in(library).claim.speaker.name == "Otto Brandt"
+
+
+# ---------------------------------------------------------------- deleting
+
+
+def test_a_deleted_claim_is_nowhere_but_among_the_corrections(library):
+    library.search.keep_in_step()
+    placed = claim_in(library)
+    library.claims.delete(placed.claim.uid)
+    assert contents(library) == []
+    assert library.claims.of_article(placed.article.uid).claims == ()
+    assert library.articles.get(placed.article.uid).claims == 0
+    assert library.search.find("speaker:koval").total == 0
+    assert library.search.find("hollin", within=SearchIn.CLAIMS).total == 0
+    assert library.search.find("figure:47", within=SearchIn.CLAIMS).total == 0
+    assert [each.name for each in library.claims.speakers()] == ["Mila Torr"]
+    (row,) = library.claims.corrections()
+    assert (row.claim_uid, row.is_deleted, row.is_shown) == (placed.claim.uid, True, False)
+    with library._keeping.reading() as db:
+        assert checks.wrong_counts(db) == ()
+
+
+@pytest.mark.parametrize("way", ["undo", "restore"])
+def test_a_deleted_claim_comes_back(library, way):
+    library.search.keep_in_step()
+    placed = claim_in(library)
+    library.claims.delete(placed.claim.uid)
+    library.history.undo() if way == "undo" else library.claims.restore(placed.claim.uid)
+    assert claim_in(library) == placed
+    assert library.search.find("hollin", within=SearchIn.CLAIMS).total == 1
+    assert library.search.find("figure:47", within=SearchIn.CLAIMS).total == 1
+
+
+def test_a_deleted_claim_stays_away_when_the_extractor_has_learnt(library, monkeypatch):
+    placed = claim_in(library)
+    library.claims.delete(placed.claim.uid)
+    learnt(monkeypatch)
+    assert library.claims.of_article(placed.article.uid).claims == ()
+    assert contents(library) == []
+    library.claims.restore(placed.claim.uid)
+    assert contents(library) == ["47 people had died in Hollin"]
+
+
+# ---------------------------------------------------------------- making
+
+
+def test_a_claim_that_was_made_is_a_claim_like_any_other(library):
+    library.search.keep_in_step()
+    placed = made(library, speaker="Otto Brandt", certainty=Certainty.PROBABLE)
+    assert (placed.content_text, placed.claim.speaker.name) == (BRIDGE, "Otto Brandt")
+    assert (placed.claim.why, placed.claim.by_reader) == ("made by the reader", ("made", "speaker", "certainty"))
+    assert placed.claim.speaker.kind is SpeakerKind.PERSON
+    assert contents(library) == ["47 people had died in Hollin", BRIDGE]
+    assert [each.uid for each in library.claims.of_article(placed.article.uid).claims][1] == placed.claim.uid
+    assert library.articles.get(placed.article.uid).claims == 2
+    assert [hit.uid for hit in library.search.find("bridge", within=SearchIn.CLAIMS).hits] == [placed.claim.uid]
+    assert library.search.find("speaker:brandt").total == 1
+    (related,) = library.claims.related(placed.claim.uid)
+    assert related.shared == ("Sanbero",)
+
+
+def test_making_is_one_step_of_undo_and_redo(library):
+    uid = made(library).claim.uid
+    assert library.history.undo().what == f"made a claim of “{BRIDGE}” in First"
+    assert contents(library) == ["47 people had died in Hollin"]
+    with pytest.raises(NotFoundError):
+        library.claims.get(uid)
+    library.history.redo()
+    assert library.claims.get(uid).content_text == BRIDGE
+
+
+def test_deleting_a_claim_that_was_made_takes_it_away(library):
+    uid = made(library).claim.uid
+    library.claims.delete(uid)
+    assert library.claims.corrections() == ()
+    assert contents(library) == ["47 people had died in Hollin"]
+    library.history.undo()
+    assert BRIDGE in contents(library)
+
+
+def test_a_claim_that_was_made_can_be_put_right_but_not_restored(library):
+    uid = made(library).claim.uid
+    library.claims.correct(uid, speaker="Eva Lind", polarity=Polarity.DENIES)
+    claim = library.claims.get(uid).claim
+    assert (claim.speaker.name, claim.speaker.found, claim.polarity) == ("Eva Lind", None, Polarity.DENIES)
+    with pytest.raises(UsageError, match="made the claim"):
+        library.claims.restore(uid)
+
+
+def test_a_claim_that_was_made_stays_when_the_extractor_has_learnt(library, monkeypatch):
+    placed = made(library, speaker="Otto Brandt")
+    learnt(monkeypatch)
+    assert [each.uid for each in library.claims.of_article(placed.article.uid).claims][1] == placed.claim.uid
+    assert claim_in(library, "First").article.claims == 2
+
+
+def test_a_claim_that_was_made_goes_with_its_words_into_a_new_version(library):
+    uid = made(library, speaker="Otto Brandt").claim.uid
+    known = take_in(library, "First\n\nNew. " + KOVAL.split("\n\n")[1], title="First", path="/first")
+    assert known.outcome is Outcome.NEW_VERSION
+    placed = library.claims.get(uid)
+    assert (placed.content_text, placed.claim.speaker.name) == (BRIDGE, "Otto Brandt")
+    take_in(library, "First\n\nNothing of that is here any more at all.", title="First", path="/first")
+    assert uid not in {each.claim.uid for each in library.claims.find()}
+    (row,) = library.claims.corrections(known.article_uid)
+    assert (row.quote, row.is_made, row.is_shown) == (BRIDGE, True, False)
+
+
+def test_white_space_at_the_ends_of_a_selection_does_not_count(library):
+    start = KOVAL.index(" The bridge")
+    article = claim_in(library).article
+    placed = library.claims.make(article.uid, Span(start, start + len(" The bridge ")))
+    assert placed.content_text == "The bridge"
+
+
+@pytest.mark.parametrize("span", [Span(5, 5), Span(5, 7), Span(0, 10_000), Span(-3, 4)])
+def test_a_selection_without_words_or_outside_the_text_is_told(library, span):
+    with pytest.raises(UsageError):
+        library.claims.make(claim_in(library).article.uid, span)
+
+
+def test_the_source_of_a_claim_may_be_given(library):
+    start = KOVAL.index("Ana Koval")
+    placed = made(library, source=Span(start, start + 9), speaker="Ana Koval")
+    assert placed.source_text == "Ana Koval"
+
+
+def test_a_figure_in_the_outlets_voice_goes_to_the_claim_made_around_it(tmp_path):
+    with library_in(tmp_path) as library:
+        text = "Third\n\nIn all 300 houses burned in Hollin. Eva Lind said that it was late."
+        uid = take_in(library, text).article_uid
+        start = text.index("In all")
+        placed = library.claims.make(uid, Span(start, start + len("In all 300 houses burned in Hollin")))
+        assert [each.low for each in placed.figures] == [300]
+        assert library.search.find("figure:300", within=SearchIn.CLAIMS).total == 1
+
+
+# ---------------------------------------------------------------- claims that are found no more
+
+
+def test_a_correction_whose_claim_is_found_no_more_lives_on_as_a_claim(library, monkeypatch):
+    placed = claim_in(library)
+    library.claims.correct(placed.claim.uid, speaker="Otto Brandt")
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", _finds_nothing(extracting._extracted))
+    (claim,) = library.claims.of_article(placed.article.uid).claims
+    assert (claim.uid, claim.speaker.name, claim.content) == (
+        placed.claim.uid, "Otto Brandt", placed.claim.content,
+    )  # fmt: skip
+    assert claim.why == "put right by the reader; no rule finds it any more"
+    assert contents(library) == ["47 people had died in Hollin"]
+    assert library.search.find("speaker:brandt").total == 1
+
+
+def test_one_that_was_not_put_right_is_gone_then(library, monkeypatch):
+    placed = claim_in(library)
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", _finds_nothing(extracting._extracted))
+    assert library.claims.of_article(placed.article.uid).claims == ()
+
+
+def _finds_nothing(really):
+    def find(text, described):
+        found = really(text, described)
+        return replace(found, findings=replace(found.findings, claims=(), figures=()))
+
+    return find
