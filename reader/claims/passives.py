@@ -12,6 +12,7 @@ from reader.claims.sources import phrase_before
 from reader.claims.sources_behind import phrase_after
 from reader.claims.word_classes import (
     CONJUNCTION,
+    ING,
     PREPOSITION,
     QUOTED,
     TIME,
@@ -19,6 +20,7 @@ from reader.claims.word_classes import (
 
 _BY_REACH = 4
 _TOLD_REACH = 8
+_REASON_REACH = 12
 _TOLD = frozenset(("tell", "inform", "warn", "assure", "remind"))
 _JUDGED_FOR = frozenset(("for", "over"))
 _SAID_TO = words("said_to")
@@ -72,7 +74,7 @@ def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     for at in range(cue[1], min(cue[1] + _BY_REACH, scope[1])):
         if reading.lowers[at] != "by" or reading.flags[at] & QUOTED:
             continue
-        source = phrase_after(reading, at + 1, scope[1])
+        source = phrase_after(reading, at + 1, _reason(reading, at + 1, scope[1]))
         subject = phrase_before(reading, cue[0], scope[0])
         if not source or not subject or reading.flags[source[0]] & TIME:
             return None
@@ -81,6 +83,12 @@ def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
             content.append((source[1], scope[1]))
         return replace(draft, rule=Rule.PASSIVE, cue=(cue[0], at + 1), source=source, content=tuple(content))
     return None
+
+
+def _reason(reading: Reading, first: int, last: int) -> int:
+    """Where "for failing to help" begins behind the source of a passive, else `last`."""
+    reach = range(first + 1, min(first + _REASON_REACH, last))
+    return next((at for at in reach if reading.lowers[at] == "for" and reading.flags[at + 1] & ING), last)
 
 
 def _impersonal(reading: Reading, scope: Range, draft: Draft) -> Draft | None:

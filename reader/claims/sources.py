@@ -37,6 +37,12 @@ _LONGEST_PHRASE = 60
 _DEEPEST = 4
 _SHORT_QUOTATION = 7
 _SHORT_ADJUNCT = 7
+_ADDING_PAIRS = frozenset((("as", "well"), ("along", "with"), ("together", "with")))
+_LONGEST_AGE = 2
+_LONGEST_FRONTED = 12
+_LONGEST_RELATIVE = 14
+_FOCUSING = words("focusing")
+_ADDING = frozenset(("one", "who", "king", "both", "including", "among"))
 
 
 def phrase_before(reading: Reading, index: int, lowest: int, depth: int = 0) -> Range | None:
@@ -54,7 +60,34 @@ def phrase_before(reading: Reading, index: int, lowest: int, depth: int = 0) -> 
     is_head = flag & WORD or reading.words[last] in (".", "%", "$", "'", "’")
     if not is_head or flag & (SUBORDINATOR | PREPOSITION | AUXILIARY | CONJUNCTION) or lower in _NEVER_HEADS:
         return None
-    return trim_phrase(reading, _phrase_start(reading, last, lowest), last + 1)
+    first = _phrase_start(reading, last, lowest)
+    if first > lowest and _opens_infinitive(reading, first):
+        whole = _with_relative(reading, first, last, lowest, depth)
+        return whole or trim_phrase(reading, _object_start(reading, first, last), last + 1)
+    return trim_phrase(reading, first, last + 1)
+
+
+def _opens_infinitive(reading: Reading, first: int) -> bool:
+    """Whether a phrase begins with a bare verb: `would | run`, `to | convince`."""
+    if reading.flags[first] & (DETERMINER | CAPITAL | PRONOUN) or reading.words[first][0].isdigit():
+        return False
+    return bool(reading.flags[first - 1] & MODAL)
+
+
+def _object_start(reading: Reading, first: int, last: int) -> int:
+    """Of `run counter to Mr. Poe` and `convince judges` only the object can be meant."""
+    return next((at for at in range(first + 1, last + 1) if reading.flags[at] & (DETERMINER | CAPITAL)), first + 1)
+
+
+def _with_relative(reading: Reading, first: int, last: int, lowest: int, depth: int) -> Range | None:
+    """`a friend who refused to speak | said`: the infinitive belongs to a relative clause of the phrase."""
+    for at in range(first - 2, max(lowest, first - _LONGEST_RELATIVE), -1):
+        if reading.flags[at] & QUOTED or reading.words[at] in (",", ";", "—"):
+            return None
+        if reading.lowers[at] == "who":
+            core = phrase_before(reading, at, lowest, depth + 1) if depth < _DEEPEST else None
+            return (core[0], last + 1) if core else None
+    return None
 
 
 def _skip_adverbs(reading: Reading, last: int, lowest: int) -> int:
@@ -108,13 +141,27 @@ def _with_commas(reading: Reading, last: int, lowest: int, depth: int) -> Range 
     if not core or (reading.flags[inner] & PRONOUN and reading.lowers[inner] not in ("who", "one", "both", "everyone")):
         return None
     is_adjunct = _opens_adjunct(reading, inner, last) or core[1] != opening
-    return core if is_adjunct else (core[0], last)
+    first = _with_name(reading, core[0], lowest, depth)
+    return (first, core[1]) if is_adjunct else (first, last)
+
+
+def _with_name(reading: Reading, first: int, lowest: int, depth: int) -> int:
+    """The start of a phrase whose name stands before one more comma: `Jo Poe, | 31, a baker,`."""
+    if first - 1 <= lowest or reading.words[first - 1] != "," or depth + 1 >= _DEEPEST:
+        return first
+    lower = reading.lowers[first]
+    is_age = lower.isdigit() and len(lower) <= _LONGEST_AGE
+    is_state = "." in reading.words[first] or reading.words[first + 1] == "."
+    if not (is_age or is_state or lower in ("a", "an")):
+        return first
+    name = phrase_before(reading, first - 1, lowest, depth + 1)
+    return name[0] if name and name[1] == first - 1 else first
 
 
 def _opens_adjunct(reading: Reading, inner: int, last: int) -> bool:
     """Whether what stands between commas is an aside (", on Monday,") and not an appositive (", a baker,")."""
     flag, lower = reading.flags[inner], reading.lowers[inner]
-    if lower in ("one", "who", "king"):
+    if lower in _ADDING or (lower, reading.lowers[inner + 1]) in _ADDING_PAIRS:
         return False
     if flag & PREPOSITION:
         return not (lower in ("of", "from", "with") and last - inner < _SHORT_ADJUNCT)
@@ -142,8 +189,8 @@ def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
     flag, lower = reading.flags[before], reading.lowers[before]
     if flag & QUOTED:
         return _over_quotation(reading, first, lowest)
-    if lower == "who":
-        return max(lowest, before - 1)
+    if lower in ("who", "whom", "which"):
+        return first  # "Poe, whom | the mayor": the pronoun is the object
     if flag & VERB:
         return _over_relative(reading, first, lowest)
     if not flag & WORD:
@@ -178,10 +225,19 @@ def _is_list_comma(reading: Reading, comma: int, last: int, lowest: int) -> bool
     """A comma of "Alder, Birch and Cole": names on both sides and "and" behind."""
     if comma - 1 < lowest or not reading.flags[comma - 1] & CAPITAL or not reading.flags[comma + 1] & CAPITAL:
         return False
+    if _ends_fronted(reading, comma, lowest):
+        return False
     index = comma + 1
     while index <= last and (reading.flags[index] & (CAPITAL | DETERMINER) or reading.words[index] == "."):
         index += 1
     return index <= last and reading.lowers[index] == "and"
+
+
+def _ends_fronted(reading: Reading, comma: int, lowest: int) -> bool:
+    """Whether the comma ends `In Texas,` or `Leaving Ashe,` at the start of its sentence: no list has begun."""
+    if not reading.flags[lowest] & (PREPOSITION | SUBORDINATOR | ING) or comma - lowest > _LONGEST_FRONTED:
+        return False
+    return "," not in reading.words[lowest:comma]
 
 
 def _coordinates_phrases(reading: Reading, conjunction: int, lowest: int) -> bool:
@@ -210,6 +266,8 @@ def _over_relative(reading: Reading, first: int, lowest: int) -> int:
     if reading.lowers[index] in ("who", "that", "which") and index > lowest and flags[index - 1] & WORD:
         return index
     noun = verb - 1
+    if noun > lowest and reading.lowers[noun].endswith("ly") and flags[noun - 1] & DETERMINER:
+        return verb  # "a newly released | letter"
     if noun < lowest or not flags[noun] & WORD or flags[noun] & (CAPITAL | PRONOUN):
         return first
     if lower in ("made", "held", "led", "written", "seen", "known", "given", "sent"):
@@ -240,12 +298,14 @@ def _is_trimmed(reading: Reading, index: int) -> bool:
     flag, lower = reading.flags[index], reading.lowers[index]
     if flag & ADVERB and lower not in ("all", "both", "well"):
         return True
-    if lower.endswith("ly") and flag & WORD and reading.flags[index + 1] & CUE_VERB and not flag & CAPITAL:
+    if lower.endswith("ly") and reading.flags[index + 1] & (CUE_VERB | PREPOSITION) and not flag & CAPITAL:
         return True
     if flag & ING and flag & CUE_VERB and reading.flags[index + 1] & DETERMINER:
         return True  # "contesting | the claims made by Poe"
     if not flag & WORD:
         return reading.words[index] not in "$#@“\"‘'«„" or not reading.words[index]
+    if lower in _FOCUSING and reading.flags[index + 1] & (CAPITAL | DETERMINER | OFFICE):
+        return True
     return lower in ("and", "but", "or", "earlier", "later", "that", "as", "then") and not flag & QUOTED
 
 

@@ -11,6 +11,7 @@ from reader.claims.word_classes import (
     AUXILIARY,
     CAPITAL,
     CONJUNCTION,
+    CUE_VERB,
     DETERMINER,
     ING,
     MEDIUM,
@@ -101,12 +102,24 @@ def _opens_appositive(reading: Reading, comma: int, last: int) -> bool:
     if inner >= last or reading.flags[inner] & QUOTED:
         return False
     flag, lower = reading.flags[inner], reading.lowers[inner]
+    if lower == "who" and _attributes(reading, inner, last):
+        return False
     if lower in _APPOSITIVE_OPENERS or flag & OFFICE:
         return True
     if flag & CAPITAL:
         return not flag & TIME
     is_age = lower.isdigit() and len(lower) <= 1 + 1
     return is_age and reading.words[inner + 1] in (",", ".", "")
+
+
+def _attributes(reading: Reading, first: int, last: int) -> bool:
+    """Whether the relative clause from `first` on holds an attribution of its own."""
+    for at in range(first, last):
+        if reading.flags[at] & QUOTED or reading.words[at] == ",":
+            return False
+        if reading.flags[at] & CUE_VERB:
+            return True
+    return False
 
 
 def _behind_appositive(reading: Reading, comma: int, last: int) -> int:

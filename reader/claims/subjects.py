@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.claims.clauses import clause_begins
-from reader.claims.drafts import Draft, Rule
+from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
@@ -15,7 +15,9 @@ from reader.claims.word_classes import (
     BE,
     CAPITAL,
     CONJUNCTION,
+    CONTRAST,
     DETERMINER,
+    FRONTING,
     ING,
     OFFICE,
     PREPOSITION,
@@ -35,6 +37,7 @@ _NO_SPEAKERS = words("no_speakers")
 _AFTER_SPEAKER = words("after_speaker")
 _ABSOLUTE_REACH = 14
 _BACK = 30
+_NEAR = 8
 _AHEAD = 24
 
 
@@ -77,8 +80,16 @@ def _antecedent(reading: Reading, sentence: Sentence, source: Subject) -> Range:
     if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= sentence.first:
         return source.span
     end = first - 1 if reading.words[first - 1] == "," else first
-    phrase = phrase_before(reading, end, sentence.first)
+    phrase = phrase_before(reading, end, sentence.first) or phrase_before(reading, end, _near(reading, end, sentence))
     return phrase if phrase and not reading.flags[phrase[0]] & PRONOUN else source.span
+
+
+def _near(reading: Reading, end: int, sentence: Sentence) -> int:
+    """Behind the last preposition before `end`."""
+    for at in range(end - 1, max(sentence.first, end - _NEAR), -1):
+        if reading.flags[at] & PREPOSITION and reading.lowers[at] != "of":
+            return at + 1
+    return end
 
 
 def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
@@ -213,10 +224,42 @@ def _of_main_clause(reading: Reading, sentence: Sentence, cue: Cue) -> Subject |
 
 
 def subject_before(reading: Reading, lowest: int, index: int, earlier: list[Draft]) -> Range | None:
-    """The subject that a verb at `index` shares: of the last attribution, else of the clause's first verb."""
+    """The subject that a verb at `index` shares: of the last attribution, else of the clause before it."""
+    verb, span = _last_clause(reading, lowest, index)
     for draft in reversed(earlier[-2:]):
         if draft.source and draft.verb and draft.at < index and draft.rule is not Rule.PASSIVE:
-            return draft.source
+            return span if span and draft.at < verb and _is_over(reading, draft) else draft.source
+    return span or _first_subject(reading, lowest, index)
+
+
+def _is_over(reading: Reading, draft: Draft) -> bool:
+    """Whether a clause of its own may follow the attribution: it has an object only, or is a fronted clause."""
+    return draft.edge is Edge.PHRASE or (draft.owns_source and bool(reading.flags[draft.first - 1] & FRONTING))
+
+
+def _last_clause(reading: Reading, lowest: int, index: int) -> tuple[int, Range | None]:
+    """Verb and subject of the last clause before `index` that is neither subordinate nor relative."""
+    for at in range(index - 1, max(lowest, index - _BACK * 2), -1):
+        if not reading.flags[at] & VERB or reading.flags[at] & QUOTED or reading.flags[at - 1] & VERB:
+            continue
+        first = group_start(reading, at, lowest)
+        if first <= lowest or reading.flags[first - 1] & (CONJUNCTION | SUBORDINATOR):
+            continue
+        span = phrase_before(reading, first, lowest)
+        if span and _opens_main_clause(reading, span[0], lowest):
+            return at, span
+    return 0, None
+
+
+def _opens_main_clause(reading: Reading, first: int, lowest: int) -> bool:
+    """Whether the noun phrase at `first` is the subject of a clause that stands by itself."""
+    if reading.lowers[first] in ("who", "which", "that", "there"):
+        return False
+    opener = reading.flags[first - 1] if first > lowest else 0
+    return bool(opener & CONTRAST) or not opener & (VERB | ING | PRONOUN | PREPOSITION | SUBORDINATOR)
+
+
+def _first_subject(reading: Reading, lowest: int, index: int) -> Range | None:
     for at in range(lowest + 1, min(index, lowest + _BACK * 2)):
         if reading.flags[at] & VERB and not reading.flags[at] & QUOTED:
             span = phrase_before(reading, group_start(reading, at, lowest), lowest)

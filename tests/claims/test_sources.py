@@ -1,0 +1,129 @@
+"""Whose words they are, and where that noun phrase begins and ends: a row for each construction, by own sentences."""
+
+import pytest
+from support.extracted import claims_in
+
+ROWS = [
+    pytest.param(
+        "Ramil Carr, 31, a Brenton photographer, said the town was quiet.",
+        "Ramil Carr, 31, a Brenton photographer",
+        id="name-age-and-appositive",
+    ),
+    pytest.param(
+        "Jo Garin, a pollster who is working with Ashe Watch, a pro-dam group, said the vote was close.",
+        "Jo Garin, a pollster who is working with Ashe Watch, a pro-dam group",
+        id="appositive-in-an-appositive",
+    ),
+    pytest.param(
+        "Officials familiar with the safe taken from the house in Chapel, N.Y., speaking on Monday, said it was old.",
+        "Officials familiar with the safe taken from the house in Chapel, N.Y.",
+        id="state-between-commas",
+    ),
+    pytest.param(
+        "The head of the senate and the mayor, both independents, said it was late.",
+        "The head of the senate and the mayor, both independents",
+        id="both-between-commas",
+    ),
+    pytest.param(
+        "Mrs. Poe herself, as well as her campaign, said that the dam was safe.",
+        "Mrs. Poe herself, as well as her campaign",
+        id="as-well-as",
+    ),
+    pytest.param(
+        "Six papers in Norland, including the Ashe Post, said he was not fit.",
+        "Six papers in Norland, including the Ashe Post",
+        id="including",
+    ),
+    pytest.param("In Norland, Poe and Brenn said it was late.", "Poe and Brenn", id="fronted-place-is-no-list"),
+    pytest.param(
+        "“It is late,” said Ann Poe, who thinks that the dam will break.",
+        "Ann Poe",
+        id="relative-clause-with-an-attribution",
+    ),
+    pytest.param(
+        "“It is late,” said Ann Poe, who lives in Ashe.",
+        "Ann Poe, who lives in Ashe",
+        id="relative-clause-without-one",
+    ),
+    pytest.param("The plan was criticised by some rivals for failing the poor.", "some rivals", id="reason-behind-by"),
+    pytest.param(
+        "Anger was directed at Olm, whom Brenn on Monday called a fool.", "Brenn", id="object-of-a-relative-clause"
+    ),
+    pytest.param(
+        "A newly released letter from the board says that the state knew.",
+        "A newly released letter from the board",
+        id="participle-before-its-noun",
+    ),
+    pytest.param(
+        "A friend who refused to speak said police had gone.",
+        "A friend who refused to speak",
+        id="infinitive-in-a-relative-clause",
+    ),
+    pytest.param(
+        "The plan would run counter to Mr. Olm’s pledge to leave the town.", "Mr. Olm", id="owner-behind-a-bare-verb"
+    ),
+    pytest.param(
+        "Poe huddled briefly with other leaders who said they would vote.",
+        "other leaders … who",
+        id="antecedent-behind-a-preposition",
+    ),
+    pytest.param(
+        "Two rivals, particularly Govs. Ann Poe and Max Olm, who say the dam is old, left.",
+        "Govs. Ann Poe and Max Olm … who",
+        id="focusing-adverb",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), ROWS)
+def test_a_source_is_its_whole_noun_phrase(text, source):
+    assert source in [claim.source for claim in claims_in(text)]
+
+
+SHARED = [
+    pytest.param(
+        "Before the train left, the guard saw smoke and asked for help.", "the guard", id="and-behind-fronted"
+    ),
+    pytest.param(
+        "When Mr. Poe did speak, he did it softly, warning that the dam would burst.",
+        "he",
+        id="participle-behind-fronted",
+    ),
+    pytest.param(
+        "The chief came after Mr. Olm, who leads the polls, held a meeting at which he lost, saying it was late.",
+        "he",
+        id="nearest-clause",
+    ),
+    pytest.param(
+        "He mocked his rivals, talked over them as they answered and even assured them that he was tall.",
+        "He",
+        id="no-subject-of-a-subordinate-clause",
+    ),
+    pytest.param(
+        "After Brenn said it was late, Poe wrote her a note, saying that she was brave.",
+        "Poe",
+        id="fronted-attribution",
+    ),
+    pytest.param(
+        "The council rejected the plan and the mayor fired her aide, saying that he had lied.",
+        "the mayor",
+        id="clause-behind-an-object",
+    ),
+    pytest.param(
+        "The council said the mayor fired her aide, adding that he had lied.", "The council", id="clause-in-a-content"
+    ),
+    pytest.param(
+        "Olm, the first mayor elected in Ashe, left the hall, saying that it was late.",
+        "Olm, the first mayor elected in Ashe",
+        id="reduced-relative-is-no-clause",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SHARED)
+def test_a_verb_without_a_subject_takes_that_of_its_clause(text, source):
+    assert claims_in(text)[-1].source == source
+
+
+def test_a_bare_verb_is_nobody():
+    assert "convince" not in [claim.source for claim in claims_in("They tried to convince judges that it was so.")]
