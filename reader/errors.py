@@ -115,6 +115,13 @@ class IndexUnusableError(HearsayError):
     """The search index is missing, foreign or damaged, and has to be built anew."""
 
 
+class WorkerLostError(HearsayError):
+    """One of the processes that share the work ended by itself."""
+
+    def __init__(self) -> None:
+        super().__init__("a process that shares the work has ended", hint="Try again with fewer --jobs, or without")
+
+
 class Cancelled(HearsayError):  # noqa: N818 — a person's wish, not a fault
     """The person stopped a long operation; whatever was complete until then is kept."""
 

@@ -40,6 +40,21 @@ def reading(name: str) -> Iterator[BinaryIO]:
         yield file
 
 
+@contextmanager
+def apart(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The same bytes through a buffer of its own, for a thread.
+
+    One that still waits for standard input in the common buffer when the program ends would make it abort.
+    """
+    try:
+        own = os.fdopen(os.dup(stream.fileno()), "rb")
+    except OSError:  # no file of the system: nobody waits in it
+        yield stream
+        return
+    with own:
+        yield own
+
+
 def write_whole(name: str, pieces: Iterable[str]) -> None:
     """Write a file in one go: beside, then renamed, so that a failure leaves what was there.
 

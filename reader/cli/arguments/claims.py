@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+
 from reader.cli.arguments.parser import FILES, Commands, add_limit, add_query, complete
+
+_MOST_JOBS = 64
 
 
 def add_to(commands: Commands) -> None:
@@ -19,6 +23,9 @@ def add_to(commands: Commands) -> None:
         "--jsonl", metavar="FILE", help="extract from the texts in a file, or - for standard input"
     )
     complete(jsonl, FILES)
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="with --jsonl: extract in so many processes; 0 for one per processor"
+    )
     add_limit(parser)
     speakers = commands.add("speakers", "claims.list_speakers", "list the speakers, with how many claims they make")
     add_query(speakers)
@@ -28,3 +35,9 @@ def add_to(commands: Commands) -> None:
     )
     add_query(compare, metavar="UID|QUERY")
     add_limit(compare)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) > _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {_MOST_JOBS}")
+    return int(text)

@@ -18,12 +18,14 @@ _COMPARED = 20
 
 
 def list_claims(session: Session) -> int:
-    """`hearsay claims [UID|QUERY]`, with `--why` and `--jsonl`."""
+    """`hearsay claims [UID|QUERY]`, with `--why`, `--jsonl` and `--jobs`."""
     options = session.options
     if options.jsonl is not None:
         from reader.cli.commands.texts import extract_lines  # noqa: PLC0415 — the extractor loads its word lists
 
         return extract_lines(session)
+    if options.jobs is not None:
+        raise UsageError("--jobs goes with --jsonl", hint="Give the file with the texts, or - for standard input")
     return _why(session) if options.why else _list(session)
 
 
