@@ -28,14 +28,22 @@ from reader.claims.word_classes import (
     PREPOSITION,
     PRONOUN,
     QUOTED,
+    SUBORDINATOR,
     TIME,
+    VERB,
     WILLING,
+    WORD,
 )
 
 _QUANTIFIERS = words("verb_cues_quantifiers")
 _NO_OBJECT = words("no_object")
 _NEED_PARTICLE = frozenset(("point", "lash", "spell", "rule", "refer"))
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
+_DEGREES = frozenset(("so", "much", "more", "most", "a", "lot", "little", "bit", "less", "mostly", "up"))
+_PARTNERS = frozenset(("to", "with"))
+_TOPICAL = frozenset(("about", "on", "against", "over"))
+_DEGREE_REACH = 3
+_PARTNER_REACH = 9
 _INFERENCES = words("inferences")
 _THOUGHTS = words("thoughts")
 
@@ -155,18 +163,40 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
 
 def _particle(reading: Reading, at: int, verb: CueVerb) -> tuple[str, int]:
     """The preposition that belongs to the cue, if it is there, and the token behind the cue."""
-    end = at + 1
-    for preposition in verb.prepositions:
-        if reading.lowers[end] == preposition:
-            end += 1
-        elif reading.flags[end] & ADVERB and reading.lowers[end + 1] == preposition:
-            end += 2
-        else:
-            continue
-        if preposition == "out" and reading.lowers[end] in ("against", "at", "about", "for", "on"):
-            return preposition, end + 1
-        return preposition, end
-    return "", end
+    if not verb.prepositions:
+        return "", at + 1
+    end = _behind_degree(reading, at + 1, verb.prepositions)
+    if reading.lowers[end] not in verb.prepositions:
+        end = _behind_partner(reading, at + 1, verb.prepositions)
+    preposition = reading.lowers[end]
+    if preposition not in verb.prepositions:
+        return "", at + 1
+    end += 1
+    if preposition == "out" and reading.lowers[end] in ("against", "at", "about", "for", "on"):
+        end += 1
+    return preposition, end
+
+
+def _behind_degree(reading: Reading, index: int, prepositions: tuple[str, ...]) -> int:
+    """Over adverbs and words of degree: `worries so much | about`."""
+    end = index
+    while end - index < _DEGREE_REACH and reading.lowers[end] not in prepositions:
+        if not (reading.flags[end] & ADVERB or reading.lowers[end] in _DEGREES or reading.lowers[end].endswith("ly")):
+            break
+        end += 1
+    return end
+
+
+def _behind_partner(reading: Reading, index: int, prepositions: tuple[str, ...]) -> int:
+    """Over the person spoken to: `complained to the board | about`."""
+    if reading.lowers[index] not in _PARTNERS:
+        return index
+    for end in range(index + 1, index + _PARTNER_REACH):
+        if reading.lowers[end] in prepositions and reading.lowers[end] in _TOPICAL:
+            return end
+        if not reading.flags[end] & WORD or reading.flags[end] & (VERB | QUOTED | SUBORDINATOR):
+            break
+    return index
 
 
 # ---------------------------------------------------------------- does it hold together?
