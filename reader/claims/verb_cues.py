@@ -37,7 +37,7 @@ from reader.claims.word_classes import (
 
 _QUANTIFIERS = words("verb_cues_quantifiers")
 _NO_OBJECT = words("no_object")
-_NEED_PARTICLE = frozenset(("point", "lash", "spell", "rule", "refer"))
+_NEED_PARTICLE = words("need_particle")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
 _DEGREES = frozenset(("so", "much", "more", "most", "a", "lot", "little", "bit", "less", "mostly", "up"))
 _PARTNERS = frozenset(("to", "with"))
