@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from reader.claims.drafts import Draft, Rule
@@ -10,23 +11,35 @@ from reader.claims.impersonals import find_asked, find_seeming, find_survey
 from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
+from reader.claims.predicates import find_adherent, find_predicate_noun
 from reader.claims.reading import Reading, Sentence
 from reader.claims.relative_gaps import find_gap
 from reader.claims.verb_cues import find_verb_cue
 from reader.claims.word_classes import (
+    ADHERENT,
     ATTITUDE,
     CUE_NOUN,
     CUE_VERB,
     HEARSAY,
     INQUIRING,
     LABEL,
+    LIGHT_NOUN,
     LIGHT_VERB,
     QUOTED,
     SEEMING,
     WORD,
 )
 
-_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | SEEMING | INQUIRING
+_Rule = tuple[int, Callable[[Reading, Sentence, int], Draft | None]]
+
+_CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | LIGHT_NOUN | SEEMING | INQUIRING | ADHERENT
+_BEFORE_VERBS: tuple[_Rule, ...] = ((INQUIRING, find_asked), (SEEMING, find_seeming))
+_BEHIND_VERBS: tuple[_Rule, ...] = (
+    (CUE_NOUN | LIGHT_NOUN, find_predicate_noun),
+    (CUE_NOUN, find_noun_cue),
+    (ADHERENT, find_adherent),
+    (ATTITUDE, find_attitude),
+)
 
 
 def find_attributions(reading: Reading) -> list[Draft]:
@@ -73,18 +86,21 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
         return find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
     if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
-    draft = find_asked(reading, sentence, at) if flag & INQUIRING else None
-    if not draft and flag & SEEMING:
-        draft = find_seeming(reading, sentence, at)
+    draft = _first_of(_BEFORE_VERBS, reading, sentence, at)
     if not draft and flag & LIGHT_VERB:
         draft = find_light_verb(reading, sentence, at, earlier)
     if not draft and flag & CUE_VERB:
         draft = find_gap(reading, sentence, at) or find_verb_cue(reading, sentence, at, earlier)
-    if not draft and flag & CUE_NOUN:
-        draft = find_noun_cue(reading, sentence, at)
-    if not draft and flag & ATTITUDE:
-        draft = find_attitude(reading, sentence, at)
-    return draft
+    return draft or _first_of(_BEHIND_VERBS, reading, sentence, at)
+
+
+def _first_of(rules: tuple[_Rule, ...], reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    flag = reading.flags[at]
+    for bits, find in rules:
+        draft = find(reading, sentence, at) if flag & bits else None
+        if draft:
+            return draft
+    return None
 
 
 def _speaking(found: list[Draft], count: int) -> int:

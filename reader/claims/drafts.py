@@ -23,6 +23,7 @@ class Rule(StrEnum):
     LIGHT = "verb and noun that attribute together"
     ATTITUDE = "adjective of conviction"
     ADVERB = "adverb of hearsay"
+    PREDICATE = "noun that attributes as a predicate"
     UNOWNED = "what seems or was asked, with nobody named"
     SURVEY = "poll or study in front of its result"
     GAP = "verb whose object stands in front of it"

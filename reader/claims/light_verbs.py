@@ -44,7 +44,8 @@ _NO_SUBJECTS = frozenset(("there", "it", "that", "this", "which", "you", "i", "w
 def find_light_verb(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
     """The attribution of a light verb at `at` and the noun behind it, or `None`."""
     light = reading.lexicon.light_verbs[reading.lowers[at]]
-    noun = _noun_ahead(reading, at + 1, sentence.last)
+    object_first = at + 1 + (reading.lowers[at + 1] == "it" and light.verb.lemma == "make")
+    noun = _noun_ahead(reading, object_first, sentence.last)
     if noun < 0 or at == sentence.first or not _is_used_as_verb(reading, sentence, at, light.verb.form):
         return None
     first = group_start(reading, at, sentence.first)

@@ -31,8 +31,8 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     following = at + 1
     if following >= sentence.last or (reading.flags[at] & CAPITAL and at != sentence.first):
         return None
-    first = _modifiers_start(reading, at, sentence.first)
-    source = _owner(reading, first, sentence.first)
+    first = modifiers_start(reading, at, sentence.first)
+    source = owner_before(reading, first, sentence.first)
     draft = Draft(
         rule=Rule.NOUN,
         lemma=reading.lowers[at],
@@ -52,7 +52,7 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     return None
 
 
-def _modifiers_start(reading: Reading, at: int, lowest: int) -> int:
+def modifiers_start(reading: Reading, at: int, lowest: int) -> int:
     """The start of the adjectives before the noun."""
     first = at
     closed = PREPOSITION | SUBORDINATOR | CONJUNCTION | DETERMINER | GENITIVE | VERB | QUOTED
@@ -64,7 +64,7 @@ def _modifiers_start(reading: Reading, at: int, lowest: int) -> int:
     return first
 
 
-def _owner(reading: Reading, first: int, lowest: int) -> Range | None:
+def owner_before(reading: Reading, first: int, lowest: int) -> Range | None:
     """Whose claim it is: `his`, `the minister's`, `the miners'`."""
     before = first - 1
     if before < lowest:

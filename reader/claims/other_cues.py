@@ -16,10 +16,14 @@ from reader.claims.word_classes import (
     OFFICE,
     PRONOUN,
     QUOTED,
+    TIME,
     WORD,
 )
 
+_DEGREES = words("degrees")
 _STAYING = words("staying")
+_ATTITUDE_CLAUSES = words("attitude_clauses")
+_ATTITUDE_PREPOSITIONS = words("attitude_prepositions")
 _WITH_INFINITIVE = words("with_infinitive")
 _NO_LABELS = words("no_labels")
 _AFTERTHOUGHTS = words("other_cues_afterthoughts")
@@ -96,25 +100,20 @@ def _according_content(
 
 def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     """`is convinced that …`, `was sceptical about …`."""
-    first = group_start(reading, at, sentence.first)
-    if not auxiliaries(reading, (first, at)) & BE and reading.lowers[at - 1] not in _STAYING:
+    head = at
+    while head - 1 > sentence.first and reading.lowers[head - 1] in _DEGREES:
+        head -= 1
+    is_staying = reading.lowers[head - 1] in _STAYING
+    first = group_start(reading, head - is_staying, sentence.first)
+    if not is_staying and not auxiliaries(reading, (first, head)) & BE:
         return None
-    if reading.lowers[at - 1] in _STAYING:
-        first = group_start(reading, at - 1, sentence.first)
     source = phrase_before(reading, first, sentence.first)
     if not source or reading.lowers[source[0]] in ("there", "it", "that", "this"):
         return None
-    following, end, edge = reading.lowers[at + 1], at + 1, Edge.SENTENCE
-    starts_clause = reading.flags[end] & PRONOUN and clause_begins(reading, end, sentence.last)
-    if following != "that" and not starts_clause:
-        edge = Edge.PHRASE
-        if following == "to":
-            if reading.lowers[at] not in _WITH_INFINITIVE:
-                return None
-        elif following in ("about", "of", "by", "with"):
-            end = at + 2
-        else:
-            return None
+    frame = _attitude_frame(reading, sentence, at)
+    if not frame:
+        return None
+    end, edge = frame
     return Draft(
         rule=Rule.ATTITUDE,
         lemma=reading.lowers[at],
@@ -126,6 +125,19 @@ def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         content=((end, sentence.last),) if end < sentence.last else (),
         edge=edge,
     )
+
+
+def _attitude_frame(reading: Reading, sentence: Sentence, at: int) -> tuple[int, Edge] | None:
+    """Where the content of an attitude starts and how it ends; `None` where nothing follows that could be it."""
+    following, start = reading.lowers[at + 1], at + 1
+    if following in _ATTITUDE_CLAUSES or (
+        reading.flags[start] & PRONOUN and clause_begins(reading, start, sentence.last)
+    ):
+        return start, Edge.SENTENCE
+    if following == "to" and reading.lowers[at] in _WITH_INFINITIVE:
+        return start, Edge.PHRASE
+    topical = following in _ATTITUDE_PREPOSITIONS and not reading.flags[at + 2] & TIME
+    return (at + 2, Edge.PHRASE) if topical else None
 
 
 def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:

@@ -15,6 +15,7 @@ _PUZZLES = frozenset(("doubt", "fear", "suspect"))
 _EXCLUDING = frozenset(("exclude", "rule"))
 _NOBODY = frozenset(("neither", "nobody", "none"))
 _HEDGING = HELD | THINKING | POSSIBLE | PROBABLE
+_BY_NOUN = frozenset((Rule.NOUN, Rule.LIGHT, Rule.PREDICATE))
 _LONGEST_LOOK = 60
 
 
@@ -42,7 +43,7 @@ def judge(reading: Reading, draft: Draft) -> Firmness:
 
 
 def _stance(reading: Reading, draft: Draft) -> Stance:
-    if draft.rule in (Rule.NOUN, Rule.LIGHT):
+    if draft.rule in _BY_NOUN:
         return reading.lexicon.nouns.get(draft.lemma, Stance())
     return draft.verb.stance if draft.verb else Stance()
 

@@ -62,6 +62,7 @@ MAYBE_VERB: Final = 1 << 49
 LIGHT_VERB: Final = 1 << 50
 INQUIRING: Final = 1 << 51
 SEEMING: Final = 1 << 52
+ADHERENT: Final = 1 << 53
 
 SECTIONS: Final = {
     "determiner": DETERMINER,
@@ -106,4 +107,5 @@ SECTIONS: Final = {
     "held": HELD,
     "seeming": SEEMING,
     "inquiring": INQUIRING,
+    "adherent": ADHERENT,
 }
