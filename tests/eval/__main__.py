@@ -111,7 +111,7 @@ def _open_misses(articles: list[Measured]) -> Iterator[object]:
 
 
 def _keep(now: released.Released, before: released.Released, *, is_lowering: bool) -> int:
-    fallen = [] if is_lowering else released.fallen(now.parts, before.parts)
+    fallen = [] if is_lowering else released.fallen(now.parts["all"], before.parts["all"])
     if fallen:
         return _tell(["not kept, for these have fallen; --lower keeps them all the same:", *fallen], 1)
     released.keep(now)

@@ -131,7 +131,7 @@ def _speaker_faults(claim: Record, text: str) -> Iterator[str]:
         yield "inferred is neither true nor false"
     if name is not None and not is_inferred and not claim["source"]:
         yield "a speaker without a source is inferred"
-    if not is_inferred and any(text[start:end].lower() in PRONOUNS for start, end in claim["source"]):
+    if not is_inferred and any(text[start:end].lower() in PRONOUNS for start, end in claim["source"][:1]):
         yield "the speaker behind a pronoun is inferred"
 
 

@@ -51,13 +51,12 @@ def keep(released: Released) -> None:
     FILE.write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
 
 
-def fallen(now: Mapping[str, Values], before: Mapping[str, Values]) -> list[str]:
+def fallen(now: Values, before: Values) -> list[str]:
     """What is worse than it was, a line each."""
     return [
-        f"{part}: {name} {was} → {is_now}"
-        for part, values in before.items()
-        for name, was in values.items()
-        if (is_now := now.get(part, {}).get(name)) is None or _is_worse(name, is_now, was)
+        f"{name}: {was} → {now.get(name)}"
+        for name, was in before.items()
+        if name not in now or _is_worse(name, now[name], was)
     ]
 
 
