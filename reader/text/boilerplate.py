@@ -21,6 +21,7 @@ _LONGEST_HEADLINE = 140
 _LONGEST_SCRAP = 220
 _LONGEST_SCRAP_ABOVE = 60
 _LEAST_HEADLINE_WORDS = 3
+_SURELY_BIO = 2  # pieces of evidence; what stands between quotation marks then is the title of a book
 _LEAST_STORY_BLOCKS = 3  # a text with fewer may be a list of headlines, and then they are the story
 
 Verdict = tuple[JunkKind, float]
@@ -182,9 +183,11 @@ def _bio(piece: Piece, scene: Scene) -> float:
     is_author = piece.text.startswith(scene.authors) if scene.authors else False
     if is_author and shapes.is_bare_name(piece.words):
         return 0.85
-    if not (is_author or shapes.begins_with_name(piece.text)) or shapes.holds_quotation(piece.text):
+    if not (is_author or shapes.begins_with_name(piece.text)):
         return 0.0
     evidence = PHRASES[JunkKind.BIO].evidence_in(piece.folded)
+    if evidence < _SURELY_BIO and shapes.holds_quotation(piece.text):
+        return 0.0
     return min(0.95, 0.5 + 0.2 * evidence + 0.25 * is_author) if evidence + is_author else 0.0
 
 

@@ -160,7 +160,8 @@ def _after_by(text: str, words: tuple[str, ...], end: int) -> float:
     if _NAME.match(text, end):
         return 0.95
     is_short = len(words) <= _LONGEST_BYLINE_WORDS and not text.endswith(".")
-    return 0.8 if is_short and words[1:2] and words[1][0].isupper() else 0.0
+    is_desk = words[1:2] in [("the",), ("our",)] and words[-1].lower() in _WORDS["newsroom"]
+    return 0.8 if is_short and words[1:2] and (words[1][0].isupper() or is_desk) else 0.0
 
 
 def above_the_story(text: str, words: tuple[str, ...]) -> float:
