@@ -119,6 +119,7 @@ _TIMES = re.compile(
 _PERIOD = re.compile(r"[^\n]{0,25}?\b(?:days?|weeks?|months?|years?|hours?|minutes?|decades?|nights?)\b")
 _NO_BOUND_LEFT = re.compile(r"\b(?:anything|nothing|go|goes|went|rise|rises|never|not) \Z", re.IGNORECASE)
 _MOST_MODIFIERS = 3
+_PLACING = frozenset(("over", "above", "under", "below", "beyond"))
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int]:
@@ -131,11 +132,9 @@ def bound_before(text: str, start: int) -> tuple[Bound, int]:
             break
         key = str(found.lastgroup)
         word = found.group(key).lower()
-        if word in {"over", "above", "under", "below", "beyond"} and _is_no_bound(
-            text, word, left + found.start(), start
-        ):
+        if word in _PLACING and _is_no_bound(text, word, left + found.start(), start):
             break
-        if word == "as":
+        if word == "as" or (word in _PLACING and _is_place(text[left + found.end(key) : start], keys)):
             break
         if word == "some" and keys & {"low", "high"}:
             break
@@ -146,6 +145,11 @@ def bound_before(text: str, start: int) -> tuple[Bound, int]:
         keys.add(sign)
         start -= 1
     return Bound("low" in keys, "high" in keys and "low" not in keys, "approx" in keys), start
+
+
+def _is_place(between: str, keys: set[str]) -> bool:
+    """Whether `over` and its like say where: `above the 55 dollars that were paid`, `over some 400 homes`."""
+    return between.strip().lower() == "the" or "approx" in keys
 
 
 def _may_be_modified(left: str) -> bool:
@@ -258,13 +262,17 @@ def ratio_at(text: str, first: Span, following: list[Span]) -> Ratio | None:
 _HALF_RIGHT = re.compile(r" (?:of|its|their|his|her|the|that|this|those|these|as)\b|[.,;!?)”\"]|\Z")
 _HALF_LEFT = re.compile(
     r"\b(?:the|second|first|last|latter|early|other|western|eastern|northern|southern|upper|lower|"
-    r"this|that|each|either|"
+    r"this|each|either|"
     r"top|bottom|[\w]+ern|better|left|right|your|and a|one and a|a) \Z",
     re.IGNORECASE,
 )
 _PART_RIGHT = re.compile(
     r"(?: of\b|[.,;!?)”\"–—]| (?:more|less|fewer|higher|lower|in|since|from|to|by|at|on|this|and|or|"
     r"the|over|as)\b|\s*\Z)"
+)
+_MORE_OR_LESS_LEFT = re.compile(
+    r"\b(?:more than|less than|at least|nearly|almost|about|around|roughly|over|up to|fewer than|just under|just over) \Z",
+    re.IGNORECASE,
 )
 _ONE_RIGHT = re.compile(r"[ -](?:million|billion|hundred|thousand|per ?cent|%|dozen)", re.IGNORECASE)
 _HALF_AN = re.compile(r" an? \w")
@@ -283,5 +291,6 @@ def stands_for_a_number(text: str, core: Span, form: Form) -> bool:
             if left.endswith("by "):
                 return True
             return bool(_HALF_RIGHT.match(text, core.end)) and not _HALF_LEFT.search(left)
-        return bool(_PART_RIGHT.match(text, core.end)) and not _HALF_LEFT.search(left)
+        is_share = _PART_RIGHT.match(text, core.end) or _MORE_OR_LESS_LEFT.search(left)
+        return bool(is_share) and not _HALF_LEFT.search(left)
     return True

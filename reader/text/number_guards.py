@@ -41,7 +41,7 @@ _LABEL_LEFT = re.compile(
     r"[Rr]esolution|[Tt]itle|[Aa]ct|"
     r"[Pp]aragraph|[Gg]roup|[Rr]ound|[Tt]op|[Cc]ase|[Ii]tem|[Uu]nder-?|[Ff]ormula|[Pp]ier|[Zz]one|"
     r"[Dd]istrict|[Ww]ard|[Ss]chool|"
-    r"UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
+    r"[Ff]rame|[Ll]ane|[Tt]rack|[Bb]oxcar|[Bb]ox|UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
 )
 _MONTH_LEFT = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}},? ?)?\Z")
 _MONTH_RIGHT = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
@@ -51,6 +51,10 @@ _CLOCK_RIGHT = re.compile(
     r" ?(?:[ap]\.?m\b|o[’']clock|hours? (?:GMT|local|UTC)|GMT|UTC|BST|CET|EST|EDT)", re.IGNORECASE
 )
 _CLOCK_LEFT = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after|Updated|updated|past|to) \Z")
+_CLOCK_WORD_LEFT = re.compile(
+    r"\b(?:half|quarter|minutes?|(?:five|ten|twenty|twenty-five)) (?:past|to) \Z", re.IGNORECASE
+)
+_AGO = re.compile(r" (?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries) ago\b")  # a date
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _AGE_LEFT = re.compile(
     r"\b(?:at )?(?:age[sd]?(?: of| between)?(?: \d\d (?:and|to))?|turned|turns|"
@@ -92,7 +96,9 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     left = text[max(0, numeral.start - _LEFT) : numeral.start]
     right = text[numeral.end : numeral.end + _RIGHT]
     is_rate = right.startswith(" =") or left.rstrip("$€£").endswith("= ")
-    if is_rate or _AGE_RIGHT.match(right) or _ends(left, _AGE_LEFT):
+    if is_rate or _AGE_RIGHT.match(right) or _ends(left, _AGE_LEFT) or _ends(left, _CLOCK_WORD_LEFT):
+        return True
+    if _AGO.match(right):
         return True
     if numeral.form is Form.WORDS:
         is_compound = bool(_SCALE_WORD.match(text, numeral.start))  # "a thousand-yard stare"

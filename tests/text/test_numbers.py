@@ -14,6 +14,10 @@ def read(text):
     ("text", "words", "low", "high"),
     [
         ("The 20.000 men", "20.000", 20_000, 20_000),
+        ("The men above the 55 steps", "55", 55, 55),
+        ("A cloud over some 400 homes", "some 400", 400, 400),
+        ("More than a third were built then.", "More than a third", 0.333, None),
+        ("They found that half of the ships leak.", "half", 0.5, 0.5),
         ("The 20,000 men", "20,000", 20_000, 20_000),
         ("The 20 000 men", "20 000", 20_000, 20_000),
         ("The 1.234.567 men", "1.234.567", 1_234_567, 1_234_567),
@@ -100,6 +104,8 @@ def test_money_shares_and_ratios_have_their_unit(text, words, value, unit):
     "text",
     [
         "A T-72 and an F-16 in COVID-19 times",
+        "He rang at half past seven, at frame 88",
+        "It was published two years ago.",
         "It fell in 2019, since 2014 and by 2030.",
         "The 2019 report",
         "On March 5 and 7 May, on 5 March 2024",
