@@ -271,7 +271,7 @@ _PART_RIGHT = re.compile(
     r"the|over|as)\b|\s*\Z)"
 )
 _MORE_OR_LESS_LEFT = re.compile(
-    r"\b(?:more than|less than|at least|nearly|almost|about|around|roughly|over|up to|fewer than|just under|just over) \Z",
+    r"\b(?:more than|less than|at least|nearly|almost|about|around|roughly|over|up to|fewer than|just under) \Z",
     re.IGNORECASE,
 )
 _ONE_RIGHT = re.compile(r"[ -](?:million|billion|hundred|thousand|per ?cent|%|dozen)", re.IGNORECASE)

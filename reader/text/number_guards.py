@@ -41,7 +41,8 @@ _LABEL_LEFT = re.compile(
     r"[Rr]esolution|[Tt]itle|[Aa]ct|"
     r"[Pp]aragraph|[Gg]roup|[Rr]ound|[Tt]op|[Cc]ase|[Ii]tem|[Uu]nder-?|[Ff]ormula|[Pp]ier|[Zz]one|"
     r"[Dd]istrict|[Ww]ard|[Ss]chool|"
-    r"[Ff]rame|[Ll]ane|[Tt]rack|[Bb]oxcar|[Bb]ox|UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
+    r"[Ff]rame|[Ll]ane|[Tt]rack|[Bb]ox|"
+    r"UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
 )
 _MONTH_LEFT = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}},? ?)?\Z")
 _MONTH_RIGHT = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
