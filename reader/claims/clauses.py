@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.claims.lexicon import words
+from reader.claims.circumstances import opens_circumstance
+from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading
 from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
@@ -11,26 +12,29 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     CUE_NOUN,
     CUE_VERB,
-    DETERMINER,
     FINITE,
+    HOMOGRAPH,
     ING,
-    MEDIUM,
     MODAL,
     NEGATION,
     PREPOSITION,
     PRONOUN,
     QUOTED,
-    TIME,
     VERB,
     WORD,
 )
 
 _CLAUSE_WORDS = words("clause_words")
 _CUT_BEFORE = words("cut_before")
-_TEMPORAL = words("temporal")
 _BEFORE_NUMBERS = words("before_numbers")
 _NUMBER_WORDS = words("number_words")
 _REACH = 16
+_LONGEST_CONNECTIVE = 2
+_CONNECTIVES = frozenset(
+    ("also", "besides", "consequently", "finally", "for example", "for instance", "furthermore", "however", "in addition",
+     "in fact", "in particular", "in short", "indeed", "instead", "likewise", "meanwhile", "moreover", "nevertheless",
+     "of course", "similarly", "still", "then", "therefore", "thus")
+)  # fmt: skip
 
 
 def clause_begins(reading: Reading, index: int, last: int) -> bool:
@@ -73,14 +77,25 @@ def behind_conjunctions(reading: Reading, first: int, last: int) -> int:
     """Where a statement that stands before its cue begins: behind `;`, "and", "but"."""
     start = first
     for index in range(last - 1, first, -1):
-        if reading.words[index] == ";" and not reading.flags[index] & QUOTED:
+        if reading.flags[index] & QUOTED:
+            continue
+        if reading.words[index] == ";" or (reading.words[index] == ":" and reading.opens_quotation(index + 1)):
             start = index + 1
             break
+    start = _behind_connective(reading, start)
     while start < last and not reading.flags[start] & QUOTED:
         if reading.lowers[start] not in ("and", "but") and reading.words[start] not in ",;—-–":
             break
         start += 1
     return start
+
+
+def _behind_connective(reading: Reading, first: int) -> int:
+    """Behind `Meanwhile,` or `In particular,`: they join the sentence to the one before."""
+    for comma in (first + 1, first + _LONGEST_CONNECTIVE):
+        if reading.words[comma] == "," and " ".join(reading.lowers[first:comma]) in _CONNECTIVES:
+            return comma + 1
+    return first
 
 
 def phrase_end(reading: Reading, first: int, last: int, *, is_noun: bool = False) -> int:
@@ -111,41 +126,25 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
         return bool(flag & VERB) and not reduced
     if lower in ("and", "but"):
         return _joins_verb(reading, index + 1)
-    return index > first and _opens_circumstance(reading, index, last)
-
-
-def _opens_circumstance(reading: Reading, index: int, last: int) -> bool:
-    lower = reading.lowers[index]
-    if lower in ("in", "on", "during", "at"):
-        return _is_circumstance(reading, index)
-    if lower not in _TEMPORAL or reading.lowers[index - 1] == "such":
-        return False
-    opens_clause = reading.flags[index + 1] & (PRONOUN | DETERMINER) and verb_soon(reading, index + 2, last)
-    return lower != "as" or bool(opens_clause)
+    return index > first and opens_circumstance(reading, index, last)
 
 
 def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bool:
     following, flag = reading.lowers[comma + 1], reading.flags[comma + 1]
     if following == "and" and not is_noun:
-        return verb_soon(reading, comma + 2, last)
-    return is_noun or following in _CUT_BEFORE or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN))
+        return reading.lowers[comma + 2] not in _CLAUSE_WORDS and verb_soon(reading, comma + 2, last)
+    return is_noun or following in _CUT_BEFORE or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN | VERB))
 
 
 def _joins_verb(reading: Reading, index: int) -> bool:
     flag = reading.flags[index]
-    if flag & VERB or (flag & CUE_VERB and not flag & CUE_NOUN):
+    if flag & VERB:
         return True
+    if flag & CUE_VERB and not flag & CUE_NOUN:
+        form = reading.lexicon.verbs[reading.lowers[index]].form
+        # "gifts and speaking fees", "federal and state offices"
+        return form is not Form.GERUND and not (form is Form.BASE and flag & HOMOGRAPH)
     return bool(flag & ADVERB and reading.flags[index + 1] & VERB)
-
-
-def _is_circumstance(reading: Reading, index: int) -> bool:
-    """`on Monday`, `in an interview`, `on Twitter`: said of the saying, not part of what is said."""
-    following = reading.flags[index + 1]
-    if following & TIME or reading.flags[index + 2] & MEDIUM:
-        return True
-    if reading.lowers[index + 1] in ("twitter", "facebook", "telegram"):
-        return True
-    return bool(following & DETERMINER and reading.flags[index + 3] & MEDIUM)
 
 
 def noun_clause_end(reading: Reading, first: int, last: int) -> int:

@@ -14,6 +14,7 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     DETERMINER,
     EVIDENCE,
+    FRONTING,
     ING,
     PREPOSITION,
     QUOTED,
@@ -30,6 +31,7 @@ _AFTERTHOUGHTS = words("afterthoughts")
 _TAILS = words("tails")
 _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
+_ASIDE_REACH = 12
 
 
 def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_quotation: bool) -> Draft | None:
@@ -49,7 +51,7 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     if verb.is_naming and not draft.preposition:
         return _after(draft, (start, last), Edge.PHRASE, Rule.NOUN_OBJECT) if start < last else None
     left = _statement_before(reading, draft, scope)
-    if left:
+    if left and not _is_fronted_clause(reading, left[0], (start, last)):
         done = _with_statement_before(reading, draft, left, (start, last), is_behind_quotation=is_behind_quotation)
         if done:
             return done
@@ -90,11 +92,28 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
     return None
 
 
+def _is_fronted_clause(reading: Reading, first: int, rest: Range) -> bool:
+    """`When Poe said it “leaked,” both knew what she meant`: the clause in front only says when."""
+    flag = reading.flags[first]
+    return bool(flag & FRONTING) and not flag & QUOTED and clause_begins(reading, *rest)
+
+
 def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
     """The start of content behind `said:` or `said, `; `last` where the mark ends the clause."""
-    start = mark + 1
+    start = _behind_aside(reading, mark, last)
     joins = reading.flags[start] & CONJUNCTION and not reading.flags[start] & QUOTED
     return last if joins and not verb.takes_noun and reading.words[mark] == "," else start
+
+
+def _behind_aside(reading: Reading, mark: int, last: int) -> int:
+    """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
+    for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
+        if reading.words[mark] != "," or reading.flags[at] & (QUOTED | VERB):
+            break
+        if reading.words[at] == ",":
+            opens = reading.lowers[at + 1] == "that" or reading.opens_quotation(at + 1)
+            return at + 1 if opens else mark + 1
+    return mark + 1
 
 
 def _with_statement_before(

@@ -10,6 +10,7 @@ from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading, Sentence
 from reader.claims.word_classes import (
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     CONJUNCTION,
     CONTRAST,
@@ -104,16 +105,17 @@ def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content
     start = draft.first
     reach = range(first + 1, min(last, first + _REACH))
     if draft.owns_source and start > sentence.first and reading.flags[start - 1] & FRONTING:
-        opens = start - 1 == sentence.first or (
-            reading.words[start - 2] in (",", "—") and not reading.has_verb(sentence.first, start - 1)
-        )
-        return next((at for at in reach if opens and _closes_fronted(reading, at)), last)
+        if reading.has_verb(sentence.first, start - 1):
+            return last
+        return next((at + reading.closes_quotation(at) for at in reach if _closes_fronted(reading, at)), last)
     if _is_between_commas(reading, draft):
         return next((at for at in reach if _closes_aside(reading, at, last)), last)
     return last
 
 
 def _closes_fronted(reading: Reading, at: int) -> bool:
+    if reading.closes_quotation(at):
+        return reading.words[at - 1] == "," and reading.lowers[at + 1] not in ("and", "or")
     if reading.words[at] != "," or reading.flags[at] & QUOTED:
         return False
     between_names = reading.flags[at - 1] & CAPITAL and reading.flags[at + 1] & CAPITAL
@@ -152,10 +154,19 @@ def _at_quotation_or_contrast(reading: Reading, draft: Draft, content: tuple[int
             return at + 1
         if reading.flags[at] & QUOTED or reading.words[at] not in (",", ";"):
             continue
-        though = reading.lowers[at + 1] == "even" and reading.lowers[at + 2] in ("as", "though", "while")
-        if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST or though:
+        if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST or _adds_comparison(reading, at + 1):
             return at
     return last
+
+
+def _adds_comparison(reading: Reading, at: int) -> bool:
+    """Behind a comma: `even though`, `compared with 23 per cent`, `as have other leaders`."""
+    lower, following = reading.lowers[at], reading.lowers[at + 1]
+    if lower == "even":
+        return following in ("as", "though", "while")
+    if lower == "compared":
+        return following in ("with", "to")
+    return lower == "as" and bool(reading.flags[at + 1] & AUXILIARY)
 
 
 def _turns_aside(reading: Reading, at: int) -> bool:

@@ -132,14 +132,23 @@ def _behind_occasion(reading: Reading, index: int, at: int, last: int) -> int:
 
 
 def _ends_occasion(reading: Reading, at: int) -> bool:
+    if reading.words[at] == ",":
+        between_names = reading.flags[at - 1] & reading.flags[at + 1] & CAPITAL
+        return not between_names and reading.lowers[at + 1] != "that"
     return (
-        bool(reading.flags[at] & (QUOTED | PRONOUN))
-        or reading.words[at] in (",", ";", ":")
+        bool(reading.flags[at] & QUOTED)
+        or _is_personal(reading, at)
+        or reading.words[at] in (";", ":")
         or reading.lowers[at] == "that"
     )
+
+
+def _is_personal(reading: Reading, at: int) -> bool:
+    """`he`, `they`; not `one`, `both`, which may belong to the occasion."""
+    return bool(reading.flags[at] & PRONOUN) and reading.lowers[at] not in _QUANTIFIERS
 
 
 def _opens_content(reading: Reading, at: int) -> bool:
     if reading.opens_quotation(at) or (reading.lowers[at] == "that" and not reading.flags[at - 1] & PREPOSITION):
         return True
-    return bool(reading.flags[at] & PRONOUN) and reading.lowers[at] != "who"
+    return _is_personal(reading, at)

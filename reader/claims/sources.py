@@ -208,6 +208,8 @@ def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
 def _over_quotation(reading: Reading, first: int, lowest: int) -> int:
     """A few quoted words can belong to a source: `the “peace party” leader`."""
     opening, behind = reading.quotations[reading.quotation_of[first - 1]]
+    if reading.words[behind - 2] in (",", "."):
+        return first
     short = behind - opening < _SHORT_QUOTATION and opening > lowest and reading.flags[opening - 1] & WORD
     return opening if short else first
 

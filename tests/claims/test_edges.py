@@ -1,0 +1,71 @@
+"""Where content begins and ends: a row for each construction, by own sentences."""
+
+import pytest
+from support.extracted import claims_in
+
+ROWS = [
+    pytest.param("Olm endorsed the plan last week.", "the plan", id="bare-time"),
+    pytest.param("Poe tweeted her thanks Friday afternoon.", "her thanks", id="day-and-hour"),
+    pytest.param("Poe, who endorsed Brenn in late May, has left.", "Brenn", id="late-month"),
+    pytest.param("She defended him a few days earlier.", "him", id="some-days-earlier"),
+    pytest.param("Poe praised his Monday speech.", "his Monday speech", id="time-as-an-attribute"),
+    pytest.param("Poe praised the calm of the previous week.", "the calm of the previous week", id="time-in-the-object"),
+    pytest.param(
+        "He praised Poe for accepting gifts and speaking fees.",
+        "Poe for accepting gifts and speaking fees",
+        id="noun-that-looks-like-a-participle",
+    ),
+    pytest.param(
+        "He blamed her for work on federal and state roads.",
+        "her for work on federal and state roads",
+        id="noun-that-looks-like-a-verb",
+    ),
+    pytest.param(
+        "When Poe said that the gate was “fully open,” both aides left.",
+        "that the gate was “fully open,”",
+        id="fronted-clause-ends-with-a-quotation",
+    ),
+    pytest.param(
+        "Even as Olm has said that he is against war, his council sends boats.",
+        "that he is against war",
+        id="fronted-clause-behind-an-adverb",
+    ),
+    pytest.param(
+        "In a year when Brenn says that trade is theft, the port has grown.",
+        "that trade is theft",
+        id="fronted-clause-in-a-time",
+    ),
+    pytest.param(
+        "Poe said the town was poor, as have other mayors.", "the town was poor", id="what-others-have-done-too"
+    ),
+    pytest.param(
+        "Poe said rents had doubled, compared with 3 per cent in Ashe.", "rents had doubled", id="comparison"
+    ),
+    pytest.param("For example: “We made a mistake,” he told them.", "“We made a mistake,”", id="colon-in-front"),
+    pytest.param("Meanwhile, the price has risen, Poe said.", "the price has risen", id="connective"),
+    pytest.param("In particular, the price has risen, Poe said.", "the price has risen", id="connective-of-two-words"),
+    pytest.param(
+        "Poe said Sunday in Ashe, Norland, that it was late.", "that it was late", id="place-with-a-comma"
+    ),
+    pytest.param(
+        "He talked on, saying, apparently for the first time, that it was late.", "that it was late", id="aside"
+    ),
+    pytest.param("He kept calm, saying at one point, “It is late.”", "“It is late.”", id="one-is-nobody"),
+    pytest.param("She counted twice, declaring after both that it was late.", "that it was late", id="both-is-nobody"),
+    pytest.param(
+        "Poe talked about growing up in Ashe, just by the lake, and how hopeful he is.",
+        "growing up in Ashe, just by the lake, and how hopeful he is",
+        id="and-how",
+    ),
+    pytest.param("He mocked his rivals, talked over them and left.", "his rivals", id="list-of-verbs"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ROWS)
+def test_content_ends_where_what_is_said_ends(text, content):
+    assert content in [claim.content for claim in claims_in(text)]
+
+
+def test_a_clause_in_front_that_says_when_is_no_content():
+    claims = claims_in("When Poe said that it was “open,” both aides knew what she meant.")
+    assert [claim.content for claim in claims] == ["that it was “open,”", "what she meant"]
