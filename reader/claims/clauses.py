@@ -30,11 +30,7 @@ _BEFORE_NUMBERS = words("before_numbers")
 _NUMBER_WORDS = words("number_words")
 _REACH = 16
 _LONGEST_CONNECTIVE = 2
-_CONNECTIVES = frozenset(
-    ("also", "besides", "consequently", "finally", "for example", "for instance", "furthermore", "however", "in addition",
-     "in fact", "in particular", "in short", "indeed", "instead", "likewise", "meanwhile", "moreover", "nevertheless",
-     "of course", "similarly", "still", "then", "therefore", "thus")
-)  # fmt: skip
+_CONNECTIVES = words("connectives")
 
 
 def clause_begins(reading: Reading, index: int, last: int) -> bool:
@@ -93,7 +89,7 @@ def behind_conjunctions(reading: Reading, first: int, last: int) -> int:
 def _behind_connective(reading: Reading, first: int) -> int:
     """Behind `Meanwhile,` or `In particular,`: they join the sentence to the one before."""
     for comma in (first + 1, first + _LONGEST_CONNECTIVE):
-        if reading.words[comma] == "," and " ".join(reading.lowers[first:comma]) in _CONNECTIVES:
+        if reading.words[comma] == "," and "-".join(reading.lowers[first:comma]) in _CONNECTIVES:
             return comma + 1
     return first
 
