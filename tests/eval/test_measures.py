@@ -2,6 +2,7 @@
 
 import pytest
 from eval.measures import Share, Tally, interval, measure, total
+from eval.words import Text
 
 # Words: Old Mrs Reed said the mill burned down twice (0 to 8), Tom of Ashe denies that They ran (9 to 15).
 TEXT = "Old Mrs. Reed said: “The mill burned down twice.” Tom of Ashe denies that. ⚙ They ran."
@@ -127,6 +128,11 @@ def test_exact_spans_are_equal_words_not_equal_offsets():
 def test_cue_without_a_word_is_its_punctuation():
     colon = claim(cue=":")
     assert compared([colon], [colon])["cue"] == Tally(1, 1, 1)
+
+
+def test_what_touches_a_span_from_outside_is_not_in_it():
+    assert Text("Reed:“No”").tokens([[4, 5]]) == {1}
+    assert Text("Reed:“No”").tokens([[5, 6], [0, 5]]) == {0}
 
 
 def test_spans_outside_the_text_and_odd_ones_are_no_words():

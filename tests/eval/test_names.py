@@ -9,6 +9,7 @@ from eval.names import is_same_description, is_same_name
         pytest.param("Ada Reed", "Mrs. Reed", True, id="courtesy"),
         pytest.param("Ada Reed", "Governor Ada Reed", True, id="office"),
         pytest.param("Ada Reed", "A. Reed", True, id="initial"),
+        pytest.param("Ed Reed", "Edna Reed", False, id="beginning-is-no-initial"),
         pytest.param("Ada Reed", "Ann Reed", False, id="another-first-name"),
         pytest.param("Ada Reed", "Ada Hale", False, id="another-last-name"),
         pytest.param("Ada Reed", "Ada", False, id="first-name"),
