@@ -30,6 +30,7 @@ from reader.claims.word_classes import (
     WORD,
 )
 
+_ADDRESSES = frozenset(("http", "https", "www"))  # a stray mark before a link opens no quotation
 _Rule = tuple[int, Callable[[Reading, Sentence, int], Draft | None]]
 
 _CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | LIGHT_NOUN | SEEMING | INQUIRING | ADHERENT
@@ -110,7 +111,8 @@ def _speaking(found: list[Draft], count: int) -> int:
 
 
 def _is_quotation_only(reading: Reading, sentence: Sentence) -> bool:
-    if not reading.flags[sentence.first] & QUOTED:
+    first = sentence.first
+    if not reading.flags[first] & QUOTED or not _ADDRESSES.isdisjoint(reading.lowers[first : first + 2]):
         return False
     return not any(flag & WORD and not flag & QUOTED for flag in reading.flags[sentence.first : sentence.last])
 
@@ -118,7 +120,7 @@ def _is_quotation_only(reading: Reading, sentence: Sentence) -> bool:
 def _give_to_speaker(reading: Reading, found: list[Draft], last: int, number: int) -> int:
     """Join a sentence that is only a quotation to the last quoted claim, or make a claim of its own of it."""
     sentence = reading.sentences[number]
-    if last >= 0 and found[last].is_quoted and _is_near(reading, found[last], number):
+    if last >= 0 and _is_near(reading, found[last], number):
         found[last] = _extended(found[last], sentence, number)
         return last
     found.append(
@@ -141,7 +143,7 @@ def _is_near(reading: Reading, draft: Draft, number: int) -> bool:
     if number - draft.sentence != 1:
         return False
     before, here = reading.sentences[draft.sentence], reading.sentences[number]
-    return here.paragraph - before.paragraph <= 1
+    return here.paragraph - before.paragraph <= (1 if draft.is_quoted else 0)
 
 
 def _continues_label(reading: Reading, draft: Draft, number: int) -> bool:

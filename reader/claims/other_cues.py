@@ -8,6 +8,7 @@ from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before, trim_phrase
 from reader.claims.sources_behind import phrase_after
+from reader.claims.subjects import subject_before
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
     BE,
@@ -30,6 +31,7 @@ _AFTERTHOUGHTS = words("other_cues_afterthoughts")
 _LONGEST_LABEL = 6
 _LONGEST_NAME_LABEL = 4
 _SHORT_LEAD = 5
+_LONGEST_LEAD = 16
 _SHORTEST_QUOTATION = 6
 _APPOSITIVE_REACH = 14
 _RELATIVE_REACH = 6
@@ -171,7 +173,7 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     if reading.lowers[lowest] == "a" and at - lowest == 1 and sentence.opens_paragraph:
         return _answer(reading, sentence, at)
     label = (lowest, at)
-    if reading.lowers[lowest] in _NO_LABELS:
+    if reading.lowers[lowest] in _NO_LABELS or reading.lowers[at - 1] in _NO_LABELS:
         return None
     if sentence.is_heading:
         fits = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
@@ -186,11 +188,35 @@ def _before_quotation(reading: Reading, sentence: Sentence, label: Range, earlie
     """A few words without a verb, a colon, a quotation."""
     colon = label[1]
     opens = reading.opens_quotation(colon + 1) and reading.behind_quotation(colon + 1) - colon >= _SHORTEST_QUOTATION
-    if not opens or any(draft.rule is not Rule.NOUN for draft in earlier):
+    if not opens or any(draft.content and _covers(draft, colon) for draft in earlier):
         return None
     is_short = colon - label[0] <= _SHORT_LEAD and not reading.has_verb(*label)
     span = trim_phrase(reading, *label) if is_short else None
-    return _labelled(reading, sentence, span) if span else None
+    return _labelled(reading, sentence, span) if span else _led_in(reading, sentence, colon, earlier)
+
+
+def _covers(draft: Draft, colon: int) -> bool:
+    first, last = draft.content[-1]
+    return last > colon and (draft.edge is Edge.SENTENCE or first >= colon)
+
+
+def _led_in(reading: Reading, sentence: Sentence, colon: int, earlier: list[Draft]) -> Draft | None:
+    """`The clerk was blunt: “It fell.”`: the whole predicate is the cue."""
+    subject = subject_before(reading, sentence.first, colon, [])
+    if not subject or subject[1] >= colon or colon - subject[1] > _LONGEST_LEAD:
+        return None
+    behind = max((draft.cue[1] for draft in earlier if draft.cue), default=0)
+    return Draft(
+        rule=Rule.COLON,
+        lemma=":",
+        at=colon,
+        first=subject[0],
+        source=subject,
+        cue=(subject[1], colon) if behind <= subject[1] else None,
+        content=((colon + 1, sentence.last),),
+        sentence=sentence.number,
+        is_quoted=True,
+    )
 
 
 def _is_name(reading: Reading, label: Range) -> bool:

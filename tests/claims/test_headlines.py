@@ -29,3 +29,31 @@ def test_title_case_makes_a_headline_further_down():
 
 def test_a_first_sentence_in_lower_case_is_no_headline_when_nothing_follows():
     assert triples("Poe camp: Alder’s plan harms the port.") == []
+
+
+@pytest.mark.parametrize("label", ["The Latest", "STAT OF THE WEEK", "Photo gallery"])
+def test_the_name_of_a_column_is_no_speaker(label):
+    assert triples(f"{label}: Dam bursts in Ashe.{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Poe fired back: “The dam has always held.”",
+            [("Poe", "fired back", "“The dam has always held.”")],
+            id="verb-alone",
+        ),
+        pytest.param(
+            "The banner had one message: “Leave the port alone.”",
+            [("The banner", "had one message", "“Leave the port alone.”")],
+            id="whole-predicate",
+        ),
+    ],
+)
+def test_what_stands_before_a_colon_and_a_quotation_is_the_cue(text, expected):
+    assert triples(text) == expected
+
+
+def test_a_link_behind_a_stray_mark_is_no_quotation():
+    assert triples('It rained.\n\n" http://example.org/x.\n\nIt poured.') == []
