@@ -12,7 +12,7 @@ from pathlib import Path
 from eval import released
 from eval.gold import Record, own_gold
 from eval.measures import Measured, interval, measure, total
-from eval.misses import listed, misses_of
+from eval.misses import listed, listed_slips, misses_of, slips_of
 from eval.table import table
 
 import reader
@@ -77,7 +77,11 @@ def main(arguments: list[str] | None = None) -> int:
     if is_own and not is_comparable:
         _tell(["the gold is not that of the last release: nothing to compare with"])
     if options.errors:
-        _tell(listed(_open_misses(articles), options.errors))
+        opened = [
+            article for article in articles if not article.gold.get("held")
+        ]  # nobody reads the errors of the others
+        _tell(listed((miss for article in opened for miss in misses_of(article)), options.errors))
+        _tell(listed_slips((slip for article in opened for slip in slips_of(article)), options.errors))
     return _keep(now, before, is_lowering=options.lower or not is_comparable) if options.keep else 0
 
 
@@ -85,7 +89,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="eval", description="Measure the extractor on annotated articles.")
     parser.add_argument("--gold", type=Path, metavar="FILE", help="other gold, one JSON object a line; else our own")
     parser.add_argument("--outermost", action="store_true", help="leave out claims inside a claim, on both sides")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N missed and N false statements")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="list N missed, N false statements and N wrong fields"
+    )
     parser.add_argument("--keep", action="store_true", help="keep these figures as the last release's")
     parser.add_argument("--lower", action="store_true", help="with --keep: even where one has fallen")
     options = parser.parse_args(arguments)
@@ -103,15 +109,8 @@ def _report(articles: list[Measured], before: released.Released) -> Iterator[str
         yield f"\nstatements, 95 % interval over the choice of articles: {low:.1f} to {high:.1f}"
 
 
-def _open_misses(articles: list[Measured]) -> Iterator[object]:
-    """Nobody reads the errors of held articles."""
-    for article in articles:
-        if not article.gold.get("held"):
-            yield from misses_of(article)
-
-
 def _keep(now: released.Released, before: released.Released, *, is_lowering: bool) -> int:
-    fallen = [] if is_lowering else released.fallen(now.parts["all"], before.parts["all"])
+    fallen = [] if is_lowering else released.fallen(now.parts["all"], before.parts.get("all", {}))
     if fallen:
         return _tell(["not kept, for these have fallen; --lower keeps them all the same:", *fallen], 1)
     released.keep(now)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from eval.gold import ROLES
 from eval.matching import Statement, agrees_in_content, agrees_in_source
-from eval.measures import Measured
+from eval.measures import Measured, compare_fields
 from eval.words import Text, overlap
 
 _WIDTHS = {"source": 50, "cue": 50, "content": 110}
+_KEYS = {"described": "speaker", "kind": "speaker_kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,39 @@ def listed(misses: Iterable[Miss], limit: int) -> Iterator[str]:
             yield f"{count:6}  {reason}"
         for miss in group[:: max(1, len(group) // limit)][:limit]:
             yield from _shown(miss)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A found statement with a wrong field."""
+
+    article: str
+    field: str
+    gold: object
+    found: object
+    words: str
+
+
+def slips_of(article: Measured) -> Iterator[Slip]:
+    """Every wrong field of the statements that were found."""
+    for left, right, _ in article.pairs:
+        gold, found = article.statements[left].claim, article.found[right].claim
+        words = " ".join(f"[{article.text.quoted(gold.get(role), _WIDTHS[role])}]" for role in ROLES)
+        for field, is_right in compare_fields(gold, found):
+            if not is_right:
+                key = _KEYS.get(field, field)
+                yield Slip(str(article.gold.get("id", "")), field, gold.get(key), found.get(key), words)
+
+
+def listed_slips(slips: Iterable[Slip], limit: int) -> Iterator[str]:
+    """Lines: how often each field is wrong, then examples from all over the list."""
+    slips = list(slips)
+    yield f"\nWRONG: in statements that were found: {len(slips)}"
+    for field, count in Counter(slip.field for slip in slips).most_common():
+        yield f"{count:6}  {field}"
+    for slip in slips[:: max(1, len(slips) // limit)][:limit]:
+        yield f"\n  {slip.article}: {slip.field} is {slip.gold!r}, not {slip.found!r}"
+        yield f"    {slip.words}"
 
 
 def _shown(miss: Miss) -> Iterator[str]:

@@ -9,12 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.gold import Record
-from eval.measures import FALLING, Measures
+from eval.measures import FALLING, OVER_FOUND, Measures
 
 FILE = Path(__file__).resolve().parent / "released.json"
 _DIGITS = 2
 
-Values = dict[str, float]  # measure -> per cent, rounded
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One measure: its value in per cent, and how much was right."""
+
+    value: float
+    right: float
+
+
+Values = Mapping[str, Reached]  # by measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,12 @@ class Released:
 
 
 def values_of(measures: Measures) -> Values:
-    """The figures that are kept: F1 or share, in per cent."""
-    return {name: round(counted.value, _DIGITS) for name, counted in measures.items() if counted.value is not None}
+    """The figures that are kept, of the measures that have one."""
+    return {
+        name: Reached(round(counted.value, _DIGITS), round(counted.right, _DIGITS))
+        for name, counted in measures.items()
+        if counted.value is not None
+    }
 
 
 def digest_of(records: Iterable[Record]) -> str:
@@ -42,23 +55,36 @@ def digest_of(records: Iterable[Record]) -> str:
 
 def load() -> Released:
     """The last release; an empty one where nothing is kept."""
-    return Released(**json.loads(FILE.read_text(encoding="utf-8"))) if FILE.exists() else Released()
+    if not FILE.exists():
+        return Released()
+    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    parts = {part: {name: Reached(*pair) for name, pair in pairs.items()} for part, pairs in kept["parts"].items()}
+    return Released(kept["version"], kept["gold"], parts)
 
 
 def keep(released: Released) -> None:
-    """Write the figures down as those of a release."""
-    shape = {"version": released.version, "gold": released.gold, "parts": released.parts}
-    FILE.write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
+    """Write the figures down as those of a release: of each measure its value, and how much was right."""
+    lines = (f'    "{part}": {{\n{_lines(values)}\n    }}' for part, values in released.parts.items())
+    parts = ",\n".join(lines)
+    head = f'  "version": {json.dumps(released.version)},\n  "gold": {json.dumps(released.gold)}'
+    FILE.write_text(f'{{\n{head},\n  "parts": {{\n{parts}\n  }}\n}}\n', encoding="utf-8")
+
+
+def _lines(values: Values) -> str:
+    return ",\n".join(f'      "{name}": [{reached.value}, {reached.right}]' for name, reached in values.items())
 
 
 def fallen(now: Values, before: Values) -> list[str]:
     """What is worse than it was, a line each."""
     return [
-        f"{name}: {was} → {now.get(name)}"
+        f"{name}: {was.value} → {now[name].value if name in now else 'gone'}"
         for name, was in before.items()
         if name not in now or _is_worse(name, now[name], was)
     ]
 
 
-def _is_worse(name: str, is_now: float, was: float) -> bool:
-    return is_now > was if name in FALLING else is_now < was
+def _is_worse(name: str, now: Reached, was: Reached) -> bool:
+    """A share of what was found is worse when fewer are right: it may fall because more was found."""
+    if name in OVER_FOUND:
+        return now.right < was.right
+    return now.value > was.value if name in FALLING else now.value < was.value

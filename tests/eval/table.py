@@ -23,7 +23,8 @@ def table(heading: str, measures: Measures, released: Mapping[str, Values], part
     yield _HEAD
     for name in ORDER:
         if name in measures:
-            yield _row(name, measures[name], before.get(name)).rstrip()
+            was = before[name].value if name in before else None
+            yield _row(name, measures[name], was).rstrip()
 
 
 def _row(name: str, counted: object, was: float | None) -> str:

@@ -8,8 +8,9 @@ from eval import __main__ as program
 from eval import released
 from eval.gold import ROLES, own_gold
 from eval.measures import Share, Tally, total
-from eval.misses import listed, misses_of
+from eval.misses import listed, listed_slips, misses_of, slips_of
 from eval.names import BEHIND, TITLES
+from eval.released import Reached
 from eval.table import ORDER, table
 from eval.words import COMMON, STAND_IN
 from support.shared import shared_path
@@ -40,25 +41,41 @@ def test_every_measure_is_in_the_table(articles):
 
 
 def test_what_has_fallen_is_told():
-    before = {"whole": 80.0, "cue": 70.0, "real text marked": 0.2, "gone": 1.0}
-    now = {"whole": 79.99, "cue": 70.0, "real text marked": 0.3, "new": 1.0}
+    before = {
+        "whole": Reached(80, 8),
+        "cue": Reached(70, 7),
+        "real text marked": Reached(0.2, 2),
+        "gone": Reached(1, 1),
+    }
+    now = {"whole": Reached(79.99, 9), "cue": Reached(70, 6), "real text marked": Reached(0.3, 2), "new": Reached(1, 1)}
     assert [line.split(": ")[0] for line in released.fallen(now, before)] == ["whole", "real text marked", "gone"]
+
+
+@pytest.mark.parametrize(
+    ("now", "is_fallen"),
+    [
+        pytest.param(Reached(69, 71), False, id="more-right-of-still-more"),
+        pytest.param(Reached(70, 70), False, id="the-same"),
+        pytest.param(Reached(75, 69), True, id="fewer-right-of-still-fewer"),
+    ],
+)
+def test_share_of_what_was_found_falls_when_fewer_are_right(now, is_fallen):
+    assert bool(released.fallen({"speaker": now}, {"speaker": Reached(70, 70)})) is is_fallen
 
 
 def test_table_shows_what_changed():
     measures = {"statements": Tally(3, 4, 4), "speaker": Share(1, 2), "cue": Tally(0, 0, 0)}
-    lines = list(table("open", measures, {"open": {"statements": 70.0, "speaker": 50.0}}, "open"))
+    lines = list(table("open", measures, {"open": {"statements": Reached(70, 7), "speaker": Reached(50, 1)}}, "open"))
     rows = {line.split("  ")[0]: line.split()[1:] for line in lines[3:]}
     assert rows["statements"] == ["75.0", "75.0", "75.0", "70.0", "+5.0", "4", "4"]
     assert rows["speaker"] == ["50.0", "50.0", "=", "of", "2"]
     assert rows["cue"] == ["–", "–", "–", "–", "–", "0", "0"]
 
 
-def test_held_articles_are_apart_and_their_errors_are_not_listed(articles):
+def test_held_articles_are_counted_apart(articles):
     gold = [dict(article.gold, held=held) for article, held in zip(articles[:1] * 2, (True, False), strict=True)]
     pair = program.measured(dict(each, id=str(number)) for number, each in enumerate(gold))
     assert {part: len(inside) for part, inside in program.parts_of(pair).items()} == {"open": 1, "held": 1, "all": 2}
-    assert "0" not in {miss.article for miss in program._open_misses(pair)}
 
 
 def test_errors_are_listed_with_their_reasons():
@@ -79,6 +96,28 @@ def test_errors_are_listed_with_their_reasons():
     ]
 
 
+def test_errors_of_held_articles_are_not_listed(tmp_path, capsys):
+    claim = {"source": [[0, 4]], "cue": [], "content": [[5, 9]]}
+    records = [
+        {"id": name, "text": "Reed hums.", "claims": [claim], "held": name == "shut"} for name in ("open", "shut")
+    ]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert program.main(["--gold", str(tmp_path / "gold.jsonl"), "--errors", "9"]) == 0
+    out = capsys.readouterr().out
+    assert "open: nothing found there" in out
+    assert "shut: " not in out
+
+
+def test_wrong_fields_are_listed_with_both_values():
+    text = "Reed said it rained."
+    claim = {"source": [[0, 4]], "cue": [[5, 9]], "content": [[10, 19]], "speaker_kind": "person"}
+    gold = {"id": "a", "text": text, "claims": [dict(claim, speaker="Ada Reed", polarity="affirms")]}
+    found = {"claims": [dict(claim, speaker="Tom Hale", polarity="affirms")]}
+    (slip,) = slips_of(program.measure(gold, found))
+    assert (slip.field, slip.gold, slip.found) == ("speaker", "Ada Reed", "Tom Hale")
+    assert any("is 'Ada Reed', not 'Tom Hale'" in line for line in listed_slips([slip], 3))
+
+
 def test_other_gold_is_measured_from_a_file(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("Mill burns\n\nReed said it rained.\n", encoding="utf-8")
     claim = {"source": [[12, 16]], "cue": [[17, 21]], "content": [[22, 31]]}
@@ -92,7 +131,7 @@ def test_other_gold_is_measured_from_a_file(tmp_path, capsys):
 def test_figures_are_kept_and_do_not_fall_without_a_word(kept, capsys):
     assert program.main(["--keep"]) == 0
     first = json.loads(kept.read_text(encoding="utf-8"))
-    first["parts"]["all"]["statements"] += 0.5
+    first["parts"]["all"]["statements"][0] += 0.5
     kept.write_text(json.dumps(first), encoding="utf-8")
     capsys.readouterr()
     assert program.main(["--keep"]) == 1
