@@ -43,7 +43,7 @@ def find_junk(pieces: tuple[Piece, ...], title: str = "") -> tuple[Junk, ...]:
         pieces: the blocks in text order.
         title: the article's title, folded; "" when the text's own first block has to do.
     """
-    titles = frozenset(filter(None, [title, *(piece.folded for piece in pieces if piece.is_title)]))
+    titles = frozenset(filter(None, [title, *(piece.folded.text for piece in pieces if piece.is_title)]))
     verdicts = _by_themselves(pieces, Scene(titles))
     first = next((i for i, p in enumerate(pieces) if p.is_story and i not in verdicts), len(pieces))
     _judge(pieces, range(min(first, len(pieces))), _HEAD_RULES, Scene(titles), verdicts)
@@ -93,7 +93,7 @@ def _authors(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict]) -> tuple[s
     found += [
         below.text
         for above, below in pairwise(pieces)
-        if above.folded == below.folded and shapes.is_bare_name(below.words)
+        if above.folded.text == below.folded.text and shapes.is_bare_name(below.words)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -102,7 +102,7 @@ def _after_labels(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict]) -> No
     """Mark what follows "More in this category" and the like, up to the next paragraph of a story."""
     is_open = False
     for index, piece in enumerate(pieces):
-        if PHRASES[JunkKind.NAV].is_label(piece.folded):
+        if PHRASES[JunkKind.NAV].is_label(piece.folded.text):
             verdicts[index] = (JunkKind.NAV, 0.95)
             is_open = True
         elif is_open and index not in verdicts:
@@ -149,7 +149,7 @@ def _inside(pieces: tuple[Piece, ...], verdicts: dict[int, Verdict], first: int)
 
 def _phrase_rule(kind: JunkKind) -> Rule:
     phrases = PHRASES[kind]
-    return lambda piece, _: phrases.match(piece.folded, piece.vocabulary)
+    return lambda piece, _: phrases.match(piece.folded)
 
 
 def _zone_rules(zone: dict[JunkKind, Phrases], longest: int) -> tuple[tuple[JunkKind, Rule], ...]:
@@ -163,20 +163,20 @@ def _zone_rules(zone: dict[JunkKind, Phrases], longest: int) -> tuple[tuple[Junk
 def _zone_rule(phrases: Phrases, longest: int) -> Rule:
     def rule(piece: Piece, _: Scene) -> float:
         is_scrap = len(piece.text) <= longest and not shapes.holds_quotation(piece.text)
-        return 0.7 if is_scrap and phrases.match(piece.folded, piece.vocabulary) else 0.0
+        return 0.7 if is_scrap and phrases.match(piece.folded) else 0.0
 
     return rule
 
 
 def _appeal(piece: Piece, _: Scene) -> float:
-    if not shapes.speaks_to_reader(piece.folded) or shapes.holds_quotation(piece.text):
+    if not shapes.speaks_to_reader(piece.folded.text) or shapes.holds_quotation(piece.text):
         return 0.0
-    evidence = PHRASES[JunkKind.APPEAL].evidence_in(piece.folded)
+    evidence = PHRASES[JunkKind.APPEAL].evidence_in(piece.folded.text)
     return {0: 0.0, 1: 0.0, 2: 0.7, 3: 0.85}.get(evidence, 0.95)
 
 
 def _repeated_title(piece: Piece, scene: Scene) -> float:
-    return shapes.likeness(piece.folded, scene.titles)
+    return shapes.likeness(piece.folded.text, scene.titles)
 
 
 def _bio(piece: Piece, scene: Scene) -> float:
@@ -185,7 +185,7 @@ def _bio(piece: Piece, scene: Scene) -> float:
         return 0.85
     if not (is_author or shapes.begins_with_name(piece.text)):
         return 0.0
-    evidence = PHRASES[JunkKind.BIO].evidence_in(piece.folded)
+    evidence = PHRASES[JunkKind.BIO].evidence_in(piece.folded.text)
     if evidence < _SURELY_BIO and shapes.holds_quotation(piece.text):
         return 0.0
     return min(0.95, 0.5 + 0.2 * evidence + 0.25 * is_author) if evidence + is_author else 0.0

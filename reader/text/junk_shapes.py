@@ -116,9 +116,9 @@ def likeness(folded: str, titles: frozenset[str]) -> float:
 def share_bar(piece: Piece) -> float:
     """A row of things to do with the article: share, print, copy the link."""
     text = piece.text
-    if len(piece.folded) > _LONGEST_BAR:
+    if len(piece.folded.text) > _LONGEST_BAR:
         return 0.0
-    found = PHRASES[JunkKind.SHARE].match(piece.folded, piece.vocabulary)
+    found = PHRASES[JunkKind.SHARE].match(piece.folded)
     if text.endswith("."):
         return found
     items = [item.strip(" *-()").lower() for item in _SEPARATOR.split(text) if item.strip()]
@@ -204,7 +204,7 @@ def caption(piece: Piece) -> float:
         return 0.0
     if any(mark in text for mark in _CREDIT_MARKS) and _CREDIT.search(text):
         return 0.9
-    return PHRASES[JunkKind.CAPTION].match(piece.folded, piece.vocabulary)
+    return PHRASES[JunkKind.CAPTION].match(piece.folded)
 
 
 def verbless_caption(text: str, words: tuple[str, ...]) -> float:

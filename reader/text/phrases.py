@@ -24,9 +24,26 @@ def plain(text: str) -> str:
     return " ".join(folded.split())
 
 
-def vocabulary(folded: str) -> frozenset[str]:
-    """The words of a folded block that is short enough to hold a phrase; whoever looks for phrases asks them first."""
-    return frozenset(_WORD.findall(folded)) if len(folded) <= _SHORT else _NO_WORDS
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded block, prepared for looking phrases up in it.
+
+    Attributes:
+        text: as `plain` folds it.
+        words: those of a block that is short enough to hold a phrase inside.
+        may_match: false when no phrase of any kind can be there; most blocks are done with by that.
+    """
+
+    text: str
+    words: frozenset[str]
+    may_match: bool
+
+    @classmethod
+    def of(cls, text: str) -> Folded:
+        """Fold a block."""
+        folded = plain(text)
+        words = frozenset(_WORD.findall(folded)) if len(folded) <= _SHORT else _NO_WORDS
+        return cls(folded, words, 0 < len(folded) <= LONGEST_JUNK and _may_match(folded, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +63,18 @@ class Phrases:
         """Whether the block is a headline over teasers."""
         return folded.rstrip(" .:>»") in self.labels
 
-    def match(self, folded: str, words: frozenset[str]) -> float:
-        """How sure the phrases alone make it that a folded block is of this kind; 0.0 when none is there.
-
-        Args:
-            folded: the block.
-            words: its `vocabulary`.
-        """
-        if not folded or len(folded) > LONGEST_JUNK:
+    def match(self, block: Folded) -> float:
+        """How sure the phrases alone make it that a block is of this kind; 0.0 when none is there."""
+        if not block.may_match:
             return 0.0
+        folded = block.text
         if self.whole and folded.rstrip(" .:!>»") in self.whole:
             return 0.95
         if folded[:_KEY] in self.beginnings and self.begins.match(folded):
             return 0.9 if len(folded) <= _SHORT else 0.0
         if self.ends and folded.rstrip(" .").endswith(self.ends):
             return 0.8 if len(folded) <= _SHORT // 2 else 0.0
-        return 0.75 if self._is_inside(folded, words) else 0.0
+        return 0.75 if self._is_inside(folded, block.words) else 0.0
 
     def _is_inside(self, folded: str, words: frozenset[str]) -> bool:
         if words.isdisjoint(self.longest):
@@ -74,6 +87,16 @@ class Phrases:
             return 0
         padded = f" {folded} "
         return sum(f" {phrase}" in padded or (phrase[0] == "'" and phrase in padded) for phrase in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What tells, for all kinds together, whether any phrase may be there."""
+
+    whole: frozenset[str]
+    beginnings: frozenset[str]
+    ends: tuple[str, ...]
+    longest: frozenset[str]
 
 
 def _phrases(zone: str) -> dict[JunkKind, Phrases]:
@@ -117,3 +140,22 @@ def _of(marks: dict[str, list[str]]) -> Phrases:
 PHRASES = _phrases("")
 ABOVE = _phrases("h")  # hold only above the story
 BELOW = _phrases("t")  # hold only below it
+
+
+def _keys(zones: tuple[dict[JunkKind, Phrases], ...]) -> _Keys:
+    every = [phrases for zone in zones for phrases in zone.values()]
+    return _Keys(
+        frozenset(phrase for phrases in every for phrase in phrases.whole),
+        frozenset(begin for phrases in every for begin in phrases.beginnings),
+        tuple(end for phrases in every for end in phrases.ends),
+        frozenset(word for phrases in every for word in phrases.longest),
+    )
+
+
+def _may_match(folded: str, words: frozenset[str]) -> bool:
+    if folded[:_KEY] in _EVERY.beginnings or not words.isdisjoint(_EVERY.longest):
+        return True
+    return folded.rstrip(" .").endswith(_EVERY.ends) or folded.rstrip(" .:!>»") in _EVERY.whole
+
+
+_EVERY = _keys((PHRASES, ABOVE, BELOW))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.text.phrases import plain, vocabulary
+from reader.text.phrases import Folded
 
 LONG = 14  # characters by which a broken line may miss the full width
 _LEAST_STORY = 55
@@ -31,13 +31,12 @@ def is_cut_off(text: str) -> bool:
 class Piece:
     """One block with what the rules ask about it.
 
-    `words` are at most the first sixty, `vocabulary` all of its folded words (none where it is too long for phrases).
+    `words` are at most the first sixty.
     """
 
     span: Span
     text: str
-    folded: str
-    vocabulary: frozenset[str]
+    folded: Folded
     words: tuple[str, ...]
     is_title: bool
     is_story: bool
@@ -49,5 +48,4 @@ class Piece:
         own = text[span.start : span.end]
         is_long = len(words) >= _LEAST_STORY_WORDS or len(own) >= _LEAST_STORY
         is_story = not is_title and (len(own) >= _SURELY_STORY or (is_long and ends_sentence(own)))
-        folded = plain(own)
-        return cls(span, own, folded, vocabulary(folded), tuple(words[:60]), is_title, is_story)
+        return cls(span, own, Folded.of(own), tuple(words[:60]), is_title, is_story)
