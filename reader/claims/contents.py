@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.claims.clauses import behind_conjunctions, clause_begins
+from reader.claims.clauses import behind_conjunctions, clause_begins, opens_quantity
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
 from reader.claims.lexicon import CueVerb, words
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
+    AUXILIARY,
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
     EVIDENCE,
     FRONTING,
+    FINITE,
     ING,
     PREPOSITION,
+    PRONOUN,
     QUOTED,
     SUBORDINATOR,
     VERB,
@@ -31,6 +34,7 @@ _AFTERTHOUGHTS = words("afterthoughts")
 _TAILS = words("tails")
 _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
+_PARTICLES = words("particles")
 _ASIDE_REACH = 12
 
 
@@ -72,8 +76,22 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
         start = behind_hearer(reading, start, last, verb)
     if reading.lowers[start] in ("about", "of", "against") and draft.cue and start > draft.cue[1]:
         return start  # "warned the crew | of a storm"
+    if reading.lowers[start] == "to" and verb.takes_clause and not _is_infinitive(reading, start):
+        return _behind_partner(reading, start, last)
     reports = (verb.takes_clause or verb.takes_quotation) and not verb.is_naming
     return behind_adjunct(reading, start, last) if reports and reading.lowers[start] != "to" else start
+
+
+def _behind_partner(reading: Reading, to: int, last: int) -> int:
+    """`wrote to the board | that …`: over the person written to."""
+    for at in range(to + 2, min(to + _ASIDE_REACH, last)):
+        if reading.lowers[at] == "that" or reading.opens_quotation(at):
+            return at
+        if not reading.flags[at] & WORD and reading.words[at] not in "'’,:":
+            break
+        if reading.flags[at] & (VERB | SUBORDINATOR):
+            break
+    return to
 
 
 def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | None:
@@ -111,8 +129,9 @@ def _behind_aside(reading: Reading, mark: int, last: int) -> int:
         if reading.words[mark] != "," or reading.flags[at] & (QUOTED | VERB):
             break
         if reading.words[at] == ",":
-            opens = reading.lowers[at + 1] == "that" or reading.opens_quotation(at + 1)
-            return at + 1 if opens else mark + 1
+            opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
+            is_adjunct = reading.flags[mark + 1] & PREPOSITION and reading.flags[at + 1] & (DETERMINER | PRONOUN)
+            return at + 1 if opens or is_adjunct else mark + 1
     return mark + 1
 
 
@@ -194,7 +213,7 @@ def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Dra
     content = (start, last)
     is_quoted = bool(reading.flags[start] & QUOTED)
     is_clause = clause_begins(reading, start, last)
-    if _is_infinitive(reading, start):
+    if _is_infinitive(reading, start + (verb.takes_infinitive and reading.lowers[start] == "not")):
         takes = verb.takes_infinitive or verb.lemma in ("say", "tell", "claim")
         return _after(draft, content, Edge.PHRASE) if takes else None
     if draft.preposition:
@@ -243,7 +262,9 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
 
 def _opens_object(reading: Reading, start: int) -> bool:
     flag, lower = reading.flags[start], reading.lowers[start]
-    if flag & (PREPOSITION | CONJUNCTION) and lower != "against":
+    if flag & (PREPOSITION | CONJUNCTION) and lower != "against" and not opens_quantity(reading, start):
+        return False
+    if flag & (AUXILIARY | FINITE) or lower in _PARTICLES:
         return False
     opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
     return bool(opens) and lower not in _OBJECT_STOPPERS and lower != "to"

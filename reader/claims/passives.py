@@ -54,7 +54,7 @@ def _agentless(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     if not verb or last >= scope[1]:
         return None
     lower = reading.lowers[last]
-    judges = (verb.takes_noun and lower in _JUDGED_FOR) or ((verb.takes_noun or verb.takes_as) and lower == "as")
+    judges = (verb.takes_noun or verb.takes_as) and (lower in _JUDGED_FOR or lower == "as")
     names = verb.is_naming and not reading.flags[last] & (PREPOSITION | CONJUNCTION)
     if not judges and not names:
         return None
@@ -134,13 +134,11 @@ def _raised(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     if not opens or reading.lowers[last] != opens:
         return None
     subject = phrase_before(reading, first, scope[0])
-    if not subject:
-        return None
     cue = (first, last + 1) if draft.lemma in _HEARSAY and opens == "to" else (first, last)
     return replace(
         draft,
         cue=cue,
-        content=(subject, (cue[1], scope[1])),
+        content=((subject,) if subject else ()) + ((cue[1], scope[1]),),
         owns_source=False,
         is_hearsay=draft.lemma in _HEARSAY,
     )

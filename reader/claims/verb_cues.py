@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.contents import attach_content
 from reader.claims.drafts import Draft, Rule
+from reader.claims.infinitives import subject_of_infinitive
 from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.passives import find_passive
 from reader.claims.reading import Range, Reading, Sentence
@@ -39,6 +40,11 @@ _QUANTIFIERS = words("verb_cues_quantifiers")
 _NO_OBJECT = words("no_object")
 _NEED_PARTICLE = words("need_particle")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
+_LY_NOUNS = words("ly_nouns")
+_YEAR = 4  # digits
+_SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
+_OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
+_DEGREE_WORDS = frozenset(("own", "most", "more", "very", "first", "once"))
 _DEGREES = frozenset(("so", "much", "more", "most", "a", "lot", "little", "bit", "less", "mostly", "up"))
 _PARTNERS = frozenset(("to", "with"))
 _TOPICAL = frozenset(("about", "on", "against", "over"))
@@ -60,11 +66,24 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
     cue = _cue_at(reading, sentence, at)
     if cue is None or (earlier and earlier[-1].cue and cue.first < earlier[-1].cue[1]):
         return None
+    if cue.first > sentence.first and reading.lowers[cue.first - 1] == "to":
+        return _infinitive(reading, sentence, cue, earlier)
     if cue.classes & BE and cue.verb.form is Form.PAST and cue.verb.lemma != "agree":
         return find_passive(reading, sentence, (cue.first, cue.last), at)
     source = find_source(reading, sentence, cue, earlier)
     if source is None or not _is_plausible(reading, sentence, cue, source):
         return None
+    return _complete(reading, sentence, cue, source)
+
+
+def _infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    """`used the visit to defend the dam`."""
+    if cue.at != cue.first or cue.verb.form is not Form.BASE:
+        return None
+    source = subject_of_infinitive(reading, sentence, cue, earlier)
+    if source is None:
+        return None
+    cue = replace(cue, first=cue.first - 1)
     return _complete(reading, sentence, cue, source)
 
 
@@ -75,8 +94,7 @@ def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
         return None
     first = group_start(reading, at, sentence.first)
     preposition, last = _particle(reading, at, verb)
-    is_infinitive = first > sentence.first and reading.lowers[first - 1] == "to"
-    if is_infinitive or (not preposition and verb.lemma in _NEED_PARTICLE):
+    if not preposition and verb.lemma in _NEED_PARTICLE:
         return None
     return Cue(verb, at, first, last, preposition, auxiliaries(reading, (first, at)))
 
@@ -116,7 +134,7 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
         return verb.form in (Form.PAST, Form.GERUND)
     if (reading.flags[at] & CAPITAL and not sentence.is_heading) or _only_introduces(reading, at):
         return False
-    if before & DETERMINER and lower_before not in _QUANTIFIERS:
+    if (before & DETERMINER and lower_before not in _QUANTIFIERS) or _is_adjective(reading, sentence, at, verb):
         return False
     if (
         reading.words[at - 1] == "-"
@@ -130,6 +148,25 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
     return not (before & GENITIVE and reading.flags[at] & CUE_NOUN)
 
 
+def _is_adjective(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
+    """`the widely expected answer`, `its own preferred candidate`, `of 25 pledged delegates`."""
+    if verb.form is not Form.PAST:
+        return False
+    before = at - 1
+    while before > sentence.first and _is_degree(reading.lowers[before]):
+        before -= 1
+    flag, lower = reading.flags[before], reading.lowers[before]
+    if flag & GENITIVE:
+        return not flag & PRONOUN
+    if lower.isdigit() and len(lower) < _YEAR:
+        return bool(before > sentence.first and reading.flags[before - 1] & PREPOSITION)
+    return before < at - 1 and bool(flag & DETERMINER) and lower not in _QUANTIFIERS
+
+
+def _is_degree(lower: str) -> bool:
+    return lower in _DEGREE_WORDS or (lower.endswith("ly") and lower not in _LY_NOUNS)
+
+
 def _only_introduces(reading: Reading, at: int) -> bool:
     """`declined to say`: the second verb is the cue."""
     return bool(reading.flags[at] & WILLING and reading.lowers[at + 1] == "to" and reading.flags[at + 2] & CUE_VERB)
@@ -139,26 +176,43 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
     """`claims`, `plans`, `states`: a verb has a plausible subject right before it and an object after it."""
     before, lower_before = reading.flags[at - 1], reading.lowers[at - 1]
     following = reading.lowers[at + 1]
-    if before & (PREPOSITION | DETERMINER | GENITIVE) and not before & PRONOUN:
-        return False
+    is_infinitive = lower_before == "to" and verb.form is Form.BASE
+    if is_infinitive or (before & (PREPOSITION | DETERMINER | GENITIVE) and not before & PRONOUN):
+        return is_infinitive and at + 1 < sentence.last
     if at + 1 >= sentence.last:
-        # "…, the chief of staff claims": only behind a statement
-        follows_statement = "," in reading.words[sentence.first : at]
-        return (verb.takes_quotation or verb.takes_clause) and follows_statement
-    if reading.words[at + 1] in (".", ";", ")"):
+        return (verb.takes_quotation or verb.takes_clause) and _follows_statement(reading, sentence, at)
+    is_end = reading.words[at + 1] in (".", ";", ")")
+    if is_end or (following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN):
         return False
-    if following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN:
-        return False
-    if verb.form is Form.BASE:
-        is_open = before & (PRONOUN | AUXILIARY | MODAL | ADVERB) or lower_before == "which"
-        return bool(is_open) or lower_before.endswith("s")
-    return (
-        lower_before in ("also", "that", "which", "another", "poll", "report", ",")
-        or bool(before & (CAPITAL | PRONOUN))
-        or sentence.is_heading
-        or bool(reading.flags[at + 1] & DETERMINER)
-        or clause_begins(reading, at + 1, sentence.last)
+    return _has_subject(reading, sentence, at, verb) or (
+        verb.form is not Form.BASE and _has_object(reading, sentence, at, verb)
     )
+
+
+def _follows_statement(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """`…, the chief of staff claims`."""
+    return "," in reading.words[sentence.first : at]
+
+
+def _has_subject(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
+    """Whether the word before a verb in the present tense can only be its subject."""
+    lower = reading.lowers[at - 1]
+    if verb.form is Form.BASE:
+        is_open = reading.flags[at - 1] & (PRONOUN | AUXILIARY | MODAL | ADVERB) or lower == "which"
+        return bool(is_open) or lower.endswith("s")
+    is_plain = lower in _SUBJECT_ENDS
+    return is_plain or sentence.is_heading or bool(reading.flags[at - 1] & (CAPITAL | PRONOUN))
+
+
+def _has_object(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
+    """Whether the word behind a verb in the present tense opens its object."""
+    following = reading.lowers[at + 1]
+    if reading.flags[at + 1] & (DETERMINER | PRONOUN) or following[:1].isdigit() or following in _OBJECT_OPENERS:
+        return True
+    is_own = following in verb.prepositions or following in ("so", "only")
+    if is_own and not reading.lowers[at - 1].endswith("s"):
+        return True
+    return clause_begins(reading, at + 1, sentence.last)
 
 
 def _particle(reading: Reading, at: int, verb: CueVerb) -> tuple[str, int]:

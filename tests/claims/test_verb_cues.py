@@ -86,3 +86,97 @@ TITLES = [
 @pytest.mark.parametrize(("text", "expected"), TITLES)
 def test_capitals_of_a_title_do_not_hide_its_verb(text, expected):
     assert triples(text) == expected
+
+
+INFINITIVES = [
+    pytest.param(
+        "The mayor used the visit to defend the dam.",
+        [("The mayor", "to defend", "the dam")],
+        id="of-purpose",
+    ),
+    pytest.param(
+        "The leak prompted the union to criticise the port board.",
+        [("the union", "to criticise", "the port board")],
+        id="object-of-a-cause",
+    ),
+    pytest.param(
+        "The mayor declined to comment on the leak.",
+        [("The mayor", "declined to comment on", "the leak")],
+        id="noun-behind-to-is-a-verb",
+    ),
+    pytest.param(
+        "The mayor wants the board to defend the dam.",
+        [("The mayor", "wants", "the board to defend the dam")],
+        id="inside-another-content",
+    ),
+    pytest.param("The mayor drove to Ashe to see the dam.", [], id="verbs-of-perception"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INFINITIVES)
+def test_an_infinitive_is_said_by_whoever_does_it(text, expected):
+    assert triples(text) == expected
+
+
+PARTICLES = [
+    pytest.param(
+        "The board worries so much about the leak.",
+        [("The board", "worries so much about", "the leak")],
+        id="degree",
+    ),
+    pytest.param(
+        "They talked to a small crowd about the harbour.",
+        [("They", "talked to a small crowd about", "the harbour")],
+        id="partner",
+    ),
+    pytest.param("The mayor sided with the union.", [("The mayor", "sided with", "the union")], id="sided-with"),
+    pytest.param("The mayor doubled the levy.", [], id="particle-is-missing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTICLES)
+def test_a_preposition_belongs_to_its_verb_from_some_way_off(text, expected):
+    assert triples(text) == expected
+
+
+ASIDES = [
+    pytest.param(
+        "The board decided, after a long debate, that the pier would close.",
+        [("The board", "decided", "that the pier would close")],
+        id="between-commas",
+    ),
+    pytest.param(
+        "The union wrote to the board’s office that the pier was unsafe.",
+        [("The union", "wrote", "that the pier was unsafe")],
+        id="person-written-to",
+    ),
+    pytest.param(
+        "Her deputy had warned him not to close the pier.",
+        [("Her deputy", "had warned", "not to close the pier")],
+        id="negated-infinitive",
+    ),
+    pytest.param(
+        "The office reported at least 20 leaks.",
+        [("The office", "reported", "at least 20 leaks")],
+        id="quantity",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_content_is_found_behind_an_aside(text, expected):
+    assert triples(text) == expected
+
+
+NO_VERBS = [
+    pytest.param("The widely expected answer never came.", id="degree-before-participle"),
+    pytest.param("The board’s preferred bidder left.", id="participle-behind-a-genitive"),
+    pytest.param("She saw the list of 25 recommended repairs.", id="participle-behind-a-number"),
+    pytest.param("The union eventually backed down.", id="particle-is-no-object"),
+    pytest.param("The rowing contests were put off until Monday.", id="noun-that-could-be-a-verb"),
+]
+
+
+@pytest.mark.parametrize("text", NO_VERBS)
+def test_adjectives_and_nouns_are_no_verbs(text):
+    assert triples(text) == []
