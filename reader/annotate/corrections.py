@@ -39,6 +39,20 @@ class Correction:
         return tuple(name for name in _FIELDS if getattr(self, name) is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A speaker's name is another: in one article, or everywhere ("").
+
+    In an article, one that leads to itself stands for itself there, whatever holds everywhere.
+    """
+
+    name: str
+    into: str
+    kind: SpeakerKind | None = None
+    article_uid: str = ""
+    modified: str = ""
+
+
 def place_of(claim: Claim, text: str) -> Selector:
     """Describe where in its version's text a claim stands: its content as shown, from the first word to the last."""
     spans = without_that(claim.content, text) or claim.cue or claim.source

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reader.annotate.corrections import Correction
+from reader.annotate.corrections import Correction, Merge
 from reader.export.values import Exported, TextOf
 from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Selector, Spans
 from reader.text.introductions import without_relative, without_that
@@ -15,11 +15,15 @@ FORMAT = 1
 """Rises when a reader of older exports could misread a newer one."""
 
 
-def lines(exported: Iterable[Exported], searches: Iterable[SavedSearch] = ()) -> Iterator[str]:
-    """Give the lines of an export: a head, then each article with all that belongs to it."""
+def lines(
+    exported: Iterable[Exported], searches: Iterable[SavedSearch] = (), merges: Iterable[Merge] = ()
+) -> Iterator[str]:
+    """Give the lines of an export: a head, what is of no article, then each article with all that belongs to it."""
     yield _line("hearsay", {"format": FORMAT})
     for search in searches:
         yield _line("saved_search", {"name": search.name, "query": search.query})
+    for merge in merges:
+        yield _line("speaker_merge", _merge(merge))
     for one in exported:
         yield from _article(one)
 
@@ -33,6 +37,8 @@ def _article(one: Exported) -> Iterator[str]:
         yield _line("claim", _claim(claim, article.uid, newest))
     for figure in one.findings.figures:
         yield _line("figure", _figure(figure, article.uid, newest))
+    for merge in one.merges:
+        yield _line("speaker_merge", _merge(merge))
     for correction in one.corrections:
         yield _line("correction", _correction(correction))
     for annotation in one.annotations:
@@ -84,6 +90,7 @@ def _claim(claim: Claim, article_uid: str, version: TextOf) -> dict[str, Any]:
         "speaker": speaker.name,
         "speaker_kind": speaker.kind.value,
         "speaker_inferred": speaker.is_inferred,
+        "merged_from": speaker.merged_from or None,
         "polarity": claim.polarity.value,
         "certainty": claim.certainty.value,
         "reporting": claim.reporting.value,
@@ -94,6 +101,7 @@ def _claim(claim: Claim, article_uid: str, version: TextOf) -> dict[str, Any]:
         "cue_text": _words(claim.cue, version.text),
         "content_text": _words(without_that(claim.content, version.text), version.text),
         "nested_in": claim.nested_in or None,
+        "by_reader": list(claim.by_reader),
     }
 
 
@@ -138,8 +146,24 @@ def _correction(correction: Correction) -> dict[str, Any]:
         "version": correction.version_uid,
         "selector": _selector(correction.selector),
         "speaker": correction.speaker,
-        "speaker_kind": correction.kind.value,
+        "speaker_kind": correction.kind.value if correction.speaker is not None else None,
+        "polarity": correction.polarity,
+        "certainty": correction.certainty,
+        "reporting": correction.reporting,
+        "is_deleted": correction.is_deleted,
+        "is_made": correction.is_made,
+        "source": correction.source and _selector(correction.source),
         "modified": correction.modified,
+    }
+
+
+def _merge(merge: Merge) -> dict[str, Any]:
+    return {
+        "name": merge.name,
+        "into": merge.into,
+        "speaker_kind": merge.kind,
+        "article": merge.article_uid or None,
+        "modified": merge.modified,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.annotate.corrections import Correction
+from reader.annotate.corrections import Correction, Merge
 from reader.model import Annotation, Article, Findings
 
 
@@ -23,10 +23,14 @@ class TextOf:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An article with all that belongs to it; `versions` are oldest first, `findings` those of the last."""
+    """An article with all that belongs to it; `versions` are oldest first, `findings` those of the last.
+
+    `merges` are the names that are one in this article alone.
+    """
 
     article: Article
     versions: tuple[TextOf, ...]
     findings: Findings
     annotations: tuple[Annotation, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    merges: tuple[Merge, ...] = ()

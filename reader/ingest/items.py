@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.annotate.corrections import Correction
+from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
 from reader.model import Annotation, Document, SavedSearch, Span
 
@@ -50,6 +50,14 @@ class FoundCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMerge:
+    """Two names that are one, out of an export; its article is the one of the library it came from, if any."""
+
+    merge: Merge
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSearch:
     """A saved search out of an export."""
 
@@ -65,5 +73,5 @@ class FoundState:
     flags: tuple[str, ...]
 
 
-Item = Found | FoundNote | FoundClaim | FoundCorrection | FoundSearch | FoundState | IntakeError
+Item = Found | FoundNote | FoundClaim | FoundCorrection | FoundMerge | FoundSearch | FoundState | IntakeError
 """An error stands for one item that could not be read; the items after it still come."""

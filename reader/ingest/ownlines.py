@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from reader.annotate.corrections import Correction
+from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
 from reader.ingest import fields
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState, Item
-from reader.model import Annotation, Document, SavedSearch, Selector, Span, SpeakerKind, Verdict
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState, Item
+from reader.model import (
+    Annotation,
+    Certainty,
+    Document,
+    Polarity,
+    Reporting,
+    SavedSearch,
+    Selector,
+    Span,
+    SpeakerKind,
+    Verdict,
+)
 
 FORMAT = 1
 """The newest form of export that this release reads."""
 
 _IGNORED = {"figure"}
+_Named = TypeVar("_Named", bound=StrEnum)
 _FLAGS = ("read", "starred", "archived")
 
 
@@ -36,7 +49,7 @@ class OwnLines:
         kind = value.get("type")
         if kind == "article":
             return isinstance(value.get("uid"), str) and "text" not in value
-        return kind in {"hearsay", "saved_search", *_IGNORED} or (
+        return kind in {"hearsay", "saved_search", "speaker_merge", *_IGNORED} or (
             kind in {"version", "annotation", "claim", "correction"} and isinstance(value.get("article"), str)
         )
 
@@ -65,6 +78,8 @@ class OwnLines:
             yield FoundClaim(_need(value, "uid"), _need(value, "article"), _spans(value.get("content")))
         elif kind == "correction":
             yield FoundCorrection(_correction(value), origin)
+        elif kind == "speaker_merge":
+            yield FoundMerge(_merge(value), origin)
         elif kind == "annotation":
             yield FoundNote(_annotation(value), origin)
         elif kind == "saved_search":
@@ -123,7 +138,7 @@ def _annotation(value: Mapping[str, Any]) -> Annotation:
         text=_text(value, "text"),
         tags=fields.tags(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         colour=_text(value, "colour") or "yellow",
-        verdict=_verdict(value.get("verdict")),
+        verdict=_one_of(Verdict, value, "verdict"),
         claim_uid=_text(value, "claim"),
         created=_text(value, "created"),
         modified=_text(value, "modified"),
@@ -131,23 +146,46 @@ def _annotation(value: Mapping[str, Any]) -> Annotation:
 
 
 def _correction(value: Mapping[str, Any]) -> Correction:
-    selector, kind = _selector(value.get("selector")), _text(value, "speaker_kind")
-    speaker = fields.tidy(_need(value, "speaker"))
-    if not speaker:
-        raise _BadLineError("speaker is empty")
+    selector, speaker = _selector(value.get("selector")), fields.tidy(_text(value, "speaker"))
     if selector is None:
         raise _BadLineError("selector is missing")
-    if kind not in set(SpeakerKind):
-        raise _BadLineError("speaker_kind is none that is known")
-    return Correction(
+    made = Correction(
         claim_uid=_need(value, "claim"),
         article_uid=_need(value, "article"),
         version_uid=_text(value, "version"),
         selector=selector,
-        speaker=speaker,
-        kind=SpeakerKind(kind),
+        speaker=speaker or None,
+        kind=(_one_of(SpeakerKind, value, "speaker_kind") if speaker else None) or SpeakerKind.UNNAMED,
+        polarity=_one_of(Polarity, value, "polarity"),
+        certainty=_one_of(Certainty, value, "certainty"),
+        reporting=_one_of(Reporting, value, "reporting"),
+        is_deleted=value.get("is_deleted") is True,
+        is_made=value.get("is_made") is True,
+        source=_selector(value.get("source")),
         modified=_text(value, "modified"),
     )
+    if not (made.fields or made.is_deleted or made.is_made):
+        raise _BadLineError("nothing is corrected")
+    return made
+
+
+def _merge(value: Mapping[str, Any]) -> Merge:
+    name, into = fields.tidy(_need(value, "name")), fields.tidy(_need(value, "into"))
+    if not name or not into:
+        raise _BadLineError("name or into is empty")
+    kind = _one_of(SpeakerKind, value, "speaker_kind")
+    return Merge(name, into, kind, _text(value, "article"), _text(value, "modified"))
+
+
+def _one_of(kind: type[_Named], value: Mapping[str, Any], key: str) -> _Named | None:
+    """Read a word of an enumeration; None where it is null or not there."""
+    given = value.get(key)
+    if given is None:
+        return None
+    try:
+        return kind(given)
+    except ValueError as wrong:
+        raise _BadLineError(f"{key} is none that is known") from wrong
 
 
 def _selector(value: Any) -> Selector | None:
@@ -159,15 +197,6 @@ def _selector(value: Any) -> Selector | None:
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end < 2**40:
         raise _BadLineError("selector has no start and end that make sense")
     return Selector(_need(value, "quote"), _text(value, "prefix"), _text(value, "suffix"), start, end)
-
-
-def _verdict(value: Any) -> Verdict | None:
-    if value is None:
-        return None
-    try:
-        return Verdict(value)
-    except ValueError as wrong:
-        raise _BadLineError("verdict is none that is known") from wrong
 
 
 def _spans(value: Any) -> tuple[Span, ...]:

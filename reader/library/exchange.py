@@ -14,7 +14,7 @@ from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import ArticleSort, Imported, ImportOptions, Progress
 from reader.store import annotations as marks
-from reader.store import articles, corrections, listing, searches
+from reader.store import articles, corrections, listing, searches, speaker_merges
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 
@@ -97,7 +97,8 @@ class Exchange:
             return markdown.dossier(self._exported(self._ids(query)), query=query)
         with self._keeping.reading() as db:
             saved = searches.saved(db) if not query.strip() else ()
-        return jsonl.lines(self._exported(sorted(self._ids(query))), saved)
+            merges = speaker_merges.of_article(db, "") if not query.strip() else ()
+        return jsonl.lines(self._exported(sorted(self._ids(query))), saved, merges)
 
     def _indexed(self, lines: Iterator[Imported], options: ImportOptions) -> Iterator[Imported]:
         """Let the index follow before the report ends, also when the import is stopped or fails."""
@@ -116,9 +117,10 @@ class Exchange:
                     kept = articles.versions(db, article.uid)
                     notes = marks.of_article(db, article.uid)
                     corrected = corrections.of_article(db, article.uid)
+                    merges = speaker_merges.of_article(db, article.uid)
                 if kept:
                     texts = tuple(_text_of(each) for each in reversed(kept))
-                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected)
+                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected, merges)
 
     def _ids(self, query: str) -> list[int]:
         with self._keeping.reading() as db:

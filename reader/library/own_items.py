@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from reader.annotate.corrections import Correction, place_of
 from reader.errors import IntakeError
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState, Item
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState, Item
 from reader.model import Annotation, Outcome, Span
-from reader.store import articles, corrections, findings, journal, states
+from reader.store import articles, corrections, findings, journal, speaker_merges, states
 from reader.store.annotations import state as kept_annotation
 from reader.store.annotations import to_json
 from reader.store.database import Connection
@@ -52,6 +53,8 @@ class OwnItems:
             return self._note(db, stamp, item)
         elif isinstance(item, FoundCorrection):
             return self._correction(db, stamp, item)
+        elif isinstance(item, FoundMerge):
+            return self._merge(db, stamp, item)
         return None
 
     def _flag(self, db: Connection, stamp: Stamp, item: FoundState) -> None:
@@ -77,12 +80,25 @@ class OwnItems:
         uid = self._uids.get(given.article_uid, "")
         if not uid:
             return IntakeError(item.origin, "its article is not in the export")
-        key = self._claim(db, given.claim_uid, uid)
+        key = self._corrected(db, given, uid)
         known = corrections.state(db, key)
         if known is None or known["modified"] < given.modified:
-            version = self._version(db, given.version_uid, uid)
-            moved = replace(given, claim_uid=key, article_uid=uid, version_uid=version)
+            version = articles.version(db, uid, self._version(db, given.version_uid, uid))
+            at = version.uid if _stands_in(given, version.text) else ""  # else its words are looked for
+            moved = replace(given, claim_uid=key, article_uid=uid, version_uid=at)
             journal.record(db, stamp, [Edit("correction", key, corrections.to_json(moved))], verb="import")
+        return None
+
+    def _merge(self, db: Connection, stamp: Stamp, item: FoundMerge) -> IntakeError | None:
+        given = item.merge
+        uid = self._uids.get(given.article_uid, "") if given.article_uid else ""
+        if given.article_uid and not uid:
+            return IntakeError(item.origin, "its article is not in the export")
+        key = speaker_merges.key_of(given.name, uid)
+        known = speaker_merges.state(db, key)
+        if known is None or known["modified"] < given.modified:
+            after = speaker_merges.to_json(replace(given, article_uid=uid))
+            journal.record(db, stamp, [Edit("speaker_merge", key, after)], verb="import")
         return None
 
     def _moved(self, db: Connection, annotation: Annotation, uid: str) -> Annotation:
@@ -95,6 +111,16 @@ class OwnItems:
         """Find the version, or the newest one when the export did not bring it."""
         return self._versions.get(version_uid, "") or articles.version(db, uid).uid
 
+    def _corrected(self, db: Connection, given: Correction, uid: str) -> str:
+        """Find the claim that a correction is of; one that is deleted has no line of its own, but its words."""
+        version = articles.version(db, uid)
+        found = findings.found(db, version.id)
+        if given.claim_uid in self._contents or given.is_made or given.claim_uid in {each.uid for each in found}:
+            return self._claim(db, given.claim_uid, uid)
+        places = ((place_of(each, version.text), each.uid) for each in found)
+        same = [(abs(at.start - given.selector.start), each) for at, each in places if at.quote == given.selector.quote]
+        return min(same)[1] if same else given.claim_uid
+
     def _claim(self, db: Connection, claim_uid: str, uid: str) -> str:
         """Find the claim with the same content; its uid was minted anew here. Without one, it stays as it was."""
         content = self._contents.get(claim_uid)
@@ -105,6 +131,12 @@ class OwnItems:
         wanted = without_that(content, version.text)  # an older release left the "that" out
         same = (claim.uid for claim in found.claims if without_that(claim.content, version.text) == wanted)
         return next(same, claim_uid)
+
+
+def _stands_in(given: Correction, text: str) -> bool:
+    """Whether the words of a correction are where it says."""
+    places = (given.selector, *((given.source,) if given.source else ()))
+    return all(each.quote == text[each.start : each.end] != "" for each in places)
 
 
 def _add(db: Connection, stamp: Stamp, edit: Edit) -> None:

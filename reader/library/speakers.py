@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from reader.annotate.corrections import Merge
 from reader.errors import NotFoundError, UsageError
 from reader.library import words
 from reader.library.correcting import tidy_name
@@ -15,17 +15,7 @@ from reader.store.claims import kind_of
 from reader.store.database import Connection
 from reader.store.journal import Edit, act
 from reader.store.keys import sort_key
-from reader.store.speaker_merges import Merge, Merges, key_of
-
-
-@dataclass(frozen=True, slots=True)
-class MergedName:
-    """A row of what the reader said about names: `name` is `into`; in one article, or everywhere ("")."""
-
-    name: str
-    into: str
-    article_uid: str = ""
-    modified: str = ""
+from reader.store.speaker_merges import Merges, key_of
 
 
 class Speakers:
@@ -64,7 +54,7 @@ class Speakers:
             _check(db, name, uid)
             said = words.of_names(f"merged {words.shortened(name)} into {words.shortened(into)}", _title(db, uid))
             stamp = self._keeping.stamp()
-            kind = kind_of(db, Merges.load(db).name_of(into, uid), besides="")
+            kind = kind_of(db, Merges(db).name_of(into, uid), besides="")
             new = Merge(name, into, kind, uid, stamp.at)
             act(db, stamp, _edits_of_merge(db, new), verb="merge", what=said)
 
@@ -87,11 +77,10 @@ class Speakers:
             said = words.of_names(f"let {words.shortened(name)} stand for itself", _title(db, uid))
             act(db, stamp, edits, verb="split", what=said)
 
-    def merged(self) -> tuple[MergedName, ...]:
+    def merged(self) -> tuple[Merge, ...]:
         """Which names the reader merged: those that are merged everywhere first, by name."""
         with self._keeping.reading() as db:
-            rows = speaker_merges.every(db)
-        return tuple(MergedName(each.name, each.into, each.article_uid, each.modified) for each in rows)
+            return speaker_merges.every(db)
 
     def over_time(self, name: str) -> tuple[tuple[str, int], ...]:
         """How many claims a speaker has on each day, oldest first; "" is the day of articles without date.
@@ -99,12 +88,12 @@ class Speakers:
         Any of the names that were merged everywhere will do.
         """
         with self._keeping.reading() as db:
-            return speakers.over_time(db, Merges.load(db).name_of(name))
+            return speakers.over_time(db, Merges(db).name_of(name))
 
     def claims(self, name: str) -> tuple[PlacedClaim, ...]:
         """The claims of a speaker, newest first; any of the names that were merged everywhere will do."""
         with self._keeping.reading() as db:
-            return claims.by_ids(db, speakers.claim_ids(db, Merges.load(db).name_of(name)))
+            return claims.by_ids(db, speakers.claim_ids(db, Merges(db).name_of(name)))
 
 
 def _check(db: Connection, name: str, article_uid: str) -> None:
@@ -118,7 +107,7 @@ def _title(db: Connection, article_uid: str) -> str:
 
 def _edits_of_merge(db: Connection, new: Merge) -> list[Edit]:
     """The row that says it, and before it whatever leads the other way."""
-    now, uid = Merges.load(db), new.article_uid
+    now, uid = Merges(db), new.article_uid
     name, into = sort_key(now.name_of(new.name, uid)), sort_key(now.name_of(new.into, uid))
     if name == into and name != sort_key(new.name):
         return []  # they are one, and it is not this name that it goes by
@@ -135,7 +124,7 @@ def _freed(db: Connection, itself: Merge) -> list[Edit]:
 
 
 def _edits_of_split(db: Connection, name: str, uid: str, at: str) -> list[Edit]:
-    now, key = Merges.load(db), sort_key(name)
+    now, key = Merges(db), sort_key(name)
     if now.resolve(name, uid) is not None:
         return _freed(db, Merge(name, name, None, uid, at))
     under = [each for each in speaker_merges.every(db) if sort_key(each.into) == key != sort_key(each.name)]

@@ -124,7 +124,7 @@ def put_merge(db: Connection, key: str, value: Mapping[str, Any] | None) -> None
     Cost: linear in the claims under the name that it stood under.
     """
     article_uid, name_key = key.split("\n", 1)
-    stood_under = sort_key(Merges.load(db).name_of(name_key))
+    stood_under = sort_key(Merges(db).name_of(name_key))
     speaker_merges.put_row(db, key, value)
     _rename(db, _claims_under(db, stood_under, article_uid))
 
@@ -146,7 +146,7 @@ def _claims_under(db: Connection, name_key: str, article_uid: str) -> list[tuple
 
 
 def _rename(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
-    merges, changed, homes = Merges.load(db), [], set()
+    merges, changed, homes = Merges(db), [], set()
     for claim_id, article_id, article_uid, name, kind, *shown in rows:
         last = merges.resolve(name, article_uid) if name else None
         now = [name, kind] if last is None else [last.into, last.kind.value if last.kind else kind]
@@ -160,7 +160,7 @@ def _rename(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
 
 def touched_by(db: Connection, merges: Iterable[Mapping[str, Any]]) -> frozenset[int]:
     """Articles (row ids) in which one of these merges, made or taken back, may have changed a name."""
-    now, keys, uids = Merges.load(db), set[str](), set[str]()
+    now, keys, uids = Merges(db), set[str](), set[str]()
     for each in merges:
         if each["article"]:
             uids.add(each["article"])

@@ -52,7 +52,7 @@ def composed(db: Connection, place: Place, found: Sequence[Claim], figures: Sequ
     gone = {each.claim_uid for each in made} - {each.uid for each in found}
     at = TextAt(place.version_uid, lambda: text_of(db, place.version_id))
     result = compose(found, figures, made, at, _known(db, place, gone))
-    merges = Merges.load(db)
+    merges = Merges(db)
     return replace(result, claims=tuple(merges.applied(each, place.article_uid) for each in result.claims))
 
 
@@ -80,7 +80,7 @@ def applied(db: Connection, claims: Iterable[tuple[Claim, str]]) -> tuple[Claim,
     """Claims of the `claims` table, each with its article's uid, as they are shown."""
     found = tuple(claims)
     known = corrections.of_claims(db, [claim.uid for claim, _ in found])
-    merges = Merges.load(db)
+    merges = Merges(db)
     return tuple(merges.applied(_right(claim, known.get(claim.uid)), uid) for claim, uid in found)
 
 

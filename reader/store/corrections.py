@@ -104,11 +104,16 @@ def of_claims(db: Connection, claim_uids: Iterable[str]) -> dict[str, Correction
     return {uid: from_json(uid, json.loads(data)) for uid, data in rows}
 
 
-def every(db: Connection) -> tuple[tuple[Correction, bool], ...]:
-    """All corrections, the newest first, each with whether its claim stands in the newest version of its article."""
+def every(db: Connection, article_uid: str = "") -> tuple[tuple[Correction, bool], ...]:
+    """All corrections, or an article's, the newest first, each with whether its article's newest version has its claim.
+
+    Those of articles in the bin are left out.
+    """
     rows = db.execute(
         "SELECT k.claim_uid, k.data, coalesce(c.is_current, 0) FROM corrections k "
-        "JOIN articles a ON a.id = k.article_id LEFT JOIN claims c ON c.uid = k.claim_uid WHERE a.is_deleted = 0"
+        "JOIN articles a ON a.id = k.article_id LEFT JOIN claims c ON c.uid = k.claim_uid "
+        "WHERE a.is_deleted = 0 AND ? IN ('', a.uid)",
+        (article_uid,),
     )
     found = [(from_json(uid, json.loads(data)), bool(is_current)) for uid, data, is_current in rows]
     return tuple(sorted(found, key=lambda pair: (pair[0].modified, pair[0].claim_uid), reverse=True))

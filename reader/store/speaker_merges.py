@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Claim, SpeakerKind
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """`name` is `into`, in one article or everywhere (""). Leading to itself, it stands for itself in that article."""
-
-    name: str
-    into: str
-    kind: SpeakerKind | None = None
-    article_uid: str = ""
-    modified: str = ""
+if TYPE_CHECKING:
+    from reader.annotate.corrections import Merge
 
 
 def key_of(name: str, article_uid: str = "") -> str:
@@ -41,6 +33,8 @@ def to_json(merge: Merge) -> dict[str, Any]:
 
 def from_json(data: Mapping[str, Any]) -> Merge:
     """The merge that `to_json` made `data` of."""
+    from reader.annotate.corrections import Merge  # noqa: PLC0415 — most libraries have none
+
     kind = SpeakerKind(data["kind"]) if data["kind"] else None
     return Merge(data["name"], data["into"], kind, data["article"], data["modified"])
 
@@ -73,25 +67,28 @@ def every(db: Connection) -> tuple[Merge, ...]:
     return tuple(from_json(json.loads(row[0])) for row in rows)
 
 
+def of_article(db: Connection, article_uid: str) -> tuple[Merge, ...]:
+    """Those that hold in one article alone, or everywhere ("")."""
+    return tuple(each for each in every(db) if each.article_uid == article_uid)
+
+
 class Merges:
-    """Who is behind a name, at one moment."""
+    """Who is behind a name, at one moment; remembers what was asked, so make a new one after a change."""
 
-    def __init__(self, rows: Iterable[Merge]) -> None:
-        self._steps = {(each.article_uid, sort_key(each.name)): each for each in rows}
-
-    @classmethod
-    def load(cls, db: Connection) -> Merges:
-        """What holds now."""
-        return cls(every(db))
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._any = db.execute("SELECT 1 FROM speaker_merges LIMIT 1").fetchone() is not None
+        self._steps: dict[tuple[str, str], Merge | None] = {}
 
     def resolve(self, name: str, article_uid: str = "") -> Merge | None:
         """The last step from `name` to the name it stands under; None when it stands for itself.
 
         What is said of one article goes before what is said everywhere.
         """
-        if not self._steps:
+        if not self._any:
             return None
-        key, path = sort_key(name), list[Merge]()
+        path: list[Merge] = []
+        key = sort_key(name)
         seen = {key}
         while (step := self._step(key, article_uid)) is not None:
             key = sort_key(step.into)
@@ -116,8 +113,15 @@ class Merges:
         return replace(claim, speaker=merged)
 
     def _step(self, key: str, article_uid: str) -> Merge | None:
-        step = self._steps.get((article_uid, key)) or self._steps.get(("", key))
-        return None if step is None or sort_key(step.into) == key else step
+        at = (article_uid, key)
+        if at not in self._steps:
+            step = self._row(article_uid, key) or (self._row("", key) if article_uid else None)
+            self._steps[at] = None if step is None or sort_key(step.into) == key else step
+        return self._steps[at]
+
+    def _row(self, article_uid: str, key: str) -> Merge | None:
+        value = state(self._db, f"{article_uid}\n{key}")
+        return None if value is None else from_json(value)
 
 
 def _of_circle(path: list[Merge], name: str) -> Merge | None:

@@ -61,7 +61,7 @@ def is_known(db: Connection, name: str, article_uid: str = "") -> bool:
 
 def _variants(db: Connection, claim_uids: Sequence[str] | None) -> dict[str, tuple[SpeakerVariant, ...]]:
     """The names that stand under each name that others were merged into, those with most claims first."""
-    merges, now = every(db), Merges.load(db)
+    merges, now = every(db), Merges(db)
     keys = {sort_key(now.name_of(each.name, each.article_uid)) for each in merges}
     if not keys:
         return {}

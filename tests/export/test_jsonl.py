@@ -1,24 +1,28 @@
 """Everything as lines: each is JSON with a type, and comes back through ingest."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotate.corrections import Correction
+from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
 from reader.export.jsonl import lines
 from reader.export.values import Exported, TextOf
 from reader.ingest.intake import read
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundNote, FoundSearch, FoundState
+from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState
 from reader.model import (
     Annotation,
     Article,
+    Certainty,
     Claim,
     Figure,
     Findings,
     Layout,
+    Polarity,
+    Reporting,
     SavedSearch,
     Selector,
     Span,
@@ -67,6 +71,38 @@ def test_every_line_comes_back_as_what_it_was():
     assert note.annotation == exported.annotations[0]
 
 
+MADE = Correction(
+    "c2", "a1", "v2", Selector("so", "said ", ".", 15, 17), None, SpeakerKind.UNNAMED, Polarity.DENIES,
+    Certainty.POSSIBLE, Reporting.DISTANCING, is_made=True, source=Selector("mayor", "The ", " said", 4, 9),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [MADE, replace(CORRECTION, speaker=None, kind=SpeakerKind.UNNAMED, is_deleted=True)],
+    ids=["made", "deleted"],
+)
+def test_whatever_the_reader_put_right_comes_back(correction):
+    data = "".join(lines([replace(_exported(), corrections=(correction,))])).encode()
+    (back,) = [item.correction for item in read(data, "x.jsonl") if isinstance(item, FoundCorrection)]
+    assert back == correction
+
+
+def test_merged_names_come_back_those_of_an_article_after_it():
+    everywhere = Merge("MoD", "Ministry of Defence", SpeakerKind.ORGANISATION, "", "2024")
+    here = Merge("He", "Ada Lee", None, "a1", "2023")
+    data = "".join(lines([replace(_exported(), merges=(here,))], merges=[everywhere])).encode()
+    items = list(read(data, "x.jsonl"))
+    assert [item.merge for item in items if isinstance(item, FoundMerge)] == [everywhere, here]
+    assert isinstance(items[0], FoundMerge)
+
+
+def test_a_merge_without_names_is_one_error():
+    data = b'{"type": "hearsay", "format": 1}\n{"type": "speaker_merge", "name": "MoD", "into": " "}\n'
+    (wrong,) = read(data, "x.jsonl")
+    assert isinstance(wrong, IntakeError)
+
+
 @given(st.text(min_size=1).filter(str.strip).filter(lambda text: any(letter.isalnum() for letter in text)))
 def test_any_text_comes_back_unchanged(text):
     data = "".join(lines([_exported(text)])).encode("utf-8", "surrogatepass")
@@ -95,10 +131,12 @@ def test_a_line_that_lost_a_field_costs_one_message():
 @pytest.mark.parametrize(
     ("field", "value", "why"),
     [
-        ("speaker", "", "speaker is missing"),
-        ("speaker", " \u200b", "speaker is empty"),
+        ("speaker", "", "nothing is corrected"),
+        ("speaker", " \u200b", "nothing is corrected"),
         ("speaker_kind", "ghost", "speaker_kind is none that is known"),
+        ("polarity", "loud", "polarity is none that is known"),
         ("selector", None, "selector is missing"),
+        ("source", 7, "selector is no object"),
     ],
 )
 def test_a_correction_that_lost_a_field_costs_one_message(field, value, why):

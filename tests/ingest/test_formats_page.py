@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotate.corrections import Correction, Merge
 from reader.export import jsonl
 from reader.export.values import Exported, TextOf
 from reader.ingest import limits, markdown, records
@@ -64,8 +65,9 @@ def test_the_shapes_of_exported_lines_are_as_told():
     claim = Claim("c", (), (), (Span(0, 1),), Speaker("A", Is.PERSON))
     note = Annotation("n", "a", "v", Selector("x", "", "", 0, 1))
     findings = Findings(Layout((), ()), (claim,), (Figure("f", Span(0, 1), 1, 1),))
-    exported = Exported(Article("a", "v", "t"), (TextOf("v", "x", ""),), findings, (note,))
-    for line in jsonl.lines([exported], [SavedSearch("s", "q")]):
+    right = Correction("c", "a", "v", Selector("x", "", "", 0, 1), is_deleted=True)
+    exported = Exported(Article("a", "v", "t"), (TextOf("v", "x", ""),), findings, (note,), (right,))
+    for line in jsonl.lines([exported], [SavedSearch("s", "q")], [Merge("A", "B")]):
         value = json.loads(line)
         cell = _row(_section("Export to JSON lines"), f"`{value['type']}`").split("|")[2].split(";")[0]
         assert re.findall(r"`(\w+)`", cell) == [key for key in value if key != "type"], value["type"]

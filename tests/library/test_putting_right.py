@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -263,3 +264,51 @@ def _finds_nothing(really):
         return replace(found, findings=replace(found.findings, claims=(), figures=()))
 
     return find
+
+
+# ---------------------------------------------------------------- out of an export and back
+
+
+@contextmanager
+def there_and_back(library, folder):
+    """Everything, exported into an empty library, open."""
+    data = "".join(library.exchange.export("jsonl")).encode()
+    with library_in(folder) as other:
+        assert Outcome.FAILED not in {line.outcome for line in other.exchange.import_bytes(data)}
+        yield other
+
+
+def test_all_that_was_put_right_comes_back_into_an_empty_library(library, tmp_path):
+    library.claims.correct(claim_in(library, "Second").claim.uid, polarity=Polarity.DENIES)
+    made(library, speaker="Otto Brandt", certainty=Certainty.POSSIBLE)
+    library.claims.delete(claim_in(library).claim.uid)
+    with there_and_back(library, tmp_path / "other") as other:
+        assert contents(other) == [BRIDGE]
+        assert claim_in(other).claim.certainty is Certainty.POSSIBLE
+        assert claim_in(other, "Second").claim.polarity is Polarity.DENIES
+        assert other.search.find("speaker:brandt", within=SearchIn.CLAIMS).total == 1
+        assert other.search.find("47", within=SearchIn.CLAIMS).total == 0
+        assert other.history.acts() == ()
+        assert [row.quote for row in other.claims.corrections()] == [row.quote for row in library.claims.corrections()]
+        other.claims.restore(next(row.claim_uid for row in other.claims.corrections() if row.is_deleted))
+        assert len(contents(other)) == 2
+
+
+def test_importing_ones_own_export_again_changes_nothing(library):
+    made(library)
+    library.claims.delete(claim_in(library).claim.uid)
+    before = library.claims.corrections()
+    data = "".join(library.exchange.export("jsonl")).encode()
+    list(library.exchange.import_bytes(data))
+    assert library.claims.corrections() == before
+
+
+def test_a_place_that_is_not_in_the_text_is_looked_for_by_its_words(library, tmp_path):
+    made(library, speaker="Otto Brandt")
+    data = "".join(library.exchange.export("jsonl"))
+    start = KOVAL.index(BRIDGE)
+    moved = data.replace(f'"start": {start}, "end": {start + len(BRIDGE)}', '"start": 90000, "end": 90040')
+    assert moved != data
+    with library_in(tmp_path / "other") as other:
+        list(other.exchange.import_bytes(moved.encode()))
+        assert BRIDGE in contents(other)

@@ -190,3 +190,26 @@ def test_merging_twice_writes_nothing(library):
 def test_splitting_a_name_that_is_merged_with_none_is_told(library):
     with pytest.raises(UsageError, match="merged with no other"):
         library.speakers.split("MoD")
+
+
+def test_merged_names_come_back_out_of_an_export(library, tmp_path):
+    library.speakers.merge("MoD", "Defence Ministry")
+    library.speakers.merge("Ana Koval", "MoD", article_uid=uid_of(library, "Third"))
+    data = "".join(library.exchange.export("jsonl")).encode()
+    with library_in(tmp_path / "other") as other:
+        list(other.exchange.import_bytes(data))
+        assert counts(other) == counts(library) == {"Defence Ministry": 3}
+        assert other.speakers.merged() == library.speakers.merged()
+        assert other.search.find("speaker:ministry").total == 3
+
+
+def test_an_export_of_a_part_has_no_names_merged_everywhere(library):
+    library.speakers.merge("MoD", "Defence Ministry")
+    assert "speaker_merge" not in "".join(library.exchange.export("jsonl", "hollin"))
+
+
+def test_rows_that_lead_in_a_circle_over_two_scopes_end(library, tmp_path):
+    library.speakers.merge("MoD", "Defence Ministry", article_uid=uid_of(library, "First"))
+    library.speakers.merge("Defence Ministry", "MoD")
+    assert in_article(library, "First").speaker.name == "Defence Ministry"
+    assert in_article(library, "Second").speaker.name == "MoD"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing
 
 import pytest
+from support.library_in_hand import library_in, take_in
 
 from reader.errors import LibraryError
 from reader.store import migrate as room
@@ -90,3 +92,39 @@ def test_a_migration_that_fails_changes_nothing(tmp_path, later_release):
 def test_the_first_schema_is_made_of_one_file():
     assert room.newest_schema() >= 1
     assert (room._FOLDER / "0001.sql").is_file()
+
+
+def test_a_library_of_the_first_release_keeps_its_corrections(tmp_path, monkeypatch):
+    text = "First\n\nAna Koval said that 47 people had died in Hollin."
+    first = tmp_path / "first"
+    first.mkdir()
+    (first / "0001.sql").write_text((room._FOLDER / "0001.sql").read_text(encoding="utf-8"), encoding="utf-8")
+    with library_in(tmp_path / "now") as library:
+        take_in(library, text)
+        (claim,) = library.claims.find()
+        library.claims.correct(claim.claim.uid, speaker="Otto Brandt")
+    _as_the_first_release_left_it(tmp_path / "now" / "library.db", tmp_path / "library.db", first, monkeypatch)
+    with library_in(tmp_path) as library:
+        (claim,) = library.claims.find()
+        assert (claim.claim.speaker.name, claim.claim.speaker.found) == ("Otto Brandt", "Ana Koval")
+        library.speakers.merge("Otto Brandt", "Eva Lind")
+        assert [each.name for each in library.speakers.list()] == ["Eva Lind"]
+        library.history.undo()
+        library.history.undo()
+        assert next(library.claims.find()).claim.speaker.name == "Ana Koval"
+
+
+def _as_the_first_release_left_it(now, then, migrations, monkeypatch):
+    """Copy a library row by row into one of the first schema; its corrections have the fields they had then."""
+    with monkeypatch.context() as patched:
+        patched.setattr(room, "_FOLDER", migrations)
+        Database(then).close()
+    with closing(sqlite3.connect(then)) as db:
+        db.execute("ATTACH ? AS now", (str(now),))
+        names = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        for (name,) in db.execute(names).fetchall():
+            db.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")
+        ((data,),) = db.execute("SELECT data FROM main.corrections").fetchall()
+        assert set(json.loads(data)) == {"article", "version", "selector", "speaker", "kind", "modified"}
+        assert db.execute("PRAGMA main.user_version").fetchone() == (1,)
+        db.commit()
