@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Annotation, Article, Claim, Figure, Hit, PlacedClaim, Span, Speaker
+
+if TYPE_CHECKING:
+    from reader.annotate.corrections import Merge
+    from reader.library.correcting import CorrectionRow
 
 Shape = dict[str, Any]
 
@@ -52,6 +56,23 @@ def placed_claim(value: PlacedClaim) -> Shape:
         },
         "figures": [figure(item) for item in value.figures],
         "shared": list(value.shared),
+        "by_reader": list(value.claim.by_reader),
+    }
+
+
+def correction(value: CorrectionRow) -> Shape:
+    """What the reader put right in a claim; what is null is as it was found."""
+    shape: Shape = plain(value)
+    return shape | {"article": article_in_short(value.article)}
+
+
+def merged_name(value: Merge) -> Shape:
+    """A name that is another; the article is null where that holds everywhere."""
+    return {
+        "name": value.name,
+        "into": value.into,
+        "article_uid": value.article_uid or None,
+        "modified": value.modified,
     }
 
 
@@ -61,6 +82,7 @@ def _speaker(value: Speaker) -> Shape:
         "speaker_kind": value.kind.value,
         "speaker_inferred": value.is_inferred,
         "speaker_role": value.role,
+        "merged_from": value.merged_from or None,
     }
 
 

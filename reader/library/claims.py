@@ -14,6 +14,7 @@ from reader.library.correcting import CorrectionRow, Stance
 from reader.library.explaining import lines_about
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
+from reader.library.placing import quoted
 from reader.library.searching import Searching
 from reader.model import Article, ArticleSort, Findings, PlacedClaim, SearchIn, Span, SpeakerCount
 from reader.store import articles, claim_terms, claims, corrections, listing, speakers, uids
@@ -146,6 +147,22 @@ class Claims:
         uid = correcting.make(self._keeping, version, content, source, {"speaker": speaker, **stance})
         return self.get(uid)
 
+    def quote(
+        self, article_uid: str, content: str, *, speaker: str = "", source: str = "", **stance: Unpack[Stance]
+    ) -> PlacedClaim:
+        """Make a claim of the first place where an article's newest version says `content`, as `make` does.
+
+        White space, quote signs and dashes may differ; `source` too is looked for in the text.
+
+        Raises:
+            NotFoundError: it does not say that; or there is no such article.
+            AmbiguousUidError: there is more than one.
+        """
+        with self._keeping.reading() as db:
+            version = articles.version(db, article_uid)
+        span, origin = quoted(version.text, content), quoted(version.text, source) if source else None
+        return self.make(version.article_uid, span, speaker=speaker, source=origin, **stance)
+
     def corrections(self, article_uid: str = "") -> tuple[CorrectionRow, ...]:
         """All that the reader put right, in one article or in all, deleted claims included; the newest first.
 
@@ -154,7 +171,7 @@ class Claims:
         """
         with self._keeping.reading() as db:
             uid = articles.get(db, article_uid).uid if article_uid else ""
-            rows = [pair for pair in corrections.every(db) if uid in {"", pair[0].article_uid}]
+            rows = corrections.every(db, uid)
             homes = {each.uid: each for each in articles.by_uids(db, {pair[0].article_uid for pair in rows})}
         return tuple(_row(each, homes[each.article_uid], is_shown) for each, is_shown in rows)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.library.words import shortened
-from reader.model import Certainty, Figure, PlacedClaim, Polarity, Reporting, Speaker, SpeakerKind
+from reader.model import Certainty, Claim, Figure, PlacedClaim, Reporting, Speaker, SpeakerKind
 
 _LINE = 100
 _KINDS = {
@@ -35,24 +37,38 @@ def lines_about(placed: PlacedClaim, hedges: tuple[str, ...] = ()) -> tuple[str,
     """
     claim = placed.claim
     certainty = _CERTAINTIES[claim.certainty]
-    if hedges:
+    if hedges and "certainty" not in claim.by_reader:
         certainty += f", for it says “{'”, “'.join(hedges)}”"
     lines = [
         f"Rule: {claim.why or 'not recorded'}",
         f"Cue: “{shortened(placed.cue_text, _LINE)}”"
         if claim.cue
         else "Cue: none; the words stand as the speaker's own",
-        f"Speaker: {_speaker(claim.speaker, placed.source_text)}",
-        "Polarity: denies the content" if claim.polarity is Polarity.DENIES else "Polarity: affirms the content",
-        f"Certainty: {certainty}",
-        f"Reporting: {_REPORTINGS[claim.reporting]}",
+        f"Speaker: {_speaker(claim, placed.source_text)}",
+        f"Polarity: {claim.polarity.value} the content{_by_reader(claim, 'polarity')}",
+        f"Certainty: {certainty}{_by_reader(claim, 'certainty')}",
+        f"Reporting: {_REPORTINGS[claim.reporting]}{_by_reader(claim, 'reporting')}",
         *(f"Figure: {_figure(figure)}" for figure in placed.figures),
     ]
     return tuple(lines)
 
 
-def _speaker(speaker: Speaker, source: str) -> str:
+def _by_reader(claim: Claim, field: str) -> str:
+    return ", as you put it right" if field in claim.by_reader else ""
+
+
+def _speaker(claim: Claim, source: str) -> str:
+    speaker = claim.speaker
+    if not speaker.merged_from:
+        return _speaker_here(claim, speaker, source)
+    here = _speaker_here(claim, replace(speaker, name=speaker.merged_from), source)
+    return f"{speaker.name}, as you merged the names; here: {here}"
+
+
+def _speaker_here(claim: Claim, speaker: Speaker, source: str) -> str:
     words = f"“{shortened(source, _LINE)}”"
+    if "made" in claim.by_reader and "speaker" in claim.by_reader:
+        return f"{speaker.name}, as you named the speaker yourself"
     if speaker.found is not None:
         found = speaker.found or (words if source else "nobody")
         return f"{speaker.name}, as you named the speaker yourself; found was {found}"

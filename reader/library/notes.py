@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.annotate.selectors import select
-from reader.errors import NotFoundError, UsageError
+from reader.errors import UsageError
 from reader.library import words
 from reader.library.keeping import Keeping
-from reader.library.placing import find_quote, place
+from reader.library.placing import place, quoted
 from reader.library.searching import Searching
 from reader.model import Annotation, Article, PlacedAnnotation, PlacedClaim, SearchIn, Span, Verdict
 from reader.store import annotations as marks
@@ -54,10 +54,7 @@ class Notes:
         """
         with self._keeping.reading() as db:
             version = articles.version(db, article_uid)
-        span = find_quote(version.text, quote)
-        if span is None:
-            raise NotFoundError("quote", words.shortened(quote), where="this article")
-        return self._mark(version, span, Annotation("", "", "", None, text, tuple(tags)))
+        return self._mark(version, quoted(version.text, quote), Annotation("", "", "", None, text, tuple(tags)))
 
     def edit(
         self, uid: str, *, text: str | None = None, tags: Sequence[str] | None = None, colour: str | None = None

@@ -6,8 +6,9 @@ import re
 from contextlib import suppress
 
 from reader.annotate.anchoring import anchor
-from reader.errors import LibraryError
+from reader.errors import LibraryError, NotFoundError
 from reader.library.keeping import Keeping
+from reader.library.words import shortened
 from reader.model import Annotation, PlacedAnnotation, Placement, Span
 from reader.store import annotations as marks
 from reader.store.articles import KeptVersion
@@ -45,6 +46,18 @@ def find_quote(text: str, quote: str) -> Span | None:
     pattern = r"\s+".join(_loose(word) for word in quote.split())
     match = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
     return Span(*match.span()) if match else None
+
+
+def quoted(text: str, quote: str) -> Span:
+    """Where `find_quote` finds a quote.
+
+    Raises:
+        NotFoundError: nowhere.
+    """
+    span = find_quote(text, quote)
+    if span is None:
+        raise NotFoundError("quote", shortened(quote), where="this article")
+    return span
 
 
 def _loose(word: str) -> str:

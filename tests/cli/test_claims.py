@@ -14,6 +14,7 @@ CLAIM = {
     "speaker_kind",
     "speaker_inferred",
     "speaker_role",
+    "merged_from",
     "source",
     "cue",
     "content",
@@ -25,6 +26,7 @@ CLAIM = {
     "spans",
     "figures",
     "shared",
+    "by_reader",
 }
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from reader.cli import shapes
 from reader.cli.claim_lines import CLAIM_COLUMNS, claim_row
+from reader.cli.commands.correcting import speak_of_names
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
 from reader.cli.slips import mend_index, tell_of_query
@@ -15,6 +16,13 @@ from reader.errors import AmbiguousUidError, NotFoundError, UsageError
 from reader.model import PlacedClaim, Results, SearchIn, SpeakerCount
 
 _COMPARED = 20
+_SPEAKERS = (
+    Column("claims", 6, is_number=True),
+    Column("articles", 8, is_number=True),
+    Column("kind", 12),
+    Column("speaker"),
+)
+_DAYS = (Column("day", 10), Column("claims", 6, is_number=True), Column("speaker"))
 
 
 def list_claims(session: Session) -> int:
@@ -70,25 +78,37 @@ def _why(session: Session) -> int:
 
 
 def list_speakers(session: Session) -> int:
-    """`hearsay speakers [QUERY]`."""
+    """`hearsay speakers [QUERY]`, with `--over-time`; `--merge`, `--split` and `--merged`."""
+    status = speak_of_names(session)
+    if status is not None:
+        return status
     answer = _tell_of_query(session)
-    speakers = session.library.claims.speakers(" ".join(session.options.query))
+    speakers = session.library.speakers.list(" ".join(session.options.query))
     chosen = speakers[: limit_of(session)]
     if session.out.style.is_json:
-        return _found(session, session.out.array(map(shapes.plain, chosen)), answer)
-    columns = (
-        Column("claims", 6, is_number=True),
-        Column("articles", 8, is_number=True),
-        Column("kind", 12),
-        Column("speaker"),
-    )
-    shown = Table(session.out, columns).rows(map(_speaker_row, chosen))
-    tell_of_more(session, shown, len(speakers))
-    return _found(session, shown, answer)
+        return _found(session, session.out.array(_speaker_shape(session, each) for each in chosen), answer)
+    columns = _DAYS if session.options.over_time else _SPEAKERS
+    Table(session.out, columns).rows(row for each in chosen for row in _speaker_rows(session, each))
+    tell_of_more(session, len(chosen), len(speakers))
+    return _found(session, len(chosen), answer)
 
 
-def _speaker_row(speaker: SpeakerCount) -> tuple[str, ...]:
-    return (str(speaker.claims), str(speaker.articles), speaker.kind.value, speaker.name or "(nobody named)")
+def _speaker_shape(session: Session, speaker: SpeakerCount) -> shapes.Shape:
+    shape: shapes.Shape = shapes.plain(speaker)
+    if session.options.over_time:
+        days = session.library.speakers.over_time(speaker.name)
+        shape["over_time"] = [{"day": day, "claims": count} for day, count in days]
+    return shape
+
+
+def _speaker_rows(session: Session, speaker: SpeakerCount) -> Iterator[tuple[str, ...]]:
+    if session.options.over_time:
+        days = session.library.speakers.over_time(speaker.name)
+        yield from ((day or "no date", str(count), speaker.name) for day, count in days)
+        return
+    variants = ", ".join(f"{each.name} {each.claims}" for each in speaker.variants)
+    name = f"{speaker.name} ({variants})" if variants else speaker.name
+    yield (str(speaker.claims), str(speaker.articles), speaker.kind.value, name)
 
 
 def compare(session: Session) -> int:
