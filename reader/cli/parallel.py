@@ -85,7 +85,10 @@ def _taken(pipes: Iterable[Connection[Any, Any]]) -> Iterator[Any]:
 
 
 class _Dealer(Thread):
-    """Deals the questions to the workers in turn; what stopped it early is its `failure`."""
+    """Deals the questions to the workers in turn; `failure` is what stopped the questions.
+
+    A send that fails is not kept there: the cycle through its traceback makes Python 3.13 complain at the end.
+    """
 
     def __init__(self, questions: Iterable[Any], pipes: list[Connection[Any, Any]]) -> None:
         super().__init__(daemon=True)
@@ -95,11 +98,16 @@ class _Dealer(Thread):
 
     def run(self) -> None:
         """Deal, then tell every worker that this was all."""
-        try:
-            for pipe, question in zip(cycle(self._pipes), self._questions, strict=False):
+        with suppress(OSError):  # a worker is gone: whoever takes the answers will see
+            for pipe, question in zip(cycle(self._pipes), self._asked(), strict=False):
                 pipe.send(question)
-        except Exception as error:  # noqa: BLE001 — it is raised where the answers are taken
-            self.failure = error
         for pipe in self._pipes:
-            with suppress(OSError):  # that one is gone: whoever takes the answers will see
+            with suppress(OSError):
                 pipe.send(_END)
+
+    def _asked(self) -> Iterator[Any]:
+        """The questions, until one cannot be had; that is raised where the answers are taken."""
+        try:
+            yield from self._questions
+        except Exception as error:  # noqa: BLE001 — a thread has nobody to raise it to
+            self.failure = error

@@ -178,6 +178,19 @@ def test_interrupt_ends_every_process_without_a_word(
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_interrupt_amid_a_file_is_silent_too(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("\n".join(lines(900)), encoding="utf-8")
+    command = [sys.executable, "-m", "reader", "claims", "--jsonl", str(tmp_path / "in.jsonl"), "--jobs", "2"]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline()
+    child.send_signal(signal.SIGINT)
+    _, story = child.communicate(timeout=30)
+    assert (child.returncode, story) == (130, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_killed_program_leaves_no_process_behind(at_work: subprocess.Popen[str]) -> None:
     at_work.kill()
     at_work.communicate(timeout=30)  # likewise
