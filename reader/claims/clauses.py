@@ -129,7 +129,12 @@ def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bo
     following, flag = reading.lowers[comma + 1], reading.flags[comma + 1]
     if following == "and" and not is_noun:
         return reading.lowers[comma + 2] not in _CLAUSE_WORDS and verb_soon(reading, comma + 2, last)
-    return is_noun or following in _CUT_BEFORE or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN | VERB))
+    return (
+        is_noun
+        or following in _CUT_BEFORE
+        or following == "then"
+        or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN | VERB))
+    )
 
 
 def _joins_verb(reading: Reading, index: int) -> bool:

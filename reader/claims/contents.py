@@ -10,18 +10,20 @@ from reader.claims.hearers import behind_adjunct, behind_hearer
 from reader.claims.lexicon import CueVerb, words
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
     EVIDENCE,
-    FRONTING,
     FINITE,
+    FRONTING,
     ING,
     PREPOSITION,
     PRONOUN,
     QUOTED,
     SUBORDINATOR,
+    TIME,
     VERB,
     WORD,
 )
@@ -55,7 +57,7 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     if verb.is_naming and not draft.preposition:
         return _after(draft, (start, last), Edge.PHRASE, Rule.NOUN_OBJECT) if start < last else None
     left = _statement_before(reading, draft, scope)
-    if left and not _is_fronted_clause(reading, left[0], (start, last)):
+    if left and not _only_says_when(reading, left, (start, last)):
         done = _with_statement_before(reading, draft, left, (start, last), is_behind_quotation=is_behind_quotation)
         if done:
             return done
@@ -110,10 +112,18 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
     return None
 
 
-def _is_fronted_clause(reading: Reading, first: int, rest: Range) -> bool:
-    """`When Poe said it “leaked,” both knew what she meant`: the clause in front only says when."""
-    flag = reading.flags[first]
-    return bool(flag & FRONTING) and not flag & QUOTED and clause_begins(reading, *rest)
+def _only_says_when(reading: Reading, left: Range, rest: Range) -> bool:
+    """Whether what stands in front is a clause or an adjunct only: `When she asked,`, `In June,`, `Holding signs,`."""
+    flag, (start, last) = reading.flags[left[0]], rest
+    goes_on = start < last and bool(reading.flags[start] & (WORD | QUOTED))
+    is_question = reading.lowers[left[0] + 1] in ("which", "what", "whom")  # "By which law he did not say"
+    if flag & QUOTED or (start < last and not goes_on) or is_question:
+        return False
+    if flag & FRONTING and goes_on:
+        return True
+    opens = flag & (PREPOSITION | ADVERB | TIME | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ly")
+    ends_quoted = reading.flags[left[1] - 1] & QUOTED and not flag & ING
+    return bool(opens) and not ends_quoted and not reading.has_verb(*left)
 
 
 def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:

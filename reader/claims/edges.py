@@ -8,6 +8,7 @@ from reader.claims.clauses import noun_clause_end, phrase_end
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading, Sentence
+from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
     ADVERB,
     AUXILIARY,
@@ -16,6 +17,7 @@ from reader.claims.word_classes import (
     CONTRAST,
     FRONTING,
     ING,
+    PRONOUN,
     QUOTED,
     VERB,
 )
@@ -85,6 +87,8 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
     lower, before = reading.lowers[joint], joint - 1
     if reading.words[joint] == ";":
         return joint
+    if lower == "and" and reading.words[before] != "," and not takes_quotation and _is_pronoun(reading, other):
+        return 0  # "said it is “complex” and he feels that …"
     if lower in _JOINERS:
         behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
         equal = (
@@ -97,6 +101,10 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
     return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
 
 
+def _is_pronoun(reading: Reading, draft: Draft) -> bool:
+    return bool(draft.source and reading.flags[draft.source[0]] & PRONOUN)
+
+
 def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content: tuple[int, int]) -> int:
     """Content of an embedded cue ends with its clause: `While he says he won, …`; `the man, who says …, left`."""
     first, last = content
@@ -107,22 +115,32 @@ def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content
     if draft.owns_source and start > sentence.first and reading.flags[start - 1] & FRONTING:
         if reading.has_verb(sentence.first, start - 1):
             return last
-        return next((at + reading.closes_quotation(at) for at in reach if _closes_fronted(reading, at)), last)
+        return next((at + reading.closes_quotation(at) for at in reach if _closes_fronted(reading, at, last)), last)
+    if reading.flags[sentence.first] & ING and not reading.has(sentence.first, start, VERB) and start > sentence.first:
+        in_front = "," not in reading.words[sentence.first : start]
+        return next((at for at in reach if in_front and _closes_fronted(reading, at, last)), last)
     if _is_between_commas(reading, draft):
         return next((at for at in reach if _closes_aside(reading, at, last)), last)
     return last
 
 
-def _closes_fronted(reading: Reading, at: int) -> bool:
+def _closes_fronted(reading: Reading, at: int, last: int) -> bool:
     if reading.closes_quotation(at):
         return reading.words[at - 1] == "," and reading.lowers[at + 1] not in ("and", "or")
     if reading.words[at] != "," or reading.flags[at] & QUOTED:
         return False
     between_names = reading.flags[at - 1] & CAPITAL and reading.flags[at + 1] & CAPITAL
-    return not between_names and reading.lowers[at + 1] not in ("and", "or", "who", "which")
+    return not (between_names and not verb_soon(reading, at + 1, last)) and reading.lowers[at + 1] not in (
+        "and",
+        "or",
+        "who",
+        "which",
+    )
 
 
 def _is_between_commas(reading: Reading, draft: Draft) -> bool:
+    if draft.relative:
+        return reading.words[draft.relative[0] - 1] == ","
     if draft.owns_source and draft.source:
         return reading.lowers[draft.first] in ("who", "which") and reading.words[draft.first - 1] == ","
     is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)
@@ -185,7 +203,9 @@ def _behind_earlier(reading: Reading, draft: Draft, earlier: list[Draft]) -> Dra
         for at in range(last - 1, max(other.cue[1], last - _REACH), -1):
             if reading.flags[at] & QUOTED:
                 continue
-            if reading.words[at] == ";" or (reading.lowers[at] in ("and", "but") and reading.words[at - 1] == ","):
+            if reading.words[at] in (";", "—") or (
+                reading.lowers[at] in ("and", "but") and reading.words[at - 1] == ","
+            ):
                 return replace(draft, content=((at + 1, last), *draft.content[1:]))
         break
     return draft

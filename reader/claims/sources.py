@@ -200,7 +200,8 @@ def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
     elif lower == "to":
         fits = _is_direction(reading, first, lowest)
     else:
-        is_closed = (flag & SUBORDINATOR and lower not in ("than", "as")) or flag & PRONOUN
+        is_open = lower == "than" or (lower == "as" and not reading.lowers[before - 1].isdigit())
+        is_closed = (flag & SUBORDINATOR and not is_open) or flag & PRONOUN
         fits = not is_closed or lower in _QUANTIFIERS
     return before if fits else first
 

@@ -18,6 +18,7 @@ from reader.claims.word_classes import (
     CONTRAST,
     DETERMINER,
     FRONTING,
+    GENITIVE,
     ING,
     OFFICE,
     PREPOSITION,
@@ -36,6 +37,8 @@ _SPEAKERS_AFTER = words("speakers_after")
 _NO_SPEAKERS = words("no_speakers")
 _AFTER_SPEAKER = words("after_speaker")
 _ABSOLUTE_REACH = 14
+_NO_NOUNS = frozenset(("a", "an", "the", "own", "its", "his", "their", "our", "my", "your"))
+_OBJECT = DETERMINER | PRONOUN | CAPITAL | PREPOSITION | SUBORDINATOR | QUOTED
 _BACK = 30
 _NEAR = 8
 _AHEAD = 24
@@ -106,16 +109,34 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
     """The subject right before the verb, or the one that it shares with an earlier verb."""
     before = cue.first - 1
+    while before > sentence.first and reading.lowers[before] in ("then", "later"):
+        before -= 1
     if reading.flags[before] & CONJUNCTION:
         span = subject_before(reading, sentence.first, before, earlier)
-        return Subject(span, before, is_owned=False) if span else None
+        return Subject(span, before, is_owned=False, relative=_relative_of(span, earlier)) if span else None
     span = phrase_before(reading, cue.first, sentence.first)
     if span:
-        return Subject(span, span[0])
+        return Subject(span, span[0]) if _may_be_subject(reading, span, cue, sentence.first) else None
     if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, cue.first, is_owned=False) if span else None
     return None
+
+
+def _may_be_subject(reading: Reading, span: Range, cue: Cue, lowest: int) -> bool:
+    """Whether a noun phrase before a verb is its subject: not `its own | pledged seats`, `475 | pledged seats`."""
+    first, last = span
+    if reading.lowers[last - 1].isdigit() and cue.verb.form is Form.PAST and not reading.flags[cue.last] & _OBJECT:
+        return False
+    if reading.flags[last - 1] & GENITIVE or reading.lowers[last - 1] in _NO_NOUNS:
+        return False
+    opener = reading.flags[first - 1] if first > lowest else 0
+    return not opener & PREPOSITION or bool(opener & SUBORDINATOR) or reading.lowers[first - 1] == "with"
+
+
+def _relative_of(source: Range, earlier: list[Draft]) -> Range | None:
+    """The "who" of the earlier verb that a verb shares its subject with."""
+    return next((draft.relative for draft in reversed(earlier[-2:]) if draft.source == source), None)
 
 
 def _inverted(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:

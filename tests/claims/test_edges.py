@@ -58,6 +58,36 @@ ROWS = [
         id="and-how",
     ),
     pytest.param("He mocked his rivals, talked over them and left.", "his rivals", id="list-of-verbs"),
+    pytest.param(
+        "Poe said the plan was “complex” and he feels it is late.",
+        "the plan was “complex” and he feels it is late",
+        id="and-what-the-speaker-feels",
+    ),
+    pytest.param(
+        "Poe offered the man a job, then says that it is late.", "the man a job", id="then-comes-another-verb"
+    ),
+    pytest.param(
+        "Poe said it was late, and then pointed out that the mayor had lied.",
+        "that the mayor had lied",
+        id="and-then",
+    ),
+    pytest.param(
+        "Sanders, who endorsed Olm and said he would ride with him, ultimately did not show up.",
+        "he would ride with him",
+        id="second-verb-of-a-relative-clause",
+    ),
+    pytest.param(
+        "Struggling to show that he understands life in Ashe, Poe left.", "life in Ashe", id="fronted-participle"
+    ),
+    pytest.param(
+        "Holding signs calling Poe a thief, the crowd chanted “Go home.”",
+        "“Go home.”",
+        id="participle-before-a-quotation",
+    ),
+    pytest.param(
+        "Poe said that it was late — no worse, he said, than a game.", "no worse", id="dash-between-attributions"
+    ),
+    pytest.param("By which law, he did not say.", "By which law", id="question-in-front"),
 ]
 
 
@@ -69,3 +99,10 @@ def test_content_ends_where_what_is_said_ends(text, content):
 def test_a_clause_in_front_that_says_when_is_no_content():
     claims = claims_in("When Poe said that it was “open,” both aides knew what she meant.")
     assert [claim.content for claim in claims] == ["that it was “open,”", "what she meant"]
+
+
+@pytest.mark.parametrize(
+    "text", ["In the same debate, Poe asked Olm for help.", "Specifically, the film will tell the story."]
+)
+def test_an_adjunct_in_front_is_no_content(text):
+    assert not {"In the same debate", "Specifically"} & {claim.content for claim in claims_in(text)}

@@ -127,3 +127,20 @@ def test_a_verb_without_a_subject_takes_that_of_its_clause(text, source):
 
 def test_a_bare_verb_is_nobody():
     assert "convince" not in [claim.source for claim in claims_in("They tried to convince judges that it was so.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They won its own pledged seats.", id="own"),
+        pytest.param("They won 475 pledged seats.", id="number"),
+        pytest.param("They came with Olm’s preferred men.", id="genitive"),
+    ],
+)
+def test_a_participle_before_its_noun_has_no_subject(text):
+    assert not claims_in(text)
+
+
+def test_the_second_verb_of_a_relative_clause_has_the_same_source():
+    first, second = claims_in("Ann Poe, who praised Olm and said he would win, has left.")
+    assert first.source == second.source == "Ann Poe … who"
