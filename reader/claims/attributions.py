@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.edges import cut_edges
@@ -154,4 +153,4 @@ def _continues_label(reading: Reading, draft: Draft, number: int) -> bool:
 
 
 def _extended(draft: Draft, sentence: Sentence, number: int) -> Draft:
-    return replace(draft, content=(*draft.content, (sentence.first, sentence.last)), sentence=number)
+    return draft._replace(content=(*draft.content, (sentence.first, sentence.last)), sentence=number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.clauses import behind_conjunctions, clause_begins, opens_quantity
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
@@ -150,8 +148,7 @@ def _with_statement_before(
 ) -> Draft | None:
     """The draft with the statement before it as content, or with both sides; `None`: look behind the cue only."""
     start, last = rest
-    before = replace(
-        draft,
+    before = draft._replace(
         rule=Rule.BEFORE,
         content=(left,),
         is_quoted=bool(reading.flags[left[1] - 1] & QUOTED),
@@ -168,9 +165,9 @@ def _with_statement_before(
             return before
         content = (left, (start + 1, last)) if behind else ((start + 1, last),)
         rule = Rule.AROUND if behind else Rule.AFTER
-        return replace(draft, rule=rule, content=content, is_quoted=bool(reading.flags[start + 1] & QUOTED))
+        return draft._replace(rule=rule, content=content, is_quoted=bool(reading.flags[start + 1] & QUOTED))
     if is_quoted_after:
-        around = replace(draft, rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
+        around = draft._replace(rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
         return around if is_behind_quotation else None
     tail = reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)
     return before if is_behind_quotation or (tail and reading.lowers[start] != "to") else None
@@ -212,7 +209,7 @@ def _continuation(reading: Reading, left: Range, mark: int, last: int) -> bool |
 
 
 def _after(draft: Draft, content: Range, edge: Edge, rule: Rule = Rule.AFTER, *, is_quoted: bool = False) -> Draft:
-    return replace(draft, rule=rule, content=(content,), edge=edge, is_quoted=is_quoted)
+    return draft._replace(rule=rule, content=(content,), edge=edge, is_quoted=is_quoted)
 
 
 def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Draft | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.claims.lexicon import CueVerb
 from reader.claims.reading import Range
@@ -40,8 +40,7 @@ class Edge(StrEnum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An attribution as a rule saw it.
 
     Attributes:

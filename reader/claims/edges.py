@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.clauses import noun_clause_end, phrase_end
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import Form, words
@@ -42,7 +40,7 @@ def cut_edges(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> list
         last = _at_quotation_or_contrast(reading, draft, (first, last))
         if last > first:
             is_cut = last != draft.content[-1][1]
-            kept.append(replace(draft, content=(*draft.content[:-1], (first, last))) if is_cut else draft)
+            kept.append(draft._replace(content=(*draft.content[:-1], (first, last))) if is_cut else draft)
     return [_behind_earlier(reading, draft, kept[max(0, number - 2) : number]) for number, draft in enumerate(kept)]
 
 
@@ -54,7 +52,7 @@ def _cut_phrase(reading: Reading, draft: Draft) -> Draft:
         end = noun_clause_end(reading, first, last)
     else:
         end = phrase_end(reading, first, last, is_noun=draft.edge is Edge.NOUN)
-    return draft if end == last else replace(draft, content=(*draft.content[:-1], (first, end)))
+    return draft if end == last else draft._replace(content=(*draft.content[:-1], (first, end)))
 
 
 def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: list[Draft]) -> int:
@@ -206,6 +204,6 @@ def _behind_earlier(reading: Reading, draft: Draft, earlier: list[Draft]) -> Dra
             if reading.words[at] in (";", "—") or (
                 reading.lowers[at] in ("and", "but") and reading.words[at - 1] == ","
             ):
-                return replace(draft, content=((at + 1, last), *draft.content[1:]))
+                return draft._replace(content=((at + 1, last), *draft.content[1:]))
         break
     return draft

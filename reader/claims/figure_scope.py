@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.claims.figure_measures import Measures
 from reader.model import Figure, Span
@@ -50,8 +50,7 @@ _REFERENCE_RIGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Unit, measure and population of one figure."""
 
     unit: str

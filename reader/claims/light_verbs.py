@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import Form, words
@@ -137,14 +135,14 @@ def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
     lower = reading.lowers[end]
     if end < last:
         if lower == "that" or (clause_begins(reading, end, last) and reading.flags[end] & (PRONOUN | QUOTED)):
-            return replace(draft, content=((end, last),))
+            return draft._replace(content=((end, last),))
         if reading.words[end] == ":" and end + 1 < last:
-            return replace(draft, content=((end + 1, last),))
+            return draft._replace(content=((end + 1, last),))
         if lower == "to" and not reading.flags[end + 1] & (DETERMINER | CAPITAL):
-            return replace(draft, content=((end, last),), edge=Edge.PHRASE)
+            return draft._replace(content=((end, last),), edge=Edge.PHRASE)
         is_own = lower in _PREPOSITIONS or (lower == "in" and draft.lemma in _HELD_IN)
         if is_own and end + 1 < last and not reading.flags[end + 1] & TIME:
-            return replace(draft, cue=(first, end + 1), content=((end + 1, last),), edge=Edge.PHRASE)
+            return draft._replace(cue=(first, end + 1), content=((end + 1, last),), edge=Edge.PHRASE)
     return None
 
 
@@ -153,8 +151,8 @@ def _received(reading: Reading, draft: Draft, last: int) -> Draft | None:
     first, end = draft.cue or (0, last)
     if not draft.source:
         return None
-    spoken = replace(draft, content=(draft.source,), is_before=True, first=first)
+    spoken = draft._replace(content=(draft.source,), is_before=True, first=first)
     if end < last and reading.lowers[end] in _SPEAKERS_BEHIND:
         source = phrase_after(reading, end + 1, last)
-        return replace(spoken, source=source, cue=(first, end + 1)) if source else None
+        return spoken._replace(source=source, cue=(first, end + 1)) if source else None
     return None

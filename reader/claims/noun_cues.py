@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
@@ -46,9 +44,9 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     if reading.lowers[following] == "that" and not reading.flags[at + 2] & AUXILIARY:
         is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
         holds = is_noun and verb_soon(reading, at + 2, sentence.last)
-        return replace(draft, content=((following, sentence.last),)) if holds else None
+        return draft._replace(content=((following, sentence.last),)) if holds else None
     if source and reading.flags[following] & NOUN_PREPOSITION and at + 2 < sentence.last:
-        return replace(draft, cue=(first, at + 2), content=((at + 2, sentence.last),))
+        return draft._replace(cue=(first, at + 2), content=((at + 2, sentence.last),))
     return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
@@ -36,7 +34,7 @@ def find_passive(reading: Reading, sentence: Sentence, cue: Range, at: int) -> D
     )
     before = cue[0] - 1
     if before >= scope[0] and reading.lowers[before] == "it" and verb.takes_clause:
-        found = _impersonal(reading, scope, replace(draft, cue=(before, cue[1]), first=before))
+        found = _impersonal(reading, scope, draft._replace(cue=(before, cue[1]), first=before))
         if found:
             return found
     return (
@@ -61,8 +59,8 @@ def _agentless(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     end = last + (lower in _JUDGED_FOR or lower == "as")
     subject = phrase_before(reading, first, scope[0])
     content = ((end, scope[1]),) if end < scope[1] else ()
-    return replace(
-        draft, cue=(first, end), content=((subject,) if subject else ()) + content, edge=Edge.PHRASE, owns_source=False
+    return draft._replace(
+        cue=(first, end), content=((subject,) if subject else ()) + content, edge=Edge.PHRASE, owns_source=False
     )
 
 
@@ -81,7 +79,7 @@ def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
         content = [subject]
         if source[1] < scope[1] and reading.lowers[source[1]] in ("of", "as", "for"):
             content.append((source[1], scope[1]))
-        return replace(draft, rule=Rule.PASSIVE, cue=(cue[0], at + 1), source=source, content=tuple(content))
+        return draft._replace(rule=Rule.PASSIVE, cue=(cue[0], at + 1), source=source, content=tuple(content))
     return None
 
 
@@ -95,14 +93,14 @@ def _impersonal(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     """`It is believed that …`; `…, it was said`."""
     first, last = draft.cue or (0, 0)
     if last < scope[1] and clause_begins(reading, last, scope[1]):
-        return replace(draft, content=((last, scope[1]),))
+        return draft._replace(content=((last, scope[1]),))
     ends = last >= scope[1] or reading.words[last] == "," or reading.lowers[last] == "in"
     if not ends or first - 1 <= scope[0]:
         return None
     if reading.words[first - 1] == "," or reading.flags[first - 1] & QUOTED:
         is_quoted = bool(reading.flags[first - 1] & QUOTED)
         content = (scope[0], first if is_quoted else first - 1)
-        return replace(_in_document(reading, scope, draft), content=(content,), is_before=True, is_quoted=is_quoted)
+        return _in_document(reading, scope, draft)._replace(content=(content,), is_before=True, is_quoted=is_quoted)
     return None
 
 
@@ -111,7 +109,7 @@ def _in_document(reading: Reading, scope: Range, draft: Draft) -> Draft:
     first, last = draft.cue or (0, 0)
     if reading.lowers[last] != "in":
         return draft
-    return replace(draft, cue=(first, last + 1), source=phrase_after(reading, last + 1, scope[1]))
+    return draft._replace(cue=(first, last + 1), source=phrase_after(reading, last + 1, scope[1]))
 
 
 def _told(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
@@ -123,7 +121,7 @@ def _told(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
         return None
     for at in range(last, min(last + _TOLD_REACH, scope[1])):
         if clause_begins(reading, at, scope[1]) and (at == last or reading.lowers[at] == "that"):
-            return replace(draft, content=((at, scope[1]),))
+            return draft._replace(content=((at, scope[1]),))
     return None
 
 
@@ -135,8 +133,7 @@ def _raised(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
         return None
     subject = phrase_before(reading, first, scope[0])
     cue = (first, last + 1) if draft.lemma in _HEARSAY and opens == "to" else (first, last)
-    return replace(
-        draft,
+    return draft._replace(
         cue=cue,
         content=((subject,) if subject else ()) + ((cue[1], scope[1]),),
         owns_source=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.claims.lexicon import Form, Lexicon, words
 from reader.claims.word_classes import (
@@ -42,8 +43,7 @@ _MOST_KNOWN = 30_000  # words whose classes are kept from one text to the next
 _VERBAL = AUXILIARY | FINITE | MODAL | CUE_VERB
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the story, in token indices; without its final mark."""
 
     first: int
@@ -189,8 +189,7 @@ def _with_dashes(tokens: Tokens) -> list[str]:
     return words
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A block of the story without the junk inside it."""
 
     spans: tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.lexicon import Stance
@@ -19,8 +19,7 @@ _BY_NOUN = frozenset((Rule.NOUN, Rule.LIGHT, Rule.PREDICATE))
 _LONGEST_LOOK = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(NamedTuple):
     """How a claim is meant and relayed, with the words in its content that make it less than certain."""
 
     polarity: Polarity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
@@ -44,8 +44,7 @@ _NEAR = 8
 _AHEAD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb group that may attribute: `at` is the main verb, the particle that belongs to it included."""
 
     verb: CueVerb
@@ -56,8 +55,7 @@ class Cue:
     classes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The source of a verb group and how it was found.
 
     Attributes:
@@ -103,7 +101,7 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
     elif not found and cue.first > sentence.first:
         found = _before(reading, sentence, cue, earlier)
     span = _antecedent(reading, sentence, found) if found else None
-    return replace(found, span=span, relative=found.span) if found and span and span != found.span else found
+    return found._replace(span=span, relative=found.span) if found and span and span != found.span else found
 
 
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:

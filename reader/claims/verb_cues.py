@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.contents import attach_content
 from reader.claims.drafts import Draft, Rule
@@ -83,7 +81,7 @@ def _infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
     source = subject_of_infinitive(reading, sentence, cue, earlier)
     if source is None:
         return None
-    cue = replace(cue, first=cue.first - 1)
+    cue = cue._replace(first=cue.first - 1)
     return _complete(reading, sentence, cue, source)
 
 
@@ -300,4 +298,4 @@ def _as_said(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
         content = (reading.words.index(",", end, scope[1]) + 1, scope[1])
     else:
         return None
-    return replace(draft, rule=Rule.BEFORE, content=(content,), is_before=True)
+    return draft._replace(rule=Rule.BEFORE, content=(content,), is_before=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.model import Span
 from reader.text import calendar_words as cal
@@ -73,8 +73,7 @@ _LOOKING_AHEAD = frozenset(("month", "end_of", "weekday", "weekend"))  # which d
 _NO_MONTH_LEFT = re.compile(r"(?:[A-Z][\w’-]+|\b(?:Ms|Mr|Mrs|Dr|Theresa|they|we|you|it|he|she|I)\.?) \Z")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A calendar expression with the first and last day it means; both are ISO dates."""
 
     span: Span
@@ -82,8 +81,7 @@ class DateMention:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What resolving an expression may look at; `then` is the day the text spoke of last."""
 
     now: date | None

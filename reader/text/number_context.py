@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.lexicon import profiles
@@ -80,8 +80,7 @@ def share_after(text: str, end: int) -> tuple[str, int]:
 _MODIFIERS = _phrases("en/number_phrases")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What modifiers make of a number."""
 
     is_low: bool = False
@@ -197,8 +196,7 @@ _ONE_IN = re.compile(r"(?: [^\W\d_][\w’'-]{0,20}){0,1}? (?:in|out of) (?:every
 _ROUND = frozenset(["3", "three", "4", "four", "5", "five", "10", "ten", "20", "twenty", "100", "1,000"])
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A ratio of two numbers; `end` is where it ends in the text."""
 
     end: int

@@ -6,7 +6,7 @@ The bounds follow one scheme: at least n is n or more, up to n is 0 to n, about 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.model import Span
 from reader.text import number_context as context
@@ -19,8 +19,7 @@ _SMALL = 1_000  # a number without a scale takes over the scale of the range's o
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a closed interval; `None` is an open end.
 
     `span` holds modifiers, money marks and, for money and per cent, the unit. `core` is the numeral itself: from the
@@ -120,8 +119,7 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
     if low >= high or (first.unit and second.unit and first.unit != second.unit):
         return None
     start = context.range_start(text, first.span.start)
-    return replace(
-        second,
+    return second._replace(
         span=Span(start, second.span.end),
         low=low,
         is_approx=first.is_approx or second.is_approx or context.is_vague_range(text, start, first.span.start),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.lexicon import profiles
@@ -26,8 +26,7 @@ class Form(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral without modifiers and units; `is_approx` for what is never meant exactly ("dozens", "a third")."""
 
     start: int

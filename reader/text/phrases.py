@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import JunkKind
 from reader.text.lexicon import entries
@@ -24,8 +25,7 @@ def plain(text: str) -> str:
     return " ".join(folded.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded block, prepared for looking phrases up in it.
 
     Attributes:

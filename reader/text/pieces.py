@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.phrases import Folded
@@ -27,8 +27,7 @@ def is_cut_off(text: str) -> bool:
     return bool(_CUT_OFF.search(text[-6:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block with what the rules ask about it.
 
     `words` are at most the first sixty.
