@@ -16,7 +16,7 @@ from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
 from reader.library.placing import quoted
 from reader.library.searching import Searching
-from reader.model import Article, ArticleSort, Findings, PlacedClaim, SearchIn, Span, SpeakerCount
+from reader.model import Article, ArticleSort, Claim, Findings, PlacedClaim, SearchIn, Span, SpeakerCount
 from reader.store import articles, claim_terms, claims, corrections, listing, speakers, uids
 
 _PAGE = 100
@@ -54,6 +54,15 @@ class Claims:
         """
         with self._keeping.reading() as db:
             return claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
+
+    def as_found(self, claim_uid: str) -> Claim:
+        """A claim without what the reader put right.
+
+        Raises:
+            NotFoundError, AmbiguousUidError: there is none, or more than one.
+        """
+        with self._keeping.reading() as db:
+            return claims.as_found(db, uids.resolve(db, "claim", claim_uid))[0]
 
     def find(self, query: str = "", *, limit: int | None = None) -> Iterator[PlacedClaim]:
         """Claims of all articles, newest first (""); of one (its uid); or those that a query finds."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from reader.model import Certainty, Verdict
+from reader.model import Certainty, Claim, Verdict
 from reader.text.introductions import without_relative, without_that
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, is_narrow, spread
@@ -16,6 +16,8 @@ from reader.tui.layout_words import BARS, figure_words, firmness_bar
 
 INDENT, DEEPEST = 2, 3
 CONTENT_LINES = 2
+BY_READER = "▪"
+"""Stands before the firmness of what the reader put right."""
 VERDICT_GLYPHS = {Verdict.CONVINCING: "+", Verdict.DOUBTFUL: "-", Verdict.FALSE: "×", Verdict.UNSURE: "?"}
 _EDGES = 4  # pointer, bar and space before the text, one space behind it
 _OWN_LENGTH = 200
@@ -130,6 +132,8 @@ def card(reading: Reading, number: int, width: int, *, is_current: bool) -> list
     words += _content_lines(reading, item, room, ground)
     if item.figures:
         words.append(_chips(item, room, "surface" if is_current else "raised", ground))
+    if is_current and item.claim and item.claim.by_reader:
+        words.append((Run(clip(by_reader_words(item.claim), room), Ink("note", ground)),))
     verdict = reading.verdicts.get(item.uid)
     if verdict:
         words.append((Run(f"{VERDICT_GLYPHS[verdict]} {verdict.value}", Ink("note", ground, "b")),))
@@ -153,13 +157,24 @@ def _indent(item: Item) -> int:
 def _head(reading: Reading, item: Item, room: int, ground: str) -> Line:
     name, inferred = speaker_words(reading, item)
     bar = firmness_bar(item)
-    left = room - len(bar) - 2
+    is_marked = item.claim is not None and bool(item.claim.by_reader)
+    left = room - len(bar) - 2 - 2 * is_marked
     shown = clip(name, left)
     runs = [Run(shown, Ink(item.reporting.value, ground, "b"))]
     rest = left - cells(shown)
     if inferred and rest > len(" ~ x…"):
         runs.append(Run(clip(f" ~ {inferred}", rest), Ink("dim", ground)))
-    return spread(tuple(runs), (Run(f"  {bar}", Ink("dim", ground)),), room, ground)
+    firm = Run(f"  {bar}", Ink("dim", ground))
+    if is_marked:
+        return spread(tuple(runs), (Run(f" {BY_READER}", Ink("note", ground)), firm), room, ground)
+    return spread(tuple(runs), (firm,), room, ground)
+
+
+def by_reader_words(claim: Claim) -> str:
+    """What the reader put right: `corrected: speaker, polarity`, or that the reader made it."""
+    if "made" in claim.by_reader:
+        return "made by you"
+    return f"corrected: {', '.join(claim.by_reader)}"
 
 
 def speaker_words(reading: Reading, item: Item) -> tuple[str, str]:

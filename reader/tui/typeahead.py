@@ -7,7 +7,18 @@ from time import monotonic
 from textual import events
 
 OPENERS = frozenset(
-    {"note", "tags", "filter", "sort", "filter_speaker", "why", "verdict_menu", "compare", "correct_speaker"}
+    {
+        "note",
+        "tags",
+        "filter",
+        "sort",
+        "filter_speaker",
+        "why",
+        "verdict_menu",
+        "compare",
+        "correct_claim",
+        "make_claim",
+    }
 )
 """Actions of a pane that end in a dialog, a thread later."""
 OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette"})

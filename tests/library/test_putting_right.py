@@ -312,3 +312,9 @@ def test_a_place_that_is_not_in_the_text_is_looked_for_by_its_words(library, tmp
     with library_in(tmp_path / "other") as other:
         list(other.exchange.import_bytes(moved.encode()))
         assert BRIDGE in contents(other)
+
+
+def test_a_claim_is_told_as_it_was_found(library):
+    found = claim_in(library).claim
+    library.claims.correct(found.uid, speaker="Otto Brandt", polarity=Polarity.DENIES)
+    assert library.claims.as_found(found.uid) == found

@@ -89,3 +89,22 @@ def shown(pilot: Pilot) -> list[str]:
     """The rows of the screen as text."""
     strips = pilot.app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip) for strip in strips[: pilot.app.size.height]]
+
+
+async def at_the_dams_claim(pilot: Pilot, *, is_inferred: bool = False) -> tuple[ReadingScreen, int]:
+    """Open the article about the dam at a claim, of one who has no other; gives the screen and the claim's number."""
+    screen = pilot.app.screen
+    for number in range(3):
+        if "Orla dam" in screen.article_list.article_at(number).title:
+            screen.article_list.go_to(number, is_choice=True)
+    await settle(pilot)
+    speakers = [item.claim.speaker if item.claim else None for item in screen.opener.reading.items]
+    names = [speaker.name for speaker in speakers if speaker]
+    number = next(
+        n
+        for n, speaker in enumerate(speakers)
+        if speaker and speaker.is_inferred is is_inferred and (is_inferred or names.count(speaker.name) == 1)
+    )
+    screen.body.go_to_item(number)
+    await settle(pilot)
+    return screen, number

@@ -1,4 +1,4 @@
-"""Dialogs in which something is chosen: sort, verdict, speaker (to filter by, to correct), tags, why, help."""
+"""Dialogs in which something is chosen: sort, verdict, speaker, tags, why, help."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import pytest
 from support.dialog_host import NOTHING, DialogHost
 
 from reader.model import ArticleSort, SpeakerCount, SpeakerKind, Verdict
+from reader.tui.claim_fields import Asked, Fields, Wish
 from reader.tui.dialogs.choices import SortDialog, SpeakerFilterDialog, VerdictDialog
+from reader.tui.dialogs.claim import ClaimDialog, MergeDialog
 from reader.tui.dialogs.help import HelpScreen
-from reader.tui.dialogs.speaker import SpeakerDialog
 from reader.tui.dialogs.tags import TagsDialog
 from reader.tui.dialogs.why import WhyDialog
 
@@ -18,11 +19,13 @@ SPEAKERS = [
     SpeakerCount("Wagner Group", SpeakerKind.ORGANISATION, 1, 1),
     SpeakerCount("Kirby Smith", SpeakerKind.PERSON, 2, 2),
 ]
+HOSTILE_CLAIM = Asked(HOSTILE, Fields(HOSTILE), aside=HOSTILE, acts=((Wish.MERGE, HOSTILE),))
 ALL = [
     pytest.param(lambda: SortDialog(ArticleSort.NEWEST), id="sort"),
     pytest.param(lambda: VerdictDialog(Verdict.FALSE, HOSTILE), id="verdict"),
     pytest.param(lambda: SpeakerFilterDialog([SpeakerCount(HOSTILE, SpeakerKind.PERSON, 1, 1)]), id="speaker"),
-    pytest.param(lambda: SpeakerDialog(HOSTILE, HOSTILE, (HOSTILE, HOSTILE + "!")), id="correct-speaker"),
+    pytest.param(lambda: ClaimDialog(HOSTILE_CLAIM, (HOSTILE, HOSTILE + "!")), id="correct-claim"),
+    pytest.param(lambda: MergeDialog(HOSTILE, (HOSTILE, HOSTILE + "!")), id="merge"),
     pytest.param(lambda: TagsDialog((HOSTILE,), (HOSTILE,)), id="tags"),
     pytest.param(lambda: WhyDialog((HOSTILE,)), id="why"),
     pytest.param(HelpScreen, id="help"),
@@ -106,59 +109,6 @@ async def test_nothing_is_chosen_when_nothing_fits():
     result, shown = await pressed(SpeakerFilterDialog(SPEAKERS), *"zzz", "enter")
     assert result is NOTHING
     assert "nothing fits" in shown or "zzz" in shown
-
-
-def correcting(name="Kirby"):
-    return SpeakerDialog(f"{name}, here “he”", name, ("John Kirby", "Wagner Group", "Kirby Smith", "John Kirby", name))
-
-
-async def test_a_speaker_is_corrected_by_typing_over_the_name():
-    result, shown = await pressed(correcting(), *"Ada  Lee ", "enter")
-    assert result == "Ada Lee"
-    assert "found: Kirby, here “he”" in shown
-
-
-async def test_the_dialog_for_a_speaker_offers_each_other_name_once():
-    _result, shown = await pressed(correcting(), "escape")
-    assert [shown.count(name) for name in ("John Kirby", "Wagner Group", "Kirby Smith")] == [1, 1, 1]
-
-
-async def test_what_is_typed_is_kept_unless_the_arrows_went_to_a_name():
-    assert (await pressed(correcting(), *"kirb", "enter"))[0] == "kirb"
-    result, shown = await pressed(correcting(), *"kirb", "down", "down", "enter")
-    assert result == "Kirby Smith"
-    assert "Wagner" not in shown
-    assert (await pressed(correcting(), *"kirb", "down", "up", "enter"))[0] == "kirb"
-
-
-async def test_names_that_come_later_stand_behind_and_leave_the_cursor_where_it_is():
-    dialog = correcting()
-    app = DialogHost(dialog)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*"kirb", "down", "down")
-        dialog.know(("Kirby Adams", "Wagner Group", "Lee"))
-        await pilot.pause()
-        assert "Kirby Adams" in app.shown()
-        assert "Lee" not in app.shown()
-        await pilot.press("enter")
-        assert app.result == "Kirby Smith"
-
-
-async def test_tab_completes_a_speakers_name():
-    assert (await pressed(correcting(), *"wag", "tab", "enter"))[0] == "Wagner Group"
-
-
-async def test_an_emptied_field_stands_for_the_speaker_that_was_found():
-    assert (await pressed(correcting(), "backspace", "enter"))[0] == ""
-
-
-async def test_of_many_speakers_the_first_are_shown_and_the_rest_counted():
-    _result, shown = await pressed(SpeakerDialog("x", "", [f"Name {n}" for n in range(60)]), *"name", "up", "end", "x")
-    assert "Name 0" in shown
-    app = DialogHost(SpeakerDialog("x", "", [f"Name {n}" for n in range(60)]))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        assert "10 more" in str(app.screen.query_one("#names").get_option_at_index(50).prompt)
 
 
 async def test_tags_are_parted_by_spaces_or_commas_and_kept_once():

@@ -58,7 +58,7 @@ class Dialog(ModalScreen[Result]):
         """Frame with the parts of the dialog in it, and its keys."""
         with VerticalScroll(id="frame", can_focus=False):
             yield from self.parts()
-            yield Static(keys_line(self.keys), id="keys")
+            yield Static(keys_line(self.keys_now()), id="keys")
 
     def parts(self) -> Iterable[Widget]:
         """The widgets between border and keys."""
@@ -67,6 +67,10 @@ class Dialog(ModalScreen[Result]):
     def on_mount(self) -> None:
         """Name the frame (by content: a plain string would be read as markup)."""
         self.frame.border_title = Content(self.title_text())
+
+    def keys_now(self) -> Iterable[tuple[str, str]]:
+        """The keys that hold where the focus is."""
+        return self.keys
 
     def title_text(self) -> str:
         """Words on the frame."""
@@ -88,7 +92,7 @@ class Dialog(ModalScreen[Result]):
 
     def say_keys(self) -> None:
         """Show the keys again."""
-        self.query_one("#keys", Static).update(keys_line(self.keys))
+        self.query_one("#keys", Static).update(keys_line(self.keys_now()))
 
     def ask(self, question: str, on_yes: Question) -> None:
         """Ask in the line of the keys; `y` does it, anything else does not."""

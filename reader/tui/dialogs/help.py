@@ -45,7 +45,7 @@ _LEGEND: tuple[tuple[str, tuple[tuple[_Part, ...], ...]], ...] = (
     (
         "In the margins",
         (
-            (("▸ ", "$h-note"), "note   ", ("▪ ", "$h-note"), "highlight"),
+            (("▸ ", "$h-note"), "note   ", ("▪ ", "$h-note"), "highlight; claim put right"),
             (("• ", "$h-accent"), "search hit (right column)"),
             (("⋯ ", "$h-faint"), "folded boilerplate"),
             (("› ", "bold $h-accent"), "current claim or hit"),

@@ -13,6 +13,7 @@ from reader.errors import HearsayError
 from reader.tui.keys import Key, bindings_for, check_overrides
 from reader.tui.layout_reading import Reading
 from reader.tui.screens.reading_claims import Judging
+from reader.tui.screens.reading_correct import Correcting
 from reader.tui.screens.reading_import import Imports
 from reader.tui.screens.reading_index import Index
 from reader.tui.screens.reading_lists import Lists
@@ -50,8 +51,8 @@ class ReadingScreen(PanedScreen):
         self.work = Work(self, self.fail)
         self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
-        self.index = Index(self)
-        parts = (self.search, self.lists, self.marks, self.judging, self.imports)
+        self.correcting, self.index = Correcting(self), Index(self)
+        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
         }

@@ -1,15 +1,12 @@
-"""What the reader does to claims: compare, why, verdicts, who speaks, one speaker's claims only."""
+"""What the reader does with claims: compare, why, verdicts, one speaker's claims only, everyone who speaks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from reader.model import ArticleSort, Claim, Speaker, SpeakerCount, Verdict
-from reader.text.introductions import without_relative
-from reader.text.neutralise import one_line
+from reader.model import ArticleSort, Claim, SpeakerCount, Verdict
 from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
@@ -24,7 +21,6 @@ class Judging(Part):
         """What body and claims ask for."""
         return {
             "compare": self.compare,
-            "correct_speaker": self.correct_speaker,
             "filter_speaker": self.filter_speaker,
             "why": self.why,
             "verdict_convincing": lambda: self.judge(Verdict.CONVINCING),
@@ -108,43 +104,6 @@ class Judging(Part):
 
         self.screen.app.push_screen(SpeakerFilterDialog(rows), chosen)
 
-    # ------------------------------------------------------------ who speaks
-
-    def correct_speaker(self) -> None:
-        """Ask who speaks in the current claim; names of this article are offered first, then those of the library."""
-        from reader.tui.dialogs.speaker import SpeakerDialog  # noqa: PLC0415 — loaded when it is opened
-
-        claim, library, reading = self.claim(), self.library, self.screen.opener.reading
-        if claim is None or reading is None:
-            return
-        here = Counter(item.claim.speaker.name for item in reading.items if item.claim)
-
-        def named(name: str | None) -> None:
-            if name is not None and _is_other(claim.speaker, name):
-                act = partial(library.claims.correct_speaker, claim.uid, name)
-                self.act(act, lambda _: self._corrected(claim, name))
-
-        found = _found_words(claim, reading.words(without_relative(claim.source, reading.text)))
-        dialog = SpeakerDialog(found, claim.speaker.name, [name for name, _ in here.most_common()])
-        self.screen.app.push_screen(dialog, named)
-        # Those of a large library take half a second; the dialog is open meanwhile.
-        self.screen.work.latest(
-            "dialog", lambda: [one_line(one.name) for one in library.claims.speakers()], dialog.know
-        )
-
-    def _corrected(self, claim: Claim, name: str) -> None:
-        """Show the claim under its new name; a filter that would hide all cards ends."""
-        reading, cards = self.screen.opener.reading, self.screen.claim_list
-        words = f"speaker: {one_line(name)}" if name else "speaker as found"
-        self.say(f"{words} · {self.screen.key('undo')} undoes")
-        self.screen.search.refresh()
-        if reading is None or claim.uid not in {item.uid for item in reading.items}:
-            return  # another article was opened meanwhile
-        others = {item.claim.speaker.name for item in reading.items if item.claim and item.uid != claim.uid}
-        if cards.speaker and cards.speaker not in {*others, name}:
-            cards.filter_speaker("")
-        self.screen.opener.open_uid(reading.article.uid, Place(claim_uid=claim.uid))
-
     # ------------------------------------------------------------ verdicts
 
     def judge(self, verdict: Verdict | None, reason: str = "") -> None:
@@ -176,17 +135,3 @@ class Judging(Part):
 
         reason = next((mark.text for mark in reading.judgements if mark.claim_uid == claim.uid), "")
         self.screen.app.push_screen(VerdictDialog(reading.verdicts.get(claim.uid), reason), chosen)
-
-
-def _is_other(speaker: Speaker, name: str) -> bool:
-    """Whether a name given in the dialog (none: as found) changes anything."""
-    return name != speaker.name or speaker.is_inferred if name else speaker.found is not None
-
-
-def _found_words(claim: Claim, said: str) -> str:
-    """Who was found, for the dialog: the name, and the words here where they are others."""
-    speaker = claim.speaker
-    name = speaker.name if speaker.found is None else speaker.found
-    if not name:
-        return f"“{said}”" if said else "nobody is named"
-    return name if not said or name.casefold() in said.casefold() else f"{name}, here “{said}”"

@@ -41,6 +41,7 @@ _SELECTION_KEYS = (
     (("cursor_down", "cursor_up"), "sentence"),
     (("highlight",), "highlight"),
     (("note",), "note"),
+    (("make_claim",), "claim"),
     (("copy_quote",), "copy"),
     (("clear",), "drop"),
     (("select",), "other end"),

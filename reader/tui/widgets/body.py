@@ -185,9 +185,13 @@ class Body(BodyPane):
         """Ask for the comparison of this claim."""
         self.want("compare")
 
-    def action_correct_speaker(self) -> None:
-        """Ask who speaks in this claim."""
-        self.want("correct_speaker")
+    def action_correct_claim(self) -> None:
+        """Ask what is wrong with this claim."""
+        self.want("correct_claim")
+
+    def action_make_claim(self) -> None:
+        """Ask whose claim the selection or sentence is."""
+        self.want("make_claim")
 
     def action_open_source(self) -> None:
         """Ask for the article's address."""

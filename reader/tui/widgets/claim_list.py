@@ -96,9 +96,13 @@ class ClaimList(ClaimPane):
         """Ask for the comparison of this claim."""
         self.want("compare")
 
-    def action_correct_speaker(self) -> None:
-        """Ask who speaks."""
-        self.want("correct_speaker")
+    def action_correct_claim(self) -> None:
+        """Ask what is wrong with this claim."""
+        self.want("correct_claim")
+
+    def action_delete_claim(self) -> None:
+        """Ask to delete this claim."""
+        self.want("delete_claim")
 
     def action_filter_speaker(self) -> None:
         """Ask whose claims to show."""

@@ -31,12 +31,15 @@ class ClaimPane(LineView):
     # ------------------------------------------------------------ what is shown
 
     def show(self, reading: Reading) -> None:
-        """Show an article's claims; a filter by speaker ends."""
+        """Show an article's claims; a filter by speaker ends when it would hide them all."""
         same = self.reading is not None and self.reading.article.uid == reading.article.uid
-        self.reading = reading
+        was, place = self.current_item, self.current
+        self.reading, self._stack = reading, None
         if not same:
             self.speaker, self._related = "", ()
-        self._build(self.current if same else -1)
+        self._build(_place_of(was, place, reading) if same else -1)
+        if self.speaker and self._stack and not self._stack.shown:
+            self.filter_speaker("")
         if not same:
             self.jump(0)
 
@@ -172,3 +175,11 @@ class ClaimPane(LineView):
         super().watch_scroll_y(old_value, new_value)
         if self._stack:
             self._tell()
+
+
+def _place_of(was: Item | None, place: int, reading: Reading) -> int:
+    """Number of the item that was current, among those there are now; the one at its place when it is gone."""
+    if was is None or not reading.items:
+        return -1
+    numbers = {item.uid: number for number, item in enumerate(reading.items)}
+    return numbers.get(was.uid, min(place, len(reading.items) - 1))
