@@ -8,30 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 
 from reader.model import Block, Span
+from reader.text.lexicon import in_all_languages
 from reader.text.quotes import CLOSING, OPENING, find_quotations
 from reader.text.tokens import Tokens, tokenize_all
 
 _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
-# after "Inc." or "U.S." a sentence may well end; after "Gen." it does not
-_MAY_END = frozenset(("inc", "corp", "co", "ltd", "plc", "jr", "sr", "no", "etc", "al"))
 # only behind a token that ends with one of these can a sentence end
 _FINAL = frozenset("".join((*_ENDS, *CLOSING)))
+_DASHES = frozenset("—–-")
 _TAIL_WORDS = 6
 _LONG_QUOTATION = 45
 
 
-@cache
-def _word_list(name: str) -> frozenset[str]:
-    content = files("reader.text").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in content.splitlines() if not line.startswith("#") for word in line.split())
+_word_list = cache(in_all_languages)
 
 
 def abbreviations() -> frozenset[str]:
-    """Abbreviations in lower case, without their full stop."""
-    return _word_list("en/abbreviations")
+    """Abbreviations of all languages in lower case, without their full stop."""
+    return _word_list("abbreviations")
 
 
 def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
@@ -98,9 +94,11 @@ def _ends_at(tokens: Tokens, behind: int) -> bool:
         return following[0].isupper() or following in OPENING
     if mark not in _ENDS:
         # U.S. and J. keep their full stop: they end a sentence only before a word that opens one
-        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _word_list("en/sentence_starters")
+        return len(mark) > 1 and mark[-1] == "." and mark[0] != "." and following in _word_list("sentence_starters")
     if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following[0] in "([—–-"):
         return mark in "。！？"
+    if following in _DASHES and _is_lower(tokens, behind + 1):
+        return False  # “Come! – said Poe”
     return mark != "." or not _is_abbreviation(tokens, behind)
 
 
@@ -114,14 +112,13 @@ def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
         return word == "www" or not (
             len(word) > 1 and word.isalpha() and following[0].isupper() and following[1:].islower()
         )
-    if len(word) == 1 and word.isalpha():
-        return word.isupper() and following not in _word_list("en/sentence_starters")
     lower = word.lower()
-    if lower not in abbreviations():
-        return False
+    if lower not in abbreviations() or (len(word) == 1 and word.isupper()):
+        return len(word) == 1 and word.isupper() and word.isalpha() and following not in _word_list("sentence_starters")
     if lower in ("no", "nos"):
         return following[0].isdigit()
-    return lower not in _MAY_END or following not in _word_list("en/sentence_starters")
+    # after "Inc." a sentence may well end; after "Gen." it does not
+    return lower not in _word_list("abbreviations_that_may_end") or following not in _word_list("sentence_starters")
 
 
 def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
@@ -132,13 +129,19 @@ def _ends_after_quotation(tokens: Tokens, behind: int, last: int) -> bool:
     following = tokens.words[behind]
     if not (following[0].isupper() or following[0].isdigit() or following in OPENING or following in "(—"):
         return False
+    if following == "—" and _is_lower(tokens, behind + 1):
+        return False
     return final not in "?!" or not _has_tail(tokens, behind, last)
+
+
+def _is_lower(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens.words[index][0].islower()
 
 
 def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
     """Whether "Poe asked" follows, as in `“Why?” Poe asked.`."""
     for index in range(behind, min(behind + _TAIL_WORDS, last)):
-        if tokens.lowers[index] in _word_list("en/quotation_tails"):
+        if tokens.lowers[index] in _word_list("quotation_tails"):
             return index + 1 >= last or not tokens.words[index + 1][0].isupper()
         if not tokens.words[index][0].isalnum():
             return False

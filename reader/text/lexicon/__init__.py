@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LANGUAGES = ("en", "ru", "uk")
+"""Those that have a folder of their own."""
+
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -25,3 +28,11 @@ def profiles(name: str) -> dict[str, str]:
         key, _, value = line.partition(":")
         found[key.strip()] = f"{found.get(key.strip(), '')} {value.strip()}".strip()
     return found
+
+
+def in_all_languages(name: str) -> frozenset[str]:
+    """The words of the lists `name`.txt of all languages: whoever cuts a text need not know its language.
+
+    Languages of one script share such lists; so far no word of one of them misleads in another.
+    """
+    return frozenset(word for language in LANGUAGES for line in entries(f"{language}/{name}") for word in line.split())
