@@ -5,6 +5,10 @@ from __future__ import annotations
 from reader.claims.attributions import find_attributions
 from reader.claims.drafts import Draft
 from reader.claims.figures import Known, find_figures
+from reader.claims.frames.engine import find_claims
+from reader.claims.frames.story import read as read_story
+from reader.claims.frames.words import words_of
+from reader.claims.languages import Rules, language_of, rules_for
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import in_order
 from reader.claims.reading import Reading, read
@@ -17,8 +21,6 @@ from reader.model import Claim, Findings, Speaker
 from reader.text.blocks import lay_out
 from reader.text.tokens import tokenize_all
 
-_LANGUAGES = ("", "en")
-
 
 def extract(text: str, *, title: str = "", outlet: str = "", published: str = "", language: str = "") -> Findings:
     """Find every attributed statement of an article, its speakers and its figures.
@@ -28,18 +30,25 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
         title: the headline, where it is known apart; it helps to see what is repeated.
         outlet: who published it; its own voice is no claim.
         published: date, `YYYY-MM-DD…`; relative dates are counted from it.
-        language: a code such as "en", or empty. Rules exist for English; other texts get no claims.
+        language: a code such as "en"; empty asks the text itself. English has all rules, some languages have basic
+            ones, texts in others get no claims (`languages.rules_for`).
 
     Returns: layout, claims in text order with local uids (c1, c2 …), figures. Cost: linear.
     """
     layout = lay_out(text, title)
     tokens = tokenize_all(text, [block.span for block in layout.blocks])
+    language = language or language_of(text)
     claims: tuple[Claim, ...] = ()
     known = Known(tokens)
-    if language[:2] in _LANGUAGES:
-        reading = read(text, layout, lexicon(), tokens)
-        claims = _claims(reading)
-        known = Known(tokens, tuple(reading.span(each.first, each.last) for each in reading.sentences))
+    match rules_for(language):
+        case Rules.FULL:
+            reading = read(text, layout, lexicon(), tokens)
+            claims = _claims(reading)
+            known = Known(tokens, tuple(reading.span(each.first, each.last) for each in reading.sentences))
+        case Rules.BASIC:
+            story = read_story(text, layout, words_of(language[:2].lower()), tokens)
+            claims = find_claims(story)
+            known = Known(tokens, tuple(story.span(each.first, each.last) for each in story.sentences))
     return Findings(layout, claims, find_figures(text, layout, claims, published=published, known=known))
 
 
