@@ -35,7 +35,7 @@ def opens_circumstance(reading: Reading, index: int, last: int) -> bool:
 
 
 def _opens_temporal_clause(reading: Reading, index: int, last: int) -> bool:
-    """`after it fell`, `before the vote`; but `as` only before a clause: `as a man who can lead` is none."""
+    """`when it fell`, `during the vote`; but `as` only before a clause: `as a man who can lead` is none."""
     if reading.lowers[index] != "as":
         return True
     opens = reading.flags[index + 1] & (PRONOUN | DETERMINER)

@@ -51,6 +51,7 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     if verb is None or draft.cue is None:
         return None
     last = scope[1]
+    draft = _with_adverb(reading, draft, draft.cue)
     start = _behind_cue(reading, draft, verb, last)
     if verb.is_naming and not draft.preposition:
         return _after(draft, (start, last), Edge.PHRASE, Rule.NOUN_OBJECT) if start < last else None
@@ -63,6 +64,16 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
     elif start < last and reading.words[start] in _MARKS:
         start = _behind_mark(reading, start, last, verb)
     return _content_after(reading, draft, start, last) if start < last else None
+
+
+def _with_adverb(reading: Reading, draft: Draft, cue: Range) -> Draft:
+    """`said only that`, `said bluntly: “…”`: an adverb before what opens the content belongs to the cue."""
+    at = cue[1]
+    is_adverb = reading.flags[at] & ADVERB or (reading.lowers[at].endswith("ly") and not reading.flags[at] & CAPITAL)
+    opens = (
+        reading.lowers[at + 1] in ("that", "whether") or reading.words[at + 1] == ":" or reading.opens_quotation(at + 1)
+    )
+    return draft._replace(cue=(cue[0], at + 1)) if is_adverb and opens and not reading.flags[at] & QUOTED else draft
 
 
 def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int:
@@ -99,7 +110,7 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
     first = draft.cue[0] if draft.is_inverted and draft.cue else draft.first
     verb = draft.verb
     mark = first - 1
-    if not draft.owns_source or mark <= scope[0] or verb is None:
+    if not draft.owns_source or draft.relative or mark <= scope[0] or verb is None:
         return None
     if not verb.takes_quotation and verb.lemma not in _THINKING:
         return None
@@ -134,7 +145,7 @@ def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
 def _behind_aside(reading: Reading, mark: int, last: int) -> int:
     """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
     for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
-        if reading.words[mark] != "," or reading.flags[at] & (QUOTED | VERB):
+        if reading.words[mark] != "," or reading.flags[at] & (QUOTED | AUXILIARY | FINITE):
             break
         if reading.words[at] == ",":
             opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
@@ -158,19 +169,27 @@ def _with_statement_before(
         return before
     is_quoted_after = bool(reading.flags[start] & QUOTED)
     if reading.words[start] in _MARKS and not is_quoted_after:
-        if reading.words[start] == ":":
-            return None
-        behind = _continuation(reading, left, start, last)
-        if behind is None:
-            return before
-        content = (left, (start + 1, last)) if behind else ((start + 1, last),)
-        rule = Rule.AROUND if behind else Rule.AFTER
-        return draft._replace(rule=rule, content=content, is_quoted=bool(reading.flags[start + 1] & QUOTED))
+        return _beyond_mark(reading, draft, before, (start, last)) if reading.words[start] != ":" else None
     if is_quoted_after:
         around = draft._replace(rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
         return around if is_behind_quotation else None
     tail = reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)
     return before if is_behind_quotation or (tail and reading.lowers[start] != "to") else None
+
+
+def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> Draft:
+    """The statement in front, and whatever of it goes on behind the comma after `X said`."""
+    (left,), (mark, last) = before.content, rest
+    resumed = _behind_aside(reading, mark, last)
+    if resumed > mark + 1 and reading.flags[resumed] & QUOTED and before.is_quoted:
+        # "“It is late,” he said, looking up, “and cold.”"
+        return draft._replace(rule=Rule.AROUND, content=(left, (resumed, last)), is_quoted=True)
+    behind = _continuation(reading, left, mark, last)
+    if behind is None:
+        return before
+    content = (left, (mark + 1, last)) if behind else ((mark + 1, last),)
+    rule = Rule.AROUND if behind else Rule.AFTER
+    return draft._replace(rule=rule, content=content, is_quoted=bool(reading.flags[mark + 1] & QUOTED))
 
 
 def _is_hearer_at_end(reading: Reading, draft: Draft, start: int, last: int) -> bool:
@@ -222,7 +241,7 @@ def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Dra
     is_clause = clause_begins(reading, start, last)
     if _is_infinitive(reading, start + (verb.takes_infinitive and reading.lowers[start] == "not")):
         takes = verb.takes_infinitive or verb.lemma in ("say", "tell", "claim")
-        return _after(draft, content, Edge.PHRASE) if takes else None
+        return _after(draft, content, Edge.SENTENCE) if takes else None
     if draft.preposition:
         whole = verb.lemma == "point" or (is_clause and draft.preposition == "out")
         edge = Edge.SENTENCE if whole else Edge.PHRASE

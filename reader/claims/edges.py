@@ -83,6 +83,8 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
         return start if takes_quotation or reading.words[start - 1] == "," else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
+    if reading.lowers[before] == "that" and reading.words[joint] != ",":
+        return 0  # "said that while he …"
     if reading.words[joint] == ";":
         return joint
     if lower == "and" and reading.words[before] != "," and not takes_quotation and _is_pronoun(reading, other):
@@ -111,7 +113,7 @@ def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content
     start = draft.first
     reach = range(first + 1, min(last, first + _REACH))
     if draft.owns_source and start > sentence.first and reading.flags[start - 1] & FRONTING:
-        if reading.has_verb(sentence.first, start - 1):
+        if reading.has_verb(sentence.first, start - 1) and reading.lowers[start - 2] != "that":
             return last
         return next((at + reading.closes_quotation(at) for at in reach if _closes_fronted(reading, at, last)), last)
     if reading.flags[sentence.first] & ING and not reading.has(sentence.first, start, VERB) and start > sentence.first:

@@ -31,6 +31,8 @@ def behind_hearer(reading: Reading, index: int, last: int, verb: CueVerb) -> int
     """Where the content starts after the person spoken to: `told | the council | it was late`."""
     if index >= last or reading.flags[index] & QUOTED or reading.lowers[index] in _CONTENT_OPENERS:
         return index
+    if reading.lowers[index] == "not":
+        return index  # "asked | not to be named"
     if reading.lowers[index] in _HEARERS:
         return index + 1
     for at in range(index, min(index + _REACH, last)):

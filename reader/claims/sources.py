@@ -152,10 +152,21 @@ def _with_name(reading: Reading, first: int, lowest: int, depth: int) -> int:
     lower = reading.lowers[first]
     is_age = lower.isdigit() and len(lower) <= _LONGEST_AGE
     is_state = "." in reading.words[first] or reading.words[first + 1] == "."
-    if not (is_age or is_state or lower in ("a", "an")):
+    is_apposition = is_age or is_state or lower in ("a", "an")
+    if not is_apposition and not reading.flags[first] & CAPITAL:
         return first
     name = phrase_before(reading, first - 1, lowest, depth + 1)
-    return name[0] if name and name[1] == first - 1 else first
+    if not name or name[1] != first - 1:
+        return first
+    return name[0] if is_apposition or _is_office(reading, name, lowest) else first
+
+
+def _is_office(reading: Reading, phrase: Range, lowest: int) -> bool:
+    """`Its chief executive, | Jo Poe, who …`: a phrase without a name that opens the sentence."""
+    first, last = phrase
+    if first != lowest or not reading.flags[first] & DETERMINER:
+        return False
+    return not reading.flags[last - 1] & (CAPITAL | TIME) and not reading.has(first + 1, last, PREPOSITION | VERB)
 
 
 def _opens_adjunct(reading: Reading, inner: int, last: int) -> bool:

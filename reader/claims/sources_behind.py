@@ -13,6 +13,7 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     CUE_VERB,
     DETERMINER,
+    FINITE,
     ING,
     MEDIUM,
     OFFICE,
@@ -27,6 +28,7 @@ from reader.claims.word_classes import (
 _QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
 _LONGEST_PHRASE = 60
 _SHORT_QUOTATION = 7
+_CLAUSE_REACH = 8
 _APPOSITIVE_OPENERS = words("appositive_openers")
 
 
@@ -104,12 +106,26 @@ def _opens_appositive(reading: Reading, comma: int, last: int) -> bool:
     flag, lower = reading.flags[inner], reading.lowers[inner]
     if lower == "who" and _attributes(reading, inner, last):
         return False
+    if flag & (CAPITAL | DETERMINER) and _opens_clause(reading, inner + 1, last):
+        return False
     if lower in _APPOSITIVE_OPENERS or flag & OFFICE:
         return True
     if flag & CAPITAL:
         return not flag & TIME
     is_age = lower.isdigit() and len(lower) <= 1 + 1
     return is_age and reading.words[inner + 1] in (",", ".", "")
+
+
+def _opens_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether a finite verb follows before the next mark or relative pronoun: `…, the firm would close`."""
+    for at in range(first, min(first + _CLAUSE_REACH, last)):
+        if reading.words[at] in ",;:—" or reading.flags[at] & (QUOTED | SUBORDINATOR | PRONOUN | PREPOSITION):
+            return False
+        if reading.lowers[at] in ("which", "whose", "that"):
+            return False
+        if reading.flags[at] & (AUXILIARY | FINITE):
+            return True
+    return False
 
 
 def _attributes(reading: Reading, first: int, last: int) -> bool:

@@ -75,22 +75,29 @@ class Subject(NamedTuple):
     relative: Range | None = None
 
 
-def _antecedent(reading: Reading, sentence: Sentence, source: Subject) -> Range:
+def _antecedent(reading: Reading, lowest: int, source: Subject) -> Range:
     """The noun phrase that "who" or "which" stands for, else the source as it is."""
     first, last = source.span
-    if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= sentence.first:
+    if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= lowest:
         return source.span
     end = first - 1 if reading.words[first - 1] == "," else first
-    phrase = phrase_before(reading, end, sentence.first) or phrase_before(reading, end, _near(reading, end, sentence))
-    return phrase if phrase and not reading.flags[phrase[0]] & PRONOUN else source.span
+    phrase = phrase_before(reading, end, lowest) or phrase_before(reading, end, _near(reading, end, lowest))
+    stands_for = phrase and (phrase[1] - phrase[0] > 1 or not reading.flags[phrase[0]] & PRONOUN)
+    return phrase if phrase and stands_for else source.span
 
 
-def _near(reading: Reading, end: int, sentence: Sentence) -> int:
+def _near(reading: Reading, end: int, lowest: int) -> int:
     """Behind the last preposition before `end`."""
-    for at in range(end - 1, max(sentence.first, end - _NEAR), -1):
+    for at in range(end - 1, max(lowest, end - _NEAR), -1):
         if reading.flags[at] & PREPOSITION and reading.lowers[at] != "of":
             return at + 1
     return end
+
+
+def _behind_cue(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> int:
+    """Where an antecedent may begin: behind the verb of `they blame the army, which denies it`."""
+    first = max((each.cue[1] for each in earlier if each.cue and each.cue[1] < cue.first - 1), default=sentence.first)
+    return sentence.first if reading.has_verb(first, cue.first) else first
 
 
 def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
@@ -100,7 +107,8 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
         found = _of_participle(reading, sentence, cue, earlier)
     elif not found and cue.first > sentence.first:
         found = _before(reading, sentence, cue, earlier)
-    span = _antecedent(reading, sentence, found) if found else None
+    lowest = _behind_cue(reading, sentence, cue, earlier)
+    span = _antecedent(reading, lowest, found) if found else None
     return found._replace(span=span, relative=found.span) if found and span and span != found.span else found
 
 

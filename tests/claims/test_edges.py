@@ -88,6 +88,23 @@ ROWS = [
         "Poe said that it was late — no worse, he said, than a game.", "no worse", id="dash-between-attributions"
     ),
     pytest.param("By which law, he did not say.", "By which law", id="question-in-front"),
+    pytest.param(
+        "Poe praised the crew after the fire was out.", "the crew after the fire was out", id="what-the-praise-is-for"
+    ),
+    pytest.param(
+        "She said, without giving details, that it was late.", "that it was late", id="aside-with-a-noun-like-a-verb"
+    ),
+    pytest.param(
+        "“We lose,” he says, looking out at the sea, “and nobody cares.”",
+        "“We lose,” … “and nobody cares.”",
+        id="quotation-goes-on-behind-an-aside",
+    ),
+    pytest.param(
+        "Poe told them that while he regretted the vote, he stood by the plan.",
+        "that while he regretted the vote, he stood by the plan",
+        id="attribution-inside-the-content",
+    ),
+    pytest.param("Holm disputed that, saying it was late.", "that", id="pointing-that"),
 ]
 
 
@@ -106,3 +123,19 @@ def test_a_clause_in_front_that_says_when_is_no_content():
 )
 def test_an_adjunct_in_front_is_no_content(text):
     assert not {"In the same debate", "Specifically"} & {claim.content for claim in claims_in(text)}
+
+
+def test_a_clause_inside_a_content_ends_with_its_comma():
+    assert "the vote" in [each.content for each in claims_in("Poe said that while he praised the vote, it was late.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("He refused to answer, saying only that it was late.", "saying only"),
+        ("He said bluntly: “It is late.”", "said bluntly"),
+        ("He said only the dam had held.", "said"),
+    ],
+)
+def test_an_adverb_before_what_opens_the_content_belongs_to_the_cue(text, cue):
+    assert claims_in(text)[-1].cue == cue

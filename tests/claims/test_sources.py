@@ -72,6 +72,24 @@ ROWS = [
         "Govs. Ann Poe and Max Olm … who",
         id="focusing-adverb",
     ),
+    pytest.param(
+        "Its chief executive, Dana Poole, who took over in May, denied that it had failed.",
+        "Its chief executive, Dana Poole, who took over in May",
+        id="office-before-the-name",
+    ),
+    pytest.param(
+        "Under the plan, which was criticised by the Record, the firm would go.",
+        "the Record",
+        id="clause-is-no-appositive",
+    ),
+    pytest.param(
+        "It is late, but residents blame the army, which denies involvement.",
+        "the army … which",
+        id="antecedent-behind-a-verb",
+    ),
+    pytest.param(
+        "One man, who asked not to be named, said it was late.", "One man … who", id="statement-before-who-is-none"
+    ),
 ]
 
 
