@@ -5,8 +5,9 @@ from __future__ import annotations
 from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
+from reader.claims.phrase_starts import trim_phrase
 from reader.claims.reading import Range, Reading, Sentence
-from reader.claims.sources import phrase_before, trim_phrase
+from reader.claims.sources import phrase_before
 from reader.claims.sources_behind import phrase_after
 from reader.claims.subjects import subject_before
 from reader.claims.verb_groups import auxiliaries, group_start
