@@ -34,6 +34,8 @@ _AFTERTHOUGHTS = words("afterthoughts")
 _TAILS = words("tails")
 _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
+_LAYING_DOWN = words("laying_down")
+_LAWS = words("laws")
 _PARTICLES = words("particles")
 _ASIDE_REACH = 12
 
@@ -275,7 +277,8 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
     near = min(start + _NUMBER_REACH, last)
     is_plain = not flag & (PREPOSITION | CONJUNCTION)
     is_shown = verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain
-    if is_shown or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
+    lays_down = verb.lemma in _LAYING_DOWN and _is_law(reading, draft) and _opens_object(reading, start)
+    if is_shown or lays_down or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
         return True
     if verb.takes_figure and not flag & PREPOSITION:
         return any(reading.words[at][:1].isdigit() or reading.flags[at] & QUOTED for at in range(start, near))
@@ -284,6 +287,11 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
     if verb.takes_hearer:
         return lower in ("about", "of", "against", "for") and start > draft.cue[1]
     return verb.is_strict and verb.takes_noun and clause_begins(reading, start, last)
+
+
+def _is_law(reading: Reading, draft: Draft) -> bool:
+    """Whether the source is a rule, a treaty, a contract: those allow and require in words."""
+    return draft.source is not None and not _LAWS.isdisjoint(reading.lowers[draft.source[0] : draft.source[1]])
 
 
 def _opens_object(reading: Reading, start: int) -> bool:

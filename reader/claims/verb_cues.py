@@ -43,6 +43,8 @@ _YEAR = 4  # digits
 _SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
 _OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
 _DEGREE_WORDS = frozenset(("own", "most", "more", "very", "first", "once"))
+_PARTICLES = words("particles")
+_BEHIND_PARTICLES = frozenset(("against", "at", "about", "for", "on", "to", "with", "from"))
 _DEGREES = frozenset(("so", "much", "more", "most", "a", "lot", "little", "bit", "less", "mostly", "up"))
 _PARTNERS = frozenset(("to", "with"))
 _TOPICAL = frozenset(("about", "on", "against", "over"))
@@ -167,7 +169,9 @@ def _is_degree(lower: str) -> bool:
 
 def _only_introduces(reading: Reading, at: int) -> bool:
     """`declined to say`: the second verb is the cue."""
-    return bool(reading.flags[at] & WILLING and reading.lowers[at + 1] == "to" and reading.flags[at + 2] & CUE_VERB)
+    if not reading.flags[at] & WILLING or reading.lowers[at + 1] != "to" or not reading.flags[at + 2] & CUE_VERB:
+        return False
+    return reading.lexicon.verbs[reading.lowers[at + 2]].lemma not in _NEED_PARTICLE
 
 
 def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
@@ -224,7 +228,7 @@ def _particle(reading: Reading, at: int, verb: CueVerb) -> tuple[str, int]:
     if preposition not in verb.prepositions:
         return "", at + 1
     end += 1
-    if preposition == "out" and reading.lowers[end] in ("against", "at", "about", "for", "on"):
+    if preposition in _PARTICLES and reading.lowers[end] in _BEHIND_PARTICLES:
         end += 1
     return preposition, end
 
