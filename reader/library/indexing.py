@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from reader.errors import IndexUnusableError, LibraryError
@@ -122,7 +122,7 @@ class Following:
         """Everything that can be found, article by article, newest import first."""
         with self._keeping.reading() as db:
             ids = indexed.article_ids(db)
-        return self._entries_of(ids, None)
+        return self._entries_of(dict.fromkeys(SearchIn, ids), None)
 
     def problem(self) -> str:
         """What is wrong with the index, in words; empty when nothing is."""
@@ -165,10 +165,9 @@ class Following:
         old = self.stamp()
         with self._keeping.reading() as db:
             touched = indexed.touched_since(db, read_stamp(old).seq)
-            ids = sorted(touched.article_ids)
-        if ids:
-            gone = [article_key(kind, each) for each in ids for kind in SearchIn]
-            new = self.index.update(old, gone, self._entries_of(ids, None), touched.seq)
+        gone = [article_key(kind, each) for kind, ids in touched.ids.items() for each in ids]
+        if gone:
+            new = self.index.update(old, gone, self._entries_of(touched.ids, None), touched.seq)
         else:
             new = self.index.moved_on(old, touched.seq)
         self._keep(new)
@@ -178,7 +177,7 @@ class Following:
             # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
             seq = journal.last_seq(db)
             ids = indexed.article_ids(db)
-        stamp = self.index.rebuild(self._entries_of(ids, on_progress), seq)
+        stamp = self.index.rebuild(self._entries_of(dict.fromkeys(SearchIn, ids), on_progress), seq)
         self._keep(stamp)
         self._built_here = stamp
         self.index.sweep(stamp)
@@ -188,22 +187,25 @@ class Following:
         with self._keeping.writing() as db:
             values.put_value(db, STAMP, stamp)
 
-    def _entries_of(self, ids: Sequence[int], on_progress: OnProgress | None) -> Iterator[Entry]:
-        for start in range(0, len(ids), _BATCH):
+    def _entries_of(self, ids: Mapping[SearchIn, Collection[int]], on_progress: OnProgress | None) -> Iterator[Entry]:
+        """The words of articles, and of the claims and notes of articles, article by article."""
+        ordered = list(dict.fromkeys(each for of_kind in ids.values() for each in of_kind))
+        wanted = {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
+        for start in range(0, len(ordered), _BATCH):
+            part = ordered[start : start + _BATCH]
             with self._keeping.reading() as db:
-                batch = list(_entries(db, ids[start : start + _BATCH]))
+                batch = list(_entries(db, {kind: [each for each in part if each in wanted[kind]] for kind in wanted}))
             yield from batch
             if on_progress:
-                on_progress(Progress(min(start + _BATCH, len(ids)), len(ids)))
+                on_progress(Progress(min(start + _BATCH, len(ordered)), len(ordered)))
 
 
-def _entries(db: Connection, ids: Iterable[int]) -> Iterator[Entry]:
-    wanted = list(ids)
-    for article in indexed.articles(db, wanted):
+def _entries(db: Connection, ids: Mapping[SearchIn, Collection[int]]) -> Iterator[Entry]:
+    for article in indexed.articles(db, ids[SearchIn.ARTICLES]):
         yield Entry(SearchIn.ARTICLES, article.id, article.id, {TITLE: article.title, TEXT: article.text})
-    for claim in indexed.claims(db, wanted):
+    for claim in indexed.claims(db, ids[SearchIn.CLAIMS]):
         speaker = claim.speaker or claim.source
         yield Entry(SearchIn.CLAIMS, claim.id, claim.article_id, {CONTENT: claim.content, SPEAKER: speaker})
-    for note in indexed.notes(db, wanted):
+    for note in indexed.notes(db, ids[SearchIn.NOTES]):
         fields = {NOTE: note.text, QUOTE: note.quote, TAGS: "\n".join(note.tags)}
         yield Entry(SearchIn.NOTES, note.id, note.article_id, fields)

@@ -37,7 +37,7 @@ class Speakers:
         """Say that `name` is `into`: everywhere, or in one article. One step of undo.
 
         Merging goes on: what stands under `name` stands under `into` then. Where `into` stood under `name`, it is
-        turned round. Nothing is written when both are one already.
+        turned round. A name that claims have is spelt as they have it. Nothing is written when both are one already.
 
         Raises:
             UsageError: a name is empty, or both are the same but for case and accents.
@@ -52,6 +52,7 @@ class Speakers:
         with self._keeping.writing() as db:
             uid = articles.get(db, article_uid).uid if article_uid else ""
             _check(db, name, uid)
+            into = speakers.spelling(db, into)
             said = words.of_names(f"merged {words.shortened(name)} into {words.shortened(into)}", _title(db, uid))
             stamp = self._keeping.stamp()
             kind = kind_of(db, Merges(db).name_of(into, uid), besides="")

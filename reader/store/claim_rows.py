@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.annotate.composing import Composed
 
 _NOTHING = Layout((), ())
+_NAMED = "coalesce(json_extract(k.data, '$.speaker'), json_extract(c.data, '$.speaker[0]'))"  # before any merge
 
 
 def words_of(spans: Spans, text: str) -> str:
@@ -137,7 +138,7 @@ def _claims_under(db: Connection, name_key: str, article_uid: str) -> list[tuple
         "JOIN articles a ON a.uid = m.article_uid JOIN claims c ON c.article_id = a.id"
     )  # fmt: skip
     return db.execute(
-        "SELECT c.id, a.id, a.uid, coalesce(json_extract(k.data, '$.speaker'), json_extract(c.data, '$.speaker[0]')), "
+        f"SELECT c.id, a.id, a.uid, {_NAMED}, "
         "CASE WHEN json_extract(k.data, '$.speaker') IS NULL THEN json_extract(c.data, '$.speaker[1]') "
         "ELSE json_extract(k.data, '$.kind') END, c.speaker, c.speaker_kind FROM claims c "
         f"JOIN articles a ON a.id = c.article_id LEFT JOIN corrections k ON k.claim_uid = c.uid WHERE c.id IN ({ids})",
@@ -160,17 +161,19 @@ def _rename(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
 
 def touched_by(db: Connection, merges: Iterable[Mapping[str, Any]]) -> frozenset[int]:
     """Articles (row ids) in which one of these merges, made or taken back, may have changed a name."""
-    now, keys, uids = Merges(db), set[str](), set[str]()
+    now, names, uids = Merges(db), dict[str, str](), set[str]()
     for each in merges:
         if each["article"]:
             uids.add(each["article"])
         else:
-            keys.add(sort_key(now.name_of(each["name"])))
-    if keys:  # in an article with rows of its own, a name may stand under another
+            names[sort_key(each["name"])] = sort_key(now.name_of(each["name"]))
+    if names:  # in an article with rows of its own, a name may stand under another
         uids.update(row[0] for row in db.execute("SELECT DISTINCT article_uid FROM speaker_merges"))
     rows = db.execute(
-        "SELECT article_id FROM claims WHERE speaker_key IN (SELECT value FROM json_each(?)) "
-        "UNION SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(keys)), json.dumps(list(uids))),
+        f"SELECT c.article_id, {_NAMED} FROM claims c LEFT JOIN corrections k ON k.claim_uid = c.uid "
+        "WHERE c.speaker_key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(names.values())),),
     )
-    return frozenset(row[0] for row in rows)
+    of_names = {article_id for article_id, name in rows if now.leads_through(name, names)}
+    query = "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))"
+    return frozenset(of_names.union(row[0] for row in db.execute(query, (json.dumps(list(uids)),))))

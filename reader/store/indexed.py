@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reader.model import Spans
+from reader.model import SearchIn, Spans
 from reader.store import claim_rows, journal
 from reader.store.codec import layout_from_json
 from reader.store.database import Connection
@@ -55,36 +55,45 @@ class IndexedNote:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Articles (row ids) whose words, claims or notes may have changed, up to row `seq` of the journal."""
+    """What may have changed up to row `seq` of the journal: articles (row ids) by what of them is to be read anew."""
 
-    article_ids: frozenset[int]
+    ids: Mapping[SearchIn, frozenset[int]]
     seq: int
 
 
-_FOLLOWED = {"article", "findings", "article_tags"}
-_BELONGING = {"annotation", "correction"}
-"""Kinds whose value names the article that they belong to."""
+_WHOLE = {"article", "findings", "article_tags"}
+_BELONGING = {"annotation": SearchIn.NOTES, "correction": SearchIn.CLAIMS}
+"""Kinds whose value names the article that they belong to, and what of it they change."""
 
 
 def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
-    """Which articles the first `limit` changes after `seq` touch; its `seq` is where to go on.
+    """What the first `limit` changes after `seq` touch; its `seq` is where to go on.
 
-    Marking as read, starred or archived touches nothing; going into the bin and out of it does.
+    Marking as read, starred or archived touches nothing; going into the bin and out of it does. A note touches the
+    notes of its article alone, a correction or merged names the claims: texts are long, and stay as they are.
     """
-    uids, merges, last = set[str](), list[dict[str, Any]](), seq
+    uids: dict[SearchIn, set[str]] = {kind: set() for kind in SearchIn}
+    merges: list[dict[str, Any]] = []
+    last = seq
     for number, change in journal.changes_since(db, seq, limit):
         last = number
+        value = change.after or change.before or "{}"
         if change.kind in _BELONGING:
-            uids.add(json.loads(change.after or change.before or "{}").get("article", ""))
+            uids[_BELONGING[change.kind]].add(json.loads(value).get("article", ""))
         elif change.kind == "speaker_merge":
-            merges.append(json.loads(change.after or change.before or "{}"))
-        elif change.kind in _FOLLOWED or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
-            uids.add(change.key)
-    rows = db.execute(
-        "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
-    )
+            merges.append(json.loads(value))
+        elif change.kind in _WHOLE or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
+            uids[SearchIn.ARTICLES].add(change.key)
+    ids = {kind: _row_ids(db, named) for kind, named in uids.items()}
     renamed = claim_rows.touched_by(db, merges) if merges else frozenset()
-    return Touched(frozenset(row[0] for row in rows) | renamed, last)
+    whole = ids[SearchIn.ARTICLES]
+    claims, notes = ids[SearchIn.CLAIMS] | renamed | whole, ids[SearchIn.NOTES] | whole
+    return Touched({SearchIn.ARTICLES: whole, SearchIn.CLAIMS: claims, SearchIn.NOTES: notes}, last)
+
+
+def _row_ids(db: Connection, uids: Iterable[str]) -> frozenset[int]:
+    query = "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))"
+    return frozenset(row[0] for row in db.execute(query, (json.dumps(list(uids)),)))
 
 
 def article_ids(db: Connection) -> tuple[int, ...]:

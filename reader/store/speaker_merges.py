@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,17 @@ class Merges:
         """The name that `name` stands under."""
         last = self.resolve(name, article_uid)
         return name if last is None else last.into
+
+    def leads_through(self, name: str, keys: Container[str]) -> bool:
+        """Whether `name`, or a name on the way from it to the one it stands under everywhere, has one of these keys."""
+        key = sort_key(name)
+        seen = {key}
+        while key not in keys:
+            step = self._step(key, "")
+            if step is None or (key := sort_key(step.into)) in seen:
+                return False
+            seen.add(key)
+        return True
 
     def applied(self, claim: Claim, article_uid: str) -> Claim:
         """The claim under the name that its speaker's stands under."""

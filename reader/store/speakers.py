@@ -59,6 +59,14 @@ def is_known(db: Connection, name: str, article_uid: str = "") -> bool:
     return db.execute(query, (key, article_uid)).fetchone() is not None
 
 
+def spelling(db: Connection, name: str) -> str:
+    """A name as the claims that have it spell it, the oldest first; as it is given where none has it."""
+    row = db.execute(
+        "SELECT speaker FROM claims WHERE speaker_key = ? ORDER BY id LIMIT 1", (sort_key(name),)
+    ).fetchone()
+    return name if row is None else str(row[0])
+
+
 def _variants(db: Connection, claim_uids: Sequence[str] | None) -> dict[str, tuple[SpeakerVariant, ...]]:
     """The names that stand under each name that others were merged into, those with most claims first."""
     merges, now = every(db), Merges(db)

@@ -7,8 +7,8 @@ from support.library_in_hand import library_in, take_in
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import extracting
-from reader.model import SearchIn, SpeakerKind
-from reader.store import checks
+from reader.model import SearchIn, Span, SpeakerKind
+from reader.store import checks, indexed, journal
 
 MOD = "First\n\nThe MoD said that 47 men had left Hollin."
 MINISTRY = "Second\n\nThe Defence Ministry said that the road to Sanbero was open."
@@ -163,6 +163,25 @@ def test_speakers_of_a_query_are_counted_with_their_variants(library):
     library.speakers.merge("MoD", "Defence Ministry")
     (one,) = library.speakers.list("hollin")
     assert (one.name, one.claims, [each.name for each in one.variants]) == ("Defence Ministry", 1, ["MoD"])
+
+
+def test_a_name_is_spelt_as_claims_have_it(library):
+    library.speakers.merge("mod", "defence ministry")
+    assert in_article(library, "First").speaker.name == "Defence Ministry"
+
+
+def test_only_claims_are_indexed_anew_where_names_or_notes_change(library):
+    library.search.keep_in_step()
+    with library._keeping.reading() as db:
+        seq = journal.last_seq(db)
+    library.speakers.merge("MoD", "Defence Ministry")
+    library.notes.highlight(uid_of(library, "Third"), Span(0, 5))
+    with library._keeping.reading() as db:
+        touched = indexed.touched_since(db, seq)
+        titles = dict(db.execute("SELECT id, title FROM articles"))
+    assert {kind: {titles[each] for each in ids} for kind, ids in touched.ids.items()} == {
+        SearchIn.ARTICLES: set(), SearchIn.CLAIMS: {"First"}, SearchIn.NOTES: {"Third"},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from reader.search.stamp import FORMAT
 # An index that an earlier state of these wrote finds wrongly.
 DECIDING = (analyzer, entries, fold, whoosh_schema, index.SearchIndex._document, index.keys_of, indexing._entries)
 
-PINNED = (3, "398c518416420395")
+PINNED = (3, "bbcfff3b000e6256")
 
 
 def _digest() -> str:

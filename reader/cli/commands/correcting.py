@@ -37,7 +37,8 @@ def _put_right(session: Session) -> int:
     says = options.speaker is not None or bool(stance)
     if says + options.delete + options.restore != 1:
         raise UsageError("correct wants what is right, or --delete, or --restore", hint=_HINT)
-    uid = options.claim if options.restore else claims.get(options.claim).claim.uid
+    placed = None if options.restore else claims.get(options.claim)
+    uid, words = (placed.claim.uid, placed.content_text) if placed else (options.claim, "")
     before = claims.corrections()
     if options.delete:
         claims.delete(uid)
@@ -45,7 +46,7 @@ def _put_right(session: Session) -> int:
         claims.restore(uid)
     else:
         claims.correct(uid, speaker=options.speaker, **stance)
-    return _tell(session, uid, is_changed=claims.corrections() != before)
+    return _tell(session, uid, words, is_changed=claims.corrections() != before)
 
 
 def _make(session: Session) -> int:
@@ -71,11 +72,14 @@ def _stance(session: Session) -> Stance:
     return stance
 
 
-def _tell(session: Session, uid: str, *, is_changed: bool) -> int:
-    """Show the claim as it is now; one that is not shown anywhere any more by its uid."""
+def _tell(session: Session, uid: str, words: str = "", *, is_changed: bool) -> int:
+    """Show the claim as it is now; of one that is deleted the words."""
     options, out = session.options, session.out
     if options.delete:
-        out.json({"uid": uid, "is_deleted": True}) if out.style.is_json else out.note(f"deleted: {uid}")
+        if out.style.is_json:
+            out.json({"uid": uid, "is_deleted": True})
+        elif is_changed:
+            out.note(f"deleted: {words}")
     elif out.style.is_json:
         out.json(shapes.placed_claim(session.library.claims.get(uid)))
     elif is_changed:
