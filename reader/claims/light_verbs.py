@@ -7,7 +7,7 @@ from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading, Sentence
 from reader.claims.sources_behind import phrase_after
-from reader.claims.subjects import Cue, Subject, find_source, subject_before
+from reader.claims.subjects import Cue, Subject, find_source
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
     AUXILIARY,
@@ -17,6 +17,7 @@ from reader.claims.word_classes import (
     CUE_NOUN,
     DETERMINER,
     GENITIVE,
+    ING,
     LIGHT_NOUN,
     MODAL,
     NEGATION,
@@ -30,6 +31,7 @@ from reader.claims.word_classes import (
 )
 
 _REACH = 6
+_TIMES = frozenset(("during", "morning", "evening", "following", "including", "regarding"))
 _NOUNS = CUE_NOUN | LIGHT_NOUN
 _CLOSED = PREPOSITION | SUBORDINATOR | PRONOUN | QUOTED | VERB | GENITIVE
 _PREPOSITIONS = words("light_prepositions")
@@ -101,7 +103,7 @@ def _goes_on(reading: Reading, index: int, last: int) -> bool:
     flag = reading.flags[index]
     if not flag & WORD:
         return reading.words[index] in ("-", "/") and not flag & QUOTED
-    if flag & (PREPOSITION | SUBORDINATOR | PRONOUN | CONJUNCTION | DETERMINER | VERB | MODAL | AUXILIARY):
+    if flag & (PREPOSITION | SUBORDINATOR | PRONOUN | CONJUNCTION | DETERMINER | VERB | MODAL | AUXILIARY | ING):
         return False
     return not flag & CAPITAL and not reading.lowers[index].endswith("ly")
 
@@ -117,8 +119,7 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, form: Form) 
 
 def _subject(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
     if cue.first > sentence.first and reading.lowers[cue.first - 1] == "to":
-        span = subject_before(reading, sentence.first, cue.first - 1, earlier)
-        return Subject(span, cue.first - 1, is_owned=False) if span else None
+        return None
     return find_source(reading, sentence, cue, earlier)
 
 
@@ -138,6 +139,8 @@ def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
             return draft._replace(content=((end, last),))
         if reading.words[end] == ":" and end + 1 < last:
             return draft._replace(content=((end + 1, last),))
+        if reading.flags[end] & ING and end + 1 < last and lower not in _TIMES:
+            return draft._replace(cue=(first, end + 1), content=((end + 1, last),))
         if lower == "to" and not reading.flags[end + 1] & (DETERMINER | CAPITAL):
             return draft._replace(content=((end, last),), edge=Edge.PHRASE)
         is_own = lower in _PREPOSITIONS or (lower == "in" and draft.lemma in _HELD_IN)
