@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.edges import cut_edges
-from reader.claims.impersonals import find_asked, find_seeming, find_survey
+from reader.claims.impersonals import find_asked, find_existential, find_seeming, find_survey
 from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
@@ -35,6 +35,7 @@ _Rule = tuple[int, Callable[[Reading, Sentence, int], Draft | None]]
 _CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | LIGHT_NOUN | SEEMING | INQUIRING | ADHERENT
 _BEFORE_VERBS: tuple[_Rule, ...] = ((INQUIRING, find_asked), (SEEMING, find_seeming))
 _BEHIND_VERBS: tuple[_Rule, ...] = (
+    (CUE_NOUN | LIGHT_NOUN, find_existential),
     (CUE_NOUN | LIGHT_NOUN, find_predicate_noun),
     (CUE_NOUN, find_noun_cue),
     (ADHERENT, find_adherent),

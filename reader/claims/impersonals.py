@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
 from reader.claims.verb_groups import group_start
 from reader.claims.word_classes import (
+    ADVERB,
     AUXILIARY,
     BE,
     CAPITAL,
@@ -15,16 +18,20 @@ from reader.claims.word_classes import (
     CUE_VERB,
     DETERMINER,
     PREPOSITION,
+    PRONOUN,
     QUOTED,
     SUBORDINATOR,
+    WORD,
 )
 
 _SURVEYS = words("surveys")
 _TOPICS = words("topics")
+_EXISTENTIAL_OPENERS = words("existential_openers")
 _NEVER_SEEM = words("never_seem")
 _CLOSED = PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY
 _LONGEST_SURVEY = 24
 _ANSWER_REACH = 40
+_EXISTENTIAL_REACH = 8
 
 
 def find_seeming(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
@@ -32,7 +39,8 @@ def find_seeming(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     last, following = sentence.last, at + 1
     if following >= last or reading.lowers[following] in _NEVER_SEEM or reading.flags[at] & CAPITAL:
         return None
-    if reading.lowers[following] == "to" and reading.flags[at + 2] & CUE_VERB:
+    is_aim = reading.flags[at + 2] & CUE_VERB or reading.lowers[at].startswith("look")
+    if reading.lowers[following] == "to" and is_aim:
         return None
     if reading.flags[following] & _CLOSED and reading.lowers[following] not in ("to", "that"):
         return None
@@ -76,8 +84,10 @@ def find_survey(reading: Reading, sentence: Sentence) -> Draft | None:
 
 def find_asked(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     """`Asked whether it leaked, Poe …`, `was pressed about the leak`: what was asked, and nobody who asks."""
-    following = at + 1
-    if reading.lowers[following] not in _TOPICS:
+    following = at + 1 + bool(reading.flags[at + 1] & ADVERB)
+    quoted = following + (reading.words[following] in (",", ":"))
+    is_question = reading.opens_quotation(quoted) if quoted < sentence.last else False
+    if following >= sentence.last or (reading.lowers[following] not in _TOPICS and not is_question):
         return None
     if reading.flags[at - 1] & BE:
         first, end = group_start(reading, at, sentence.first), sentence.last
@@ -85,10 +95,28 @@ def find_asked(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
         first, end = at, _comma(reading, following, sentence.last)
     else:
         return None
-    if end <= following + 1:
-        return None
+    if is_question:
+        return _unowned(reading, sentence, at, (first, following), ((quoted, reading.behind_quotation(quoted)),))
     behind = following + 1 if reading.lowers[following] in ("about", "on", "over") else following
-    return _unowned(reading, sentence, at, (first, behind), ((behind, end),))
+    return _unowned(reading, sentence, at, (first, behind), ((behind, end),)) if end > following + 1 else None
+
+
+def find_existential(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    """`There is a lot of talk about the levy`, `there were fears that it would burst`: nobody is named."""
+    following = at + 1
+    start = following + (reading.lowers[following] != "that")
+    if start >= sentence.last or reading.lowers[following] not in _EXISTENTIAL_OPENERS:
+        return None
+    for index in range(at - 1, max(sentence.first, at - _EXISTENTIAL_REACH), -1):
+        if reading.flags[index] & (QUOTED | PRONOUN) or not reading.flags[index] & WORD:
+            return None
+        if reading.flags[index] & BE:
+            first = group_start(reading, index, sentence.first)
+            is_existential = first > sentence.first and reading.lowers[first - 1] == "there"
+            edge = Edge.SENTENCE if start == following else Edge.PHRASE
+            found = _unowned(reading, sentence, at, (first, start), ((start, sentence.last),))
+            return replace(found, edge=edge, first=first - 1) if is_existential else None
+    return None
 
 
 def _comma(reading: Reading, first: int, last: int) -> int:

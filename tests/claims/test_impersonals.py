@@ -33,6 +33,25 @@ from reader.model import Certainty
         pytest.param(
             "Poe was pressed about the leak.", [("", "was pressed about", "the leak")], id="passive-with-a-topic"
         ),
+        pytest.param(
+            "Pressed again about the leak, the clerk left.",
+            [("", "Pressed again about", "the leak")],
+            id="adverb-between",
+        ),
+        pytest.param(
+            "Poe was asked, “Does the dam leak at all?”",
+            [("", "was asked", "“Does the dam leak at all?”")],
+            id="the-question-itself",
+        ),
+        pytest.param(
+            "There is a lot of talk about the levy.", [("", "is a lot of talk about", "the levy")], id="there-is-talk"
+        ),
+        pytest.param(
+            "There were fears that the dam would burst.",
+            [("", "were fears", "that the dam would burst")],
+            id="there-were-fears",
+        ),
+        pytest.param("The dam looks weak.", [("", "looks", "The dam … weak")], id="looks"),
     ],
 )
 def test_what_nobody_named_says_has_no_source(text, expected):
@@ -45,6 +64,8 @@ def test_what_nobody_named_says_has_no_source(text, expected):
         pytest.param("The mayor appeared in Ashe.", id="came-out"),
         pytest.param("You seem tired.", id="the-reader"),
         pytest.param("In a hall of the university, most were asleep.", id="no-survey"),
+        pytest.param("The mayor looked to Ashe and looked at the dam.", id="looked-somewhere"),
+        pytest.param("There was a hall of talk.", id="no-topic"),
         pytest.param("The clerk pressed about forty shirts.", id="in-the-active"),
     ],
 )
