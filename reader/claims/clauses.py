@@ -155,7 +155,7 @@ def noun_clause_end(reading: Reading, first: int, last: int) -> int:
         flag = reading.flags[index]
         if flag & QUOTED:
             continue
-        if reading.words[index] in (";", "—", ","):
+        if reading.words[index] in (";", "—", ",", ":"):
             return index
         if not flag & VERB or not _is_new_verb(reading, index):
             continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
@@ -115,7 +113,7 @@ def find_existential(reading: Reading, sentence: Sentence, at: int) -> Draft | N
             is_existential = first > sentence.first and reading.lowers[first - 1] == "there"
             edge = Edge.SENTENCE if start == following else Edge.PHRASE
             found = _unowned(reading, sentence, at, (first, start), ((start, sentence.last),))
-            return replace(found, edge=edge, first=first - 1) if is_existential else None
+            return found._replace(edge=edge, first=first - 1) if is_existential else None
     return None
 
 

@@ -17,6 +17,7 @@ from reader.claims.word_classes import (
     PREPOSITION,
     QUOTED,
     SUBORDINATOR,
+    TIME,
     VERB,
     WORD,
 )
@@ -41,11 +42,12 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         edge=Edge.NOUN,
         sentence=sentence.number,
     )
-    if reading.lowers[following] == "that" and not reading.flags[at + 2] & AUXILIARY:
+    if reading.lowers[following] == "that" and not reading.flags[at + 2] & (AUXILIARY | VERB):
         is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
         holds = is_noun and verb_soon(reading, at + 2, sentence.last)
         return draft._replace(content=((following, sentence.last),)) if holds else None
-    if source and reading.flags[following] & NOUN_PREPOSITION and at + 2 < sentence.last:
+    has_topic = reading.flags[following] & NOUN_PREPOSITION and not reading.flags[at + 2] & TIME
+    if source and has_topic and at + 2 < sentence.last:
         return draft._replace(cue=(first, at + 2), content=((at + 2, sentence.last),))
     return None
 

@@ -35,7 +35,7 @@ def find_gap(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     verb = reading.lexicon.verbs[reading.lowers[at]]
     first = group_start(reading, at, sentence.first)
     pronoun = _pronoun_before(reading, first, sentence.first)
-    if pronoun < 0 or not _is_finite(reading, verb, (first, at)):
+    if pronoun < 0 or not _agrees(reading, verb, (first, at)) or not _is_finite(reading, verb, (first, at)):
         return None
     subject = (pronoun + 1, _subject_end(reading, pronoun + 1, first))
     start = _behind_gap(reading, verb, at + 1, sentence.last)
@@ -84,6 +84,14 @@ def _subject_end(reading: Reading, first: int, last: int) -> int:
     while last > first + 1 and reading.flags[last - 1] & (ADVERB | TIME | PREPOSITION):
         last -= 1
     return last
+
+
+def _agrees(reading: Reading, verb: CueVerb, group: Range) -> bool:
+    """Whether a bare verb has a subject in the plural: `some believe`, not `her final report`."""
+    if verb.form is not Form.BASE or group[0] < group[1]:
+        return True
+    before = reading.flags[group[0] - 1]
+    return bool(before & (PRONOUN | PLURAL | ADVERB)) or reading.lowers[group[0] - 1].endswith("s")
 
 
 def _is_finite(reading: Reading, verb: CueVerb, group: Range) -> bool:

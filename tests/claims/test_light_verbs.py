@@ -83,3 +83,14 @@ def test_the_noun_says_how_firm_the_claim_is():
 )
 def test_the_owner_of_a_noun_is_what_stands_next_to_it(text, owner):
     assert [each[0] for each in triples(text)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The report that rated the dam was old.", id="a-relative-clause"),
+        pytest.param("The board read its report on Friday.", id="a-day-is-no-topic"),
+    ],
+)
+def test_a_noun_without_a_topic_is_no_claim(text):
+    assert triples(text) == []
