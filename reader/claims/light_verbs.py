@@ -38,7 +38,7 @@ _PREPOSITIONS = words("light_prepositions")
 _HELD_IN = words("held_in")
 _BESTOWED = words("bestowed")
 _SPEAKERS_BEHIND = frozenset(("from", "of", "by", "among"))
-_NO_SUBJECTS = frozenset(("there", "it", "that", "this", "which", "you", "i", "what"))
+_NO_SUBJECTS = frozenset(("there", "it", "that", "this", "which", "you", "i", "we", "what"))
 
 
 def find_light_verb(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
