@@ -63,9 +63,19 @@ def _verb_in_reach(reading: Reading, index: int, last: int) -> bool:
         if word in ";:" or (word == "," and at == index):
             return False
         if reading.lowers[at] in ("who", "which", "that", "to", "by") and not flag & QUOTED:
-            return False
+            return _verb_behind_aside(reading, at, last)
         if at > index and flag & (VERB | MODAL):
             return True
+    return False
+
+
+def _verb_behind_aside(reading: Reading, pronoun: int, last: int) -> bool:
+    """`the disease, which has killed many, | may spread`."""
+    if reading.words[pronoun - 1] != "," or reading.lowers[pronoun] not in ("who", "which"):
+        return False
+    for at in range(pronoun + 1, min(pronoun + _REACH, last - 1)):
+        if reading.words[at] == "," and not reading.flags[at] & QUOTED:
+            return bool(reading.flags[at + 1] & (VERB | MODAL))
     return False
 
 

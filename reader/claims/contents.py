@@ -17,6 +17,7 @@ from reader.claims.word_classes import (
     FINITE,
     FRONTING,
     ING,
+    NEGATION,
     PREPOSITION,
     PRONOUN,
     QUOTED,
@@ -83,7 +84,7 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
     start = draft.cue[1] if draft.cue else last
     if draft.is_inverted and draft.source:
         start = draft.source[1]
-    if draft.preposition:
+    if draft.preposition or _opens_question(reading, draft, start):
         return start
     if verb.takes_hearer and not draft.is_inverted:
         start = behind_hearer(reading, start, last, verb)
@@ -93,6 +94,12 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
         return _behind_partner(reading, start, last)
     reports = (verb.takes_clause or verb.takes_quotation) and not verb.is_naming
     return behind_adjunct(reading, start, last) if reports and reading.lowers[start] != "to" else start
+
+
+def _opens_question(reading: Reading, draft: Draft, start: int) -> bool:
+    """`did not say | when it will open`: behind a denial no occasion, but what is left open."""
+    is_question = reading.lowers[start] in ("when", "where", "which", "who")
+    return is_question and bool(draft.cue) and reading.has(*(draft.cue or (0, 0)), NEGATION)
 
 
 def _behind_partner(reading: Reading, to: int, last: int) -> int:

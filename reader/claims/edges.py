@@ -13,8 +13,10 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     CONTRAST,
+    FINITE,
     FRONTING,
     ING,
+    MODAL,
     PRONOUN,
     QUOTED,
     VERB,
@@ -61,13 +63,15 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
     if draft.is_before and draft.rule is not Rule.AROUND:
         return last
     for other in following:
+        if other.rule is Rule.ACCORDING and other.is_before and first < other.first < last:
+            return other.first - (reading.words[other.first - 1] == ",")
         if other.rule not in _VERBAL and other.rule is not Rule.COLON:
             continue
-        if not first < other.first <= last:
+        if not first < other.first <= last or (other.source and not other.owns_source and other.source[0] > first):
             continue
         if other.is_before and other.content[0][0] <= draft.first < other.content[0][1]:
             return min(last, other.content[0][1])  # "It was praised for its calm, said Poe"
-        cut = _cut_place(reading, sentence, other)
+        cut = _cut_place(reading, sentence, other, first)
         if cut > first:
             while cut > first and reading.words[cut - 1] in _DASHES and not reading.flags[cut - 1] & QUOTED:
                 cut -= 1
@@ -75,12 +79,13 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
     return last
 
 
-def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
+def _cut_place(reading: Reading, sentence: Sentence, other: Draft, first: int) -> int:
     """Where the content before `other` ends, or 0 when `other` lies inside it."""
     start = other.first
     takes_quotation = bool(other.verb and other.verb.takes_quotation)
     if reading.flags[start] & CONJUNCTION and not other.owns_source:
-        return start if takes_quotation or reading.words[start - 1] == "," else 0
+        equal = takes_quotation or reading.words[start - 1] == "," or _differs(reading, other, range(first, start))
+        return start if equal else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
     if reading.lowers[before] == "that" and reading.words[joint] != ",":
@@ -99,6 +104,19 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft) -> int:
         )
         return joint if equal or (not other.owns_source and takes_quotation) else 0
     return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
+
+
+def _differs(reading: Reading, other: Draft, inner: range) -> bool:
+    """Whether a verb cannot go with the clause before it: `would plead guilty and | called him`, `were and | asks`."""
+    form = other.verb.form if other.verb else Form.BASE
+    if other.cue and other.cue[0] != other.at:
+        return False  # "and has called"
+    for at in inner:
+        if reading.flags[at] & QUOTED or not reading.flags[at] & (AUXILIARY | FINITE):
+            continue
+        is_modal = reading.flags[at] & MODAL and reading.lowers[at] != "to"
+        return bool(is_modal) or (form is Form.PRESENT and reading.lowers[at] in ("was", "were", "had"))
+    return False
 
 
 def _is_pronoun(reading: Reading, draft: Draft) -> bool:

@@ -120,7 +120,7 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
     if reading.flags[before] & CONJUNCTION:
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, before, is_owned=False, relative=_relative_of(span, earlier)) if span else None
-    span = phrase_before(reading, cue.first, sentence.first)
+    span = phrase_before(reading, cue.first, _behind_cue(reading, sentence, cue, earlier))
     if span:
         return Subject(span, span[0]) if _may_be_subject(reading, span, cue, sentence.first) else None
     if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:
@@ -255,8 +255,21 @@ def subject_before(reading: Reading, lowest: int, index: int, earlier: list[Draf
     verb, span = _last_clause(reading, lowest, index)
     for draft in reversed(earlier[-2:]):
         if draft.source and draft.verb and draft.at < index and draft.rule is not Rule.PASSIVE:
+            inner = _subject_inside(reading, draft, index)
+            if inner:
+                return inner
             return span if span and draft.at < verb and _is_over(reading, draft) else draft.source
     return span or _first_subject(reading, lowest, index)
+
+
+def _subject_inside(reading: Reading, draft: Draft, index: int) -> Range | None:
+    """`said that the chief, | citing poor health, left`: the subject of what is said, if its verb is still to come."""
+    first = draft.content[-1][0] if draft.content else index
+    if reading.lowers[first] != "that" or first + 1 >= index or reading.has_verb(first, index):
+        return None
+    mark = index - 1 if reading.words[index - 1] == "," else index
+    span = phrase_before(reading, mark, first)
+    return span if span and span[0] == first + 1 else None
 
 
 def _is_over(reading: Reading, draft: Draft) -> bool:

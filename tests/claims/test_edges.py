@@ -105,6 +105,34 @@ ROWS = [
         id="attribution-inside-the-content",
     ),
     pytest.param("Holm disputed that, saying it was late.", "that", id="pointing-that"),
+    pytest.param(
+        "Two aides told the court that she knew of it, according to papers filed on Friday.",
+        "that she knew of it",
+        id="according-to-behind",
+    ),
+    pytest.param(
+        "Experts fear the disease, which has killed twelve, may spread.",
+        "the disease, which has killed twelve, may spread",
+        id="relative-clause-in-the-subject",
+    ),
+    pytest.param(
+        "Officials have not said when the bridge will reopen.", "when the bridge will reopen", id="question-left-open"
+    ),
+    pytest.param(
+        "His lawyer said he would plead guilty and described him as poor.",
+        "he would plead guilty",
+        id="past-does-not-go-with-would",
+    ),
+    pytest.param(
+        "The report says that rules were broken and urges that the mine be closed.",
+        "that rules were broken",
+        id="present-does-not-go-with-past",
+    ),
+    pytest.param(
+        "The Post reported on Sunday that the chief, citing poor health, had left.",
+        "that the chief, citing poor health, had left",
+        id="aside-in-the-content",
+    ),
 ]
 
 

@@ -135,6 +135,8 @@ SHARED = [
         "Olm, the first mayor elected in Ashe",
         id="reduced-relative-is-no-clause",
     ),
+    pytest.param("The Post said that the chief, citing poor health, left.", "the chief", id="subject-of-the-content"),
+    pytest.param("Prosecutors say Lang, then 22, denied it.", "Lang", id="subject-behind-a-verb"),
 ]
 
 
