@@ -9,6 +9,7 @@ from reader.claims.verb_groups import verb_soon
 from reader.claims.word_classes import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     CONJUNCTION,
     CUE_NOUN,
     CUE_VERB,
@@ -155,7 +156,8 @@ def _joins_verb(reading: Reading, index: int) -> bool:
         form = reading.lexicon.verbs[reading.lowers[index]].form
         # "gifts and speaking fees", "federal and state offices"
         return form is not Form.GERUND and not (form is Form.BASE and flag & HOMOGRAPH)
-    return bool(flag & ADVERB and reading.flags[index + 1] & VERB)
+    opens_clause = flag & (CAPITAL | PRONOUN) and not reading.flags[index + 1] & CAPITAL  # "and Poe left"
+    return bool((flag & ADVERB or opens_clause) and reading.flags[index + 1] & VERB)
 
 
 def noun_clause_end(reading: Reading, first: int, last: int) -> int:

@@ -16,6 +16,7 @@ from reader.claims.word_classes import (
     EVIDENCE,
     FINITE,
     FRONTING,
+    GENITIVE,
     ING,
     NEGATION,
     PREPOSITION,
@@ -37,6 +38,7 @@ _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
 _LAYING_DOWN = words("laying_down")
 _LAWS = words("laws")
+_NEVER_OBJECTS = AUXILIARY | FINITE | SUBORDINATOR | CONJUNCTION
 _PARTICLES = words("particles")
 _ASIDE_REACH = 12
 
@@ -252,14 +254,22 @@ def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Dra
         takes = verb.takes_infinitive or verb.lemma in ("say", "tell", "claim")
         return _after(draft, content, Edge.SENTENCE) if takes else None
     if draft.preposition:
-        whole = verb.lemma == "point" or (is_clause and draft.preposition == "out")
-        edge = Edge.SENTENCE if whole else Edge.PHRASE
-        return _after(draft, content, edge, is_quoted=is_quoted)
+        return _behind_preposition(reading, draft, content, is_clause=is_clause)
     if _takes_clause(reading, verb, start, is_clause) or (verb.takes_quotation and is_quoted):
         return _after(draft, content, Edge.SENTENCE, is_quoted=is_quoted)
     if _takes_object(reading, draft, start, last):
         return _after(draft, content, Edge.PHRASE, Rule.NOUN_OBJECT, is_quoted=is_quoted)
     return None
+
+
+def _behind_preposition(reading: Reading, draft: Draft, content: Range, *, is_clause: bool) -> Draft | None:
+    """The object of a preposition that belongs to the verb: `worries about | the dam`."""
+    start = content[0]
+    is_quoted = bool(reading.flags[start] & QUOTED)
+    if not is_clause and not is_quoted and reading.flags[start] & _NEVER_OBJECTS:
+        return None
+    whole = draft.lemma == "point" or (is_clause and draft.preposition == "out")
+    return _after(draft, content, Edge.SENTENCE if whole else Edge.PHRASE, is_quoted=is_quoted)
 
 
 def _is_infinitive(reading: Reading, start: int) -> bool:
@@ -305,7 +315,9 @@ def _opens_object(reading: Reading, start: int) -> bool:
     flag, lower = reading.flags[start], reading.lowers[start]
     if flag & (PREPOSITION | CONJUNCTION) and lower != "against" and not opens_quantity(reading, start):
         return False
-    if flag & (AUXILIARY | FINITE) or lower in _PARTICLES:
+    if flag & (AUXILIARY | FINITE) or lower in _PARTICLES or (flag & TIME and not flag & (GENITIVE | DETERMINER)):
+        return False
+    if flag & SUBORDINATOR and lower not in ("that", "whether"):
         return False
     opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
     return bool(opens) and lower not in _OBJECT_STOPPERS and lower != "to"

@@ -38,6 +38,7 @@ _QUANTIFIERS = words("verb_cues_quantifiers")
 _NO_OBJECT = words("no_object")
 _NEED_PARTICLE = words("need_particle")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
+_NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
 _YEAR = 4  # digits
 _SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
@@ -93,10 +94,13 @@ def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
     if not _may_be_verb(reading, sentence, at, verb):
         return None
     first = group_start(reading, at, sentence.first)
+    classes = auxiliaries(reading, (first, at))
+    if reading.lowers[at] in _NOT_FINITE and not classes & AUXILIARY:
+        return None  # "the tank known as the Kettle", "a budget hearing"
     preposition, last = _particle(reading, at, verb)
     if not preposition and verb.lemma in _NEED_PARTICLE:
         return None
-    return Cue(verb, at, first, last, preposition, auxiliaries(reading, (first, at)))
+    return Cue(verb, at, first, last, preposition, classes)
 
 
 def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -> Draft | None:

@@ -25,6 +25,11 @@ GROUPS = [
         id="aspect-before-gerund",
     ),
     pytest.param(
+        "Poe decided to stick posters on the door.",
+        [("Poe", "decided", "to stick posters on the door")],
+        id="what-follows-is-no-cue",
+    ),
+    pytest.param(
         "The union seemed to mock the offer.",
         [("The union", "seemed to mock", "the offer")],
         id="seemed-to-mock",
@@ -131,6 +136,11 @@ PARTICLES = [
     ),
     pytest.param("The mayor sided with the union.", [("The mayor", "sided with", "the union")], id="sided-with"),
     pytest.param("The mayor doubled the levy.", [], id="particle-is-missing"),
+    pytest.param(
+        "The board doubled down on the levy.",
+        [("The board", "doubled down on", "the levy")],
+        id="particle-and-preposition",
+    ),
 ]
 
 
@@ -173,6 +183,9 @@ NO_VERBS = [
     pytest.param("The board’s preferred bidder left.", id="participle-behind-a-genitive"),
     pytest.param("She saw the list of 25 recommended repairs.", id="participle-behind-a-number"),
     pytest.param("The union eventually backed down.", id="particle-is-no-object"),
+    pytest.param("The tank known as the Kettle burst.", id="participle-of-the-noun-before-it"),
+    pytest.param("They met after a budget hearing, in Ashe.", id="gerund-that-is-a-noun"),
+    pytest.param("The mayor praised Thursday.", id="time-is-no-object"),
     pytest.param("The rowing contests were put off until Monday.", id="noun-that-could-be-a-verb"),
 ]
 
@@ -180,3 +193,22 @@ NO_VERBS = [
 @pytest.mark.parametrize("text", NO_VERBS)
 def test_adjectives_and_nouns_are_no_verbs(text):
     assert triples(text) == []
+
+
+LAWS = [
+    pytest.param(
+        "The bylaws require two keys for the gate.",
+        [("The bylaws", "require", "two keys for the gate")],
+        id="law",
+    ),
+    pytest.param("The pumps require two keys for the gate.", [], id="thing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAWS)
+def test_only_laws_require_in_words(text, expected):
+    assert triples(text) == expected
+
+
+def test_an_object_ends_before_a_clause_of_its_own():
+    assert triples("The mayor praised the crew and Poe left.") == [("The mayor", "praised", "the crew")]
