@@ -9,7 +9,7 @@ from reader.claims.edges import cut_edges
 from reader.claims.impersonals import find_asked, find_existential, find_seeming, find_survey
 from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
-from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_label
+from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_dash_label, find_label
 from reader.claims.predicates import find_adherent, find_predicate_noun
 from reader.claims.reading import Reading, Sentence
 from reader.claims.relative_gaps import find_gap
@@ -76,6 +76,9 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
         if draft:
             drafts.append(draft)
             behind = draft.cue[1] if draft.cue else behind
+    dash_label = find_dash_label(reading, sentence) if sentence.is_heading and not drafts else None
+    if dash_label:
+        return [dash_label]
     return cut_edges(reading, sentence, drafts) if drafts else drafts
 
 

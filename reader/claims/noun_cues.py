@@ -47,7 +47,9 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         holds = is_noun and verb_soon(reading, at + 2, sentence.last)
         return draft._replace(content=((following, sentence.last),)) if holds else None
     has_topic = reading.flags[following] & NOUN_PREPOSITION and not reading.flags[at + 2] & TIME
-    if source and has_topic and at + 2 < sentence.last:
+    # "his position on taxes" is mostly spoken of by somebody else; as a subject it is somebody's own
+    is_owned = source and (not reading.flags[source[0]] & POSSESSIVE or source[0] == sentence.first)
+    if source and is_owned and has_topic and at + 2 < sentence.last:
         return draft._replace(cue=(first, at + 2), content=((at + 2, sentence.last),))
     return None
 

@@ -14,8 +14,11 @@ from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
     BE,
     CAPITAL,
+    CROWD,
     DETERMINER,
+    DOCUMENT,
     OFFICE,
+    ORGANISATION,
     PRONOUN,
     QUOTED,
     TIME,
@@ -32,6 +35,8 @@ _AFTERTHOUGHTS = words("other_cues_afterthoughts")
 _LONGEST_LABEL = 6
 _LONGEST_NAME_LABEL = 4
 _SHORT_LEAD = 5
+_LONGEST_DASH_LABEL = 6
+_SHORTEST_STATEMENT = 3
 _LONGEST_LEAD = 16
 _SHORTEST_QUOTATION = 6
 _APPOSITIVE_REACH = 14
@@ -183,6 +188,27 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     if fits:
         return _labelled(reading, sentence, label)
     return None if sentence.is_heading else _before_quotation(reading, sentence, label, earlier)
+
+
+def find_dash_label(reading: Reading, sentence: Sentence) -> Draft | None:
+    """`Dam ‘not safe’ – report`, a headline whose last words say who: an office, a document, a body."""
+    first, last = sentence.first, sentence.last
+    for dash in range(last - 2, max(first + _SHORTEST_STATEMENT, last - _LONGEST_DASH_LABEL) - 1, -1):
+        if reading.words[dash] in ("—", "–") and not reading.flags[dash] & QUOTED:
+            is_speaker = reading.has(dash + 1, last, OFFICE | DOCUMENT | ORGANISATION | CROWD)
+            if not is_speaker or reading.has_verb(dash + 1, last):
+                return None
+            return Draft(
+                rule=Rule.COLON,
+                lemma=":",
+                at=dash,
+                first=dash,
+                source=(dash + 1, last),
+                content=((first, dash),),
+                sentence=sentence.number,
+                is_before=True,
+            )
+    return None
 
 
 def _before_quotation(reading: Reading, sentence: Sentence, label: Range, earlier: list[Draft]) -> Draft | None:

@@ -57,3 +57,19 @@ def test_what_stands_before_a_colon_and_a_quotation_is_the_cue(text, expected):
 
 def test_a_link_behind_a_stray_mark_is_no_quotation():
     assert triples('It rained.\n\n" http://example.org/x.\n\nIt poured.') == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        pytest.param("Dam ‘not safe’ - mayor", [("mayor", "", "Dam ‘not safe’")], id="hyphen-between-spaces"),
+        pytest.param(
+            "Dam was unsafe for years – ministry report",
+            [("ministry report", "", "Dam was unsafe for years")],
+            id="document",
+        ),
+        pytest.param("The long night – a story", [], id="nobody-who-speaks"),
+    ],
+)
+def test_the_last_words_of_a_headline_behind_a_dash_may_be_the_speaker(headline, expected):
+    assert triples(headline + BODY) == expected

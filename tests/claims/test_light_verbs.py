@@ -90,6 +90,7 @@ def test_the_owner_of_a_noun_is_what_stands_next_to_it(text, owner):
     [
         pytest.param("The report that rated the dam was old.", id="a-relative-clause"),
         pytest.param("The board read its report on Friday.", id="a-day-is-no-topic"),
+        pytest.param("The board heard his position on ferries.", id="spoken-of-by-somebody-else"),
     ],
 )
 def test_a_noun_without_a_topic_is_no_claim(text):
