@@ -84,8 +84,8 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft, first: int) -
     start = other.first
     takes_quotation = bool(other.verb and other.verb.takes_quotation)
     if reading.flags[start] & CONJUNCTION and not other.owns_source:
-        equal = takes_quotation or reading.words[start - 1] == "," or _differs(reading, other, range(first, start))
-        return start if equal else 0
+        goes_apart = takes_quotation or reading.words[start - 1] == "," or _differs(reading, other, range(first, start))
+        return start if goes_apart else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
     if reading.lowers[before] == "that" and reading.words[joint] != ",":
