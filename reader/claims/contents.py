@@ -128,6 +128,8 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
     if reading.closes_quotation(mark):
         return (behind_conjunctions(reading, scope[0], mark), first)
     if reading.words[mark] in (",", "—", "–") and not reading.flags[mark] & QUOTED:
+        if reading.lowers[mark - 1] in ("who", "which"):
+            return (mark - 1, mark)  # "a maid who, she says, never left"
         return (behind_conjunctions(reading, scope[0], mark), mark)
     return None
 

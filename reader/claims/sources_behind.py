@@ -131,9 +131,9 @@ def _opens_clause(reading: Reading, first: int, last: int) -> bool:
 def _attributes(reading: Reading, first: int, last: int) -> bool:
     """Whether the relative clause from `first` on holds an attribution of its own."""
     for at in range(first, last):
-        if reading.flags[at] & QUOTED or reading.words[at] == ",":
+        if reading.flags[at] & QUOTED or (reading.words[at] == "," and at > first + 1):
             return False
-        if reading.flags[at] & CUE_VERB:
+        if reading.flags[at] & CUE_VERB or reading.words[at] == ",":
             return True
     return False
 

@@ -16,6 +16,9 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     CONTRAST,
+    CROWD,
+    CUE_NOUN,
+    CUE_VERB,
     DETERMINER,
     FRONTING,
     GENITIVE,
@@ -115,6 +118,8 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
     """The subject right before the verb, or the one that it shares with an earlier verb."""
     before = cue.first - 1
+    if reading.words[before] == "," and reading.lowers[cue.last] == "by" and cue.verb.form is Form.PAST:
+        return None  # "the claim, repeated by all, …"
     while before > sentence.first and reading.lowers[before] in ("then", "later"):
         before -= 1
     if reading.flags[before] & CONJUNCTION:
@@ -135,6 +140,12 @@ def _may_be_subject(reading: Reading, span: Range, cue: Cue, lowest: int) -> boo
     if reading.lowers[last - 1].isdigit() and cue.verb.form is Form.PAST and not reading.flags[cue.last] & _OBJECT:
         return False
     if reading.flags[last - 1] & GENITIVE or reading.lowers[last - 1] in _NO_NOUNS:
+        return False
+    if (
+        last - first == 1
+        and reading.flags[first] & CUE_VERB
+        and not reading.flags[first] & (CUE_NOUN | CAPITAL | CROWD)
+    ):
         return False
     opener = reading.flags[first - 1] if first > lowest else 0
     return not opener & PREPOSITION or bool(opener & SUBORDINATOR) or reading.lowers[first - 1] == "with"
@@ -206,6 +217,8 @@ def _of_participle(reading: Reading, sentence: Sentence, cue: Cue, earlier: list
     if flag & WORD and not stands_alone and not is_first:
         return _of_absolute(reading, sentence, cue)
     span = subject_before(reading, sentence.first, cue.first, earlier) if cue.first > sentence.first else None
+    if not span and reading.words[before] == "," and not earlier:
+        span = phrase_before(reading, before, sentence.first)  # "The judge, | noting that …, left"
     if span:
         return Subject(span, cue.first, is_owned=False)
     is_fronted = cue.first == sentence.first or (

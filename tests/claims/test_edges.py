@@ -133,6 +133,11 @@ ROWS = [
         "that the chief, citing poor health, had left",
         id="aside-in-the-content",
     ),
+    pytest.param(
+        "She hired a maid who, she says, never missed a day.",
+        "who … never missed a day",
+        id="aside-in-a-relative-clause",
+    ),
 ]
 
 

@@ -90,6 +90,10 @@ ROWS = [
     pytest.param(
         "One man, who asked not to be named, said it was late.", "One man … who", id="statement-before-who-is-none"
     ),
+    pytest.param(
+        "The judge, noting that the man was poor, let him go.", "The judge", id="participle-behind-the-subject"
+    ),
+    pytest.param("“Yes,” said one man, who, like others, denied it.", "one man", id="relative-clause-with-an-aside"),
 ]
 
 
@@ -155,6 +159,7 @@ def test_a_bare_verb_is_nobody():
         pytest.param("They won its own pledged seats.", id="own"),
         pytest.param("They won 475 pledged seats.", id="number"),
         pytest.param("They came with Olm’s preferred men.", id="genitive"),
+        pytest.param("The story, repeated by three men, was false.", id="passive"),
     ],
 )
 def test_a_participle_before_its_noun_has_no_subject(text):
