@@ -8,7 +8,7 @@ from reader.claims.figures import Known, find_figures
 from reader.claims.frames.engine import find_claims
 from reader.claims.frames.story import read as read_story
 from reader.claims.frames.words import words_of
-from reader.claims.languages import Rules, language_of, rules_for
+from reader.claims.languages import Rules, rules_for
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import in_order
 from reader.claims.reading import Reading, read
@@ -19,6 +19,7 @@ from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
 from reader.model import Claim, Findings, Speaker
 from reader.text.blocks import lay_out
+from reader.text.language import language_to_read_by
 from reader.text.tokens import tokenize_all
 
 
@@ -37,7 +38,7 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
     """
     layout = lay_out(text, title)
     tokens = tokenize_all(text, [block.span for block in layout.blocks])
-    language = language or language_of(text)
+    language = language or language_to_read_by(text)
     claims: tuple[Claim, ...] = ()
     known = Known(tokens)
     match rules_for(language):

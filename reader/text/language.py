@@ -8,6 +8,8 @@ from collections import Counter
 from reader.text.lexicon import profiles
 
 _LOOKED_AT = 4_000  # characters; an article that changes its language later is still an article in its first one
+_TELLING = 600
+_FOREIGN_BYTES = 1.3  # UTF-8 bytes a character: English has 1.01 to 1.06, Cyrillic nearly 2
 _ENOUGH_WORDS = 5
 _LEAST_SHARE = 0.12  # running text in any listed language is covered by 20 to 50 per cent
 _LEAST_LEAD = 1.1
@@ -45,6 +47,14 @@ def detect_language(text: str) -> str:
         if len(script.findall(head)) >= _LEAST_SCRIPT.get(code, 0.6) * letters:
             return code
     return _by_words(_WORD.findall(head))
+
+
+def language_to_read_by(text: str) -> str:
+    """The language of a text that brings none: English where nothing tells more. An English one costs a microsecond."""
+    head = text[:_TELLING]
+    if len(head.encode("utf-8", "surrogatepass")) < _FOREIGN_BYTES * len(head):
+        return "en"
+    return detect_language(head) or "en"
 
 
 def _by_words(words: list[str]) -> str:

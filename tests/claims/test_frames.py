@@ -8,8 +8,9 @@ from reader.claims.extract import extract
 from reader.claims.frames.engine import find_claims
 from reader.claims.frames.story import read
 from reader.claims.frames.words import words_of
-from reader.claims.languages import Rules, about_rules, language_of, rules_for
+from reader.claims.languages import Rules, about_rules, mark_of_rules, rules_for
 from reader.model import Block, BlockKind, Certainty, Layout, Polarity, Reporting, Span, SpeakerKind
+from reader.text.language import language_to_read_by
 from reader.text.tokens import tokenize
 
 OPENING = "Міська голова Ірина Гук приїхала на завод у середу вранці разом із заступником. "
@@ -348,6 +349,7 @@ def test_boilerplate_is_left_out():
 def test_rules_go_so_far(language, rules, told):
     assert rules_for(language) is rules
     assert about_rules(language).startswith(told)
+    assert bool(mark_of_rules(language)) is bool(told)
 
 
 @pytest.mark.parametrize(
@@ -361,7 +363,7 @@ def test_rules_go_so_far(language, rules, told):
     ],
 )
 def test_a_text_without_a_language_is_read_by_the_rules_of(text, language):
-    assert language_of(text) == language
+    assert language_to_read_by(text) == language
 
 
 def test_a_ukrainian_text_from_outside_has_its_claims():

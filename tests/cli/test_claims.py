@@ -148,3 +148,28 @@ def test_number_is_no_text(hearsay: Here) -> None:
     run = hearsay("claims", "--jsonl", "-", stdin=b'{"id": 1, "text": 1e400}\n')
     assert (run.status, run.out) == (1, "")
     assert 'has no "text"' in run.err
+
+
+GERMAN = "Der Bürgermeister sagte am Montag, dass die Brücke nicht mehr sicher ist und dass sie gesperrt wird."
+UKRAINIAN = "Мер Остап Гринь заявив у понеділок, що міст уже не є безпечним і що його закриють до весни."
+
+
+def test_a_language_without_rules_is_named(hearsay: Here, tmp_path: Path) -> None:
+    (tmp_path / "de.txt").write_text(f"Die Brücke\n\n{GERMAN}\n", encoding="utf-8")
+    hearsay("import", str(tmp_path / "de.txt"))
+    run = hearsay("claims", hearsay("list", "--json").value[0]["uid"])
+    assert run.status == 1
+    assert "no rules for this language yet (de)" in run.err
+
+
+def test_claims_by_basic_rules_say_so(hearsay: Here, tmp_path: Path) -> None:
+    (tmp_path / "uk.txt").write_text(f"Міст закриють\n\n{UKRAINIAN}\n", encoding="utf-8")
+    hearsay("import", str(tmp_path / "uk.txt"))
+    run = hearsay("claims")
+    assert run.status == 0
+    assert "Остап Гринь" in run.out
+    assert "basic rules for Ukrainian" in run.err
+
+
+def test_claims_by_full_rules_say_nothing_of_rules(filled: Here) -> None:
+    assert "rules" not in filled("claims").err

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from support.library_in_hand import paths_in
 from support.screens_in_hand import app_on, press, settle, shown
+
+from reader.library import Library
 
 
 async def compare_from_port(pilot):
@@ -31,3 +34,17 @@ async def test_own_keys_are_named_on_the_compare_screen(home):
     async with app_on(home, keys={"open_claim": ("o",)}) as pilot:
         await compare_from_port(pilot)
         assert "o open in article" in shown(pilot)[-1]
+
+
+async def test_the_claims_pane_says_that_a_language_has_no_rules(home, tmp_path):
+    text = "Die Brücke\n\nDer Bürgermeister sagte am Montag, dass die Brücke nicht mehr sicher ist und gesperrt wird.\n"
+    (tmp_path / "de.txt").write_text(text, encoding="utf-8")
+    with Library.open(paths_in(home)) as library:
+        list(library.exchange.import_paths([str(tmp_path / "de.txt")]))
+    async with app_on(home) as pilot:
+        screen = pilot.app.screen
+        at = next(number for number in range(4) if "Die" in screen.article_list.article_at(number).title)
+        screen.article_list.go_to(at, is_choice=True)
+        await settle(pilot)
+        assert any("no rules for this language yet (de)" in line for line in shown(pilot))
+        assert "no rules yet" in str(screen.claim_list.border_title)

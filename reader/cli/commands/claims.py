@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from reader.claims.languages import about_rules
 from reader.cli import shapes
 from reader.cli.claim_lines import CLAIM_COLUMNS, claim_row
 from reader.cli.commands.correcting import speak_of_names
@@ -40,14 +41,33 @@ def list_claims(session: Session) -> int:
 def _list(session: Session) -> int:
     out, limit = session.out, limit_of(session)
     answer = _tell_of_query(session)
-    claims = session.library.claims.find(" ".join(session.options.query), limit=limit and limit + 1)
+    languages = _languages_asked(session)
+    found = session.library.claims.find(" ".join(session.options.query), limit=limit and limit + 1)
+    claims = _noting(found, languages)
     if out.style.is_json:
         shown = out.array(map(shapes.placed_claim, islice(claims, limit)))
     else:
         shown = Table(out, CLAIM_COLUMNS).rows(map(claim_row, islice(claims, limit)))
         if next(iter(claims), None) is not None:
             out.note(f"the first {shown:,}; --limit 0 shows all")
+        for about in sorted({about_rules(language) for language in languages} - {""}):
+            out.note(about)
     return _found(session, shown, answer)
+
+
+def _languages_asked(session: Session) -> set[str]:
+    """The language of the one article that is asked for, so that it can be told why it has no claims."""
+    query = " ".join(session.options.query)
+    if not query or session.library.claims.is_query(query):
+        return set()
+    return {session.library.articles.get(query).language}
+
+
+def _noting(claims: Iterable[PlacedClaim], languages: set[str]) -> Iterator[PlacedClaim]:
+    """The same claims; the languages of their articles are put down as they pass."""
+    for each in claims:
+        languages.add(each.article.language)
+        yield each
 
 
 def _tell_of_query(session: Session) -> Results | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from reader.claims.languages import about_rules, mark_of_rules
 from reader.model import PlacedClaim
 from reader.tui.layout import Ink, Line, Run, fit
 from reader.tui.layout_cards import CardStack, speaker_words
@@ -114,7 +115,8 @@ class ClaimPane(LineView):
         self._stack.set_current(current)
         self._lay_side()
         self.set_height(self._stack.height if shown else self.size.height)
-        self._notice = () if shown else ((), self.blank(" no claims found in this text"))
+        about = about_rules(self.reading.article.language) or "no claims found in this text"
+        self._notice = () if shown else ((), self.blank(f" {about}"))
         self._tell()
 
     def _is_shown(self, item: Item) -> bool:
@@ -127,7 +129,8 @@ class ClaimPane(LineView):
 
     def _tell(self) -> None:
         self.refresh()
-        title = f"Claims · {self.speaker}" if self.speaker else "Claims"
+        mark = mark_of_rules(self.reading.article.language) if self.reading else ""
+        title = " · ".join(filter(None, ("Claims", self.speaker or mark)))
         self.name_border(title, subtitle=self.position())
 
     def position(self) -> str:
