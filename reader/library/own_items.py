@@ -14,7 +14,7 @@ from reader.store.annotations import to_json
 from reader.store.database import Connection
 from reader.store.intake import Recognised
 from reader.store.journal import Edit, Stamp
-from reader.store.keys import version_uid
+from reader.store.keys import sort_key, version_uid
 from reader.text.introductions import without_that
 
 
@@ -94,6 +94,8 @@ class OwnItems:
         uid = self._uids.get(given.article_uid, "") if given.article_uid else ""
         if given.article_uid and not uid:
             return IntakeError(item.origin, "its article is not in the export")
+        if not sort_key(given.name) or not sort_key(given.into):
+            return IntakeError(item.origin, "merges a name without letters")
         key = speaker_merges.key_of(given.name, uid)
         known = speaker_merges.state(db, key)
         if known is None or known["modified"] < given.modified:

@@ -89,12 +89,17 @@ class Speakers:
         Any of the names that were merged everywhere will do.
         """
         with self._keeping.reading() as db:
-            return speakers.over_time(db, Merges(db).name_of(name))
+            return speakers.over_time(db, _name_in_rows(db, name))
 
     def claims(self, name: str) -> tuple[PlacedClaim, ...]:
         """The claims of a speaker, newest first; any of the names that were merged everywhere will do."""
         with self._keeping.reading() as db:
-            return claims.by_ids(db, speakers.claim_ids(db, Merges(db).name_of(name)))
+            return claims.by_ids(db, speakers.claim_ids(db, _name_in_rows(db, name)))
+
+
+def _name_in_rows(db: Connection, name: str) -> str:
+    """The name itself where claims stand under it (in one article, it may), else the one that it was merged into."""
+    return name if speakers.has_claims(db, name) else Merges(db).name_of(name)
 
 
 def _check(db: Connection, name: str, article_uid: str) -> None:

@@ -50,6 +50,12 @@ def claim_ids(db: Connection, name: str) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
+def has_claims(db: Connection, name: str) -> bool:
+    """Whether a current claim stands under this name."""
+    query = "SELECT 1 FROM claims WHERE speaker_key = ? AND is_current = 1 LIMIT 1"
+    return db.execute(query, (sort_key(name),)).fetchone() is not None
+
+
 def is_known(db: Connection, name: str, article_uid: str = "") -> bool:
     """Whether a claim, or a merge, has this name; of one article, or of any."""
     key = sort_key(name)

@@ -12,6 +12,7 @@ from reader.errors import NotFoundError, UsageError
 from reader.library import extracting
 from reader.model import Certainty, Outcome, Polarity, Reporting, SearchIn, Span, SpeakerKind
 from reader.store import checks
+from reader.store.keys import article_uid
 
 KOVAL = "First\n\nAna Koval said that 47 people had died in Hollin. The bridge at Sanbero is closed for good."
 TORR = "Second\n\nMila Torr claimed that the road to Sanbero was open."
@@ -31,9 +32,8 @@ def claim_in(library, title="First"):
 
 
 def made(library, words=BRIDGE, **said):
-    article = claim_in(library).article
     start = KOVAL.index(words)
-    return library.claims.make(article.uid, Span(start, start + len(words)), **said)
+    return library.claims.make(article_uid("", KOVAL), Span(start, start + len(words)), **said)
 
 
 def learnt(monkeypatch):
@@ -249,6 +249,38 @@ def test_a_correction_whose_claim_is_found_no_more_lives_on_as_a_claim(library, 
     assert claim.why == "put right by the reader; no rule finds it any more"
     assert contents(library) == ["47 people had died in Hollin"]
     assert library.search.find("speaker:brandt").total == 1
+
+
+def test_deleting_a_claim_that_lives_on_is_remembered(library, monkeypatch):
+    placed = claim_in(library)
+    library.claims.correct(placed.claim.uid, speaker="Otto Brandt")
+    really = extracting._extracted
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", _finds_nothing(really))
+    library.claims.of_article(placed.article.uid)
+    library.claims.delete(placed.claim.uid)
+    assert contents(library) == []
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", really)
+    assert library.claims.of_article(placed.article.uid).claims == ()
+
+
+def test_a_claim_that_was_made_is_one_with_that_which_newer_rules_find(library, monkeypatch):
+    placed = claim_in(library)
+    really = extracting._extracted
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", _finds_nothing(really))
+    library.claims.of_article(placed.article.uid)
+    uid = made(library, "47 people had died", polarity=Polarity.DENIES).claim.uid
+    with library._keeping.writing() as db:  # as if nothing had ever been found there
+        db.execute("UPDATE claims SET content_text = 'x' WHERE uid = ?", (placed.claim.uid,))
+    learnt(monkeypatch)
+    monkeypatch.setattr(extracting, "_extracted", really)
+    (one,) = library.claims.of_article(placed.article.uid).claims
+    assert (one.uid, one.speaker.name, one.polarity) == (uid, "Ana Koval", Polarity.DENIES)
+    assert contents(library) == ["47 people had died"]
+    library.claims.restore(uid)
+    assert contents(library) == ["47 people had died in Hollin"]
 
 
 def test_one_that_was_not_put_right_is_gone_then(library, monkeypatch):
