@@ -30,6 +30,8 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     following = at + 1
     if following >= sentence.last or (reading.flags[at] & CAPITAL and at != sentence.first):
         return None
+    if reading.lowers[following] != "that" and not reading.flags[following] & NOUN_PREPOSITION:
+        return None
     first = modifiers_start(reading, at, sentence.first)
     source = owner_before(reading, first, sentence.first)
     draft = Draft(

@@ -15,6 +15,7 @@ from reader.claims.word_classes import (
     BE,
     CAPITAL,
     CROWD,
+    CUE_VERB,
     DETERMINER,
     DOCUMENT,
     OFFICE,
@@ -35,6 +36,9 @@ _AFTERTHOUGHTS = words("other_cues_afterthoughts")
 _LONGEST_LABEL = 6
 _LONGEST_NAME_LABEL = 4
 _SHORT_LEAD = 5
+_SPEAKERS = OFFICE | DOCUMENT | ORGANISATION | CROWD
+_SIDES = words("sides")
+_BODY_REACH = 800
 _LONGEST_DASH_LABEL = 6
 _SHORTEST_STATEMENT = 3
 _LONGEST_LEAD = 16
@@ -182,7 +186,8 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     if reading.lowers[lowest] in _NO_LABELS or reading.lowers[at - 1] in _NO_LABELS:
         return None
     if sentence.is_heading:
-        fits = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
+        is_short = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
+        fits = is_short and _may_speak(reading, label)
     else:
         fits = at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label)
     if fits:
@@ -190,12 +195,24 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     return None if sentence.is_heading else _before_quotation(reading, sentence, label, earlier)
 
 
+def _may_speak(reading: Reading, label: Range) -> bool:
+    """Whether a label is a speaker ("Police", or "Poe" who speaks below) and no topic ("Bridge collapse")."""
+    first, colon = label
+    if reading.has(first, colon, _SPEAKERS) or reading.flags[colon + 1] & QUOTED or reading.lowers[colon - 1] in _SIDES:
+        return True
+    name = reading.words[colon - 1]
+    for at in range(colon + 1, min(len(reading), colon + _BODY_REACH)):
+        if reading.words[at] == name and (reading.flags[at + 1] | reading.flags[at - 1]) & CUE_VERB:
+            return True
+    return False
+
+
 def find_dash_label(reading: Reading, sentence: Sentence) -> Draft | None:
     """`Dam ‘not safe’ – report`, a headline whose last words say who: an office, a document, a body."""
     first, last = sentence.first, sentence.last
     for dash in range(last - 2, max(first + _SHORTEST_STATEMENT, last - _LONGEST_DASH_LABEL) - 1, -1):
         if reading.words[dash] in ("—", "–") and not reading.flags[dash] & QUOTED:
-            is_speaker = reading.has(dash + 1, last, OFFICE | DOCUMENT | ORGANISATION | CROWD)
+            is_speaker = reading.has(dash + 1, last, _SPEAKERS)
             if not is_speaker or reading.has_verb(dash + 1, last):
                 return None
             return Draft(

@@ -73,3 +73,16 @@ def test_a_link_behind_a_stray_mark_is_no_quotation():
 )
 def test_the_last_words_of_a_headline_behind_a_dash_may_be_the_speaker(headline, expected):
     assert triples(headline + BODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(f"Bridge collapse: engineer resigns.{BODY}", [], id="topic"),
+        pytest.param(f"Police: bridge was unsafe.{BODY}", ["Police"], id="body"),
+        pytest.param("Poe: bridge was unsafe.\n\nIt rained. Poe left.", [], id="name-that-never-speaks"),
+        pytest.param("Poe: bridge was unsafe.\n\nIt rained. Poe said so.", ["Poe"], id="name-that-speaks"),
+    ],
+)
+def test_the_label_of_a_headline_is_somebody_who_can_speak(text, sources):
+    assert [source for source, cue, _ in triples(text) if not cue] == sources
