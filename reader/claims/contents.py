@@ -157,8 +157,9 @@ def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
 
 def _behind_aside(reading: Reading, mark: int, last: int) -> int:
     """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
+    verbs = QUOTED if reading.lowers[mark + 1] == "as" else QUOTED | AUXILIARY | FINITE  # "as he has before"
     for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
-        if reading.words[mark] != "," or reading.flags[at] & (QUOTED | AUXILIARY | FINITE):
+        if reading.words[mark] != "," or reading.flags[at] & verbs:
             break
         if reading.words[at] == ",":
             opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)

@@ -19,6 +19,7 @@ from reader.claims.word_classes import (
     MODAL,
     PRONOUN,
     QUOTED,
+    SUBORDINATOR,
     VERB,
 )
 
@@ -63,6 +64,8 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
     if draft.is_before and draft.rule is not Rule.AROUND:
         return last
     for other in following:
+        if draft.relative and draft.cue and other.source and other.source[0] <= draft.cue[0] < other.source[1]:
+            return min(last, max(first, other.source[1]))  # "the mayor, who says it fell, denies that …"
         if other.rule is Rule.ACCORDING and other.is_before and first < other.first < last:
             return other.first - (reading.words[other.first - 1] == ",")
         if other.rule not in _VERBAL and other.rule is not Rule.COLON:
@@ -137,8 +140,27 @@ def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content
     if reading.flags[sentence.first] & ING and not reading.has(sentence.first, start, VERB) and start > sentence.first:
         in_front = "," not in reading.words[sentence.first : start]
         return next((at for at in reach if in_front and _closes_fronted(reading, at, last)), last)
+    return _relative_end(reading, draft, first, last)
+
+
+def _relative_end(reading: Reading, draft: Draft, first: int, last: int) -> int:
+    """Where the content ends that belongs to a relative clause or a participle between commas."""
+    if draft.relative and draft.edge is Edge.PHRASE and reading.words[draft.relative[0] - 1] != ",":
+        return _restrictive_end(reading, first, last)
     if _is_between_commas(reading, draft):
+        reach = range(first + 1, min(last, first + _REACH))
         return next((at for at in reach if _closes_aside(reading, at, last)), last)
+    return last
+
+
+def _restrictive_end(reading: Reading, first: int, last: int) -> int:
+    """`the men who accused him | were lying`: before the verb of the clause around."""
+    for at in range(first, min(last, first + _REACH)):
+        flag = reading.flags[at]
+        if flag & SUBORDINATOR or reading.lowers[at] in ("who", "which", "that", "what", "how"):
+            break
+        if at > first and flag & (AUXILIARY | FINITE) and not flag & QUOTED and reading.lowers[at - 1] != "to":
+            return at if not reading.flags[at - 1] & PRONOUN or at - first == 1 else last
     return last
 
 

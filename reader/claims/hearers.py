@@ -9,6 +9,7 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    GENITIVE,
     PREPOSITION,
     PRONOUN,
     QUOTED,
@@ -25,6 +26,8 @@ _BEFORE_TIMES = words("before_times")
 _REACH = 16
 _ADJUNCT_REACH = 22
 _NEAR = 6
+_LONGEST_TITLE = 8
+_OPENERS = frozenset(("that", "whether", "how", "why"))
 
 
 def behind_hearer(reading: Reading, index: int, last: int, verb: CueVerb) -> int:
@@ -45,13 +48,15 @@ def behind_hearer(reading: Reading, index: int, last: int, verb: CueVerb) -> int
 def _content_start(reading: Reading, first: int, at: int, last: int, verb: CueVerb) -> int:
     """Where the content starts if it starts at `at`, else -1."""
     lower, flag = reading.lowers[at], reading.flags[at]
-    if reading.opens_quotation(at) or (lower in ("that", "whether", "how", "why") and not _is_relative(reading, at)):
+    opens_title = reading.opens_quotation(at) and _behind_title(reading, at, last)
+    is_opener = lower in _OPENERS or (lower == "if" and verb.lemma == "ask")
+    if (reading.opens_quotation(at) and not opens_title) or (is_opener and not _is_relative(reading, at)):
         return at
     if reading.words[at] in (",", ";") and not flag & QUOTED:
         return _behind_comma(reading, at, last)
     if lower == "to":
         return at if _opens_infinitive(reading, at, verb, is_first=at == first) else -1
-    if at == first:
+    if at == first or opens_title:
         return -1
     if _opens_statement(reading, first, at):
         return at
@@ -67,7 +72,9 @@ def _opens_infinitive(reading: Reading, at: int, verb: CueVerb, *, is_first: boo
 def _opens_statement(reading: Reading, first: int, at: int) -> bool:
     """`told reporters | the dam …`, `told them | about …`, `told the board on Monday | dams …`."""
     flag, before = reading.flags[at], reading.flags[at - 1]
-    if reading.lowers[at] in ("about", "of", "against") or (flag & PRONOUN and reading.lowers[at] not in _QUANTIFIERS):
+    if reading.lowers[at] == "of":
+        return "that" not in reading.lowers[at : at + _REACH // 2]  # but "told a crowd of men that …"
+    if reading.lowers[at] in ("about", "against") or (flag & PRONOUN and reading.lowers[at] not in _QUANTIFIERS):
         return True
     if flag & DETERMINER and not before & (PREPOSITION | CONJUNCTION | DETERMINER):
         return True
@@ -120,7 +127,7 @@ def _behind_occasion(reading: Reading, index: int, at: int, last: int) -> int:
     stop = at + 1
     bottom = min(at + _ADJUNCT_REACH, last)
     while stop < bottom and not _ends_occasion(reading, stop):
-        stop += 1
+        stop = _behind_title(reading, stop, last) or stop + 1
     if stop >= last:
         return last if reading.lowers[at] != "to" else index
     if _opens_content(reading, stop):
@@ -138,11 +145,21 @@ def _ends_occasion(reading: Reading, at: int) -> bool:
         between_names = reading.flags[at - 1] & reading.flags[at + 1] & CAPITAL
         return not between_names and reading.lowers[at + 1] != "that"
     return (
-        bool(reading.flags[at] & QUOTED)
+        bool(reading.flags[at] & QUOTED and not _behind_title(reading, at, len(reading)))
         or _is_personal(reading, at)
         or reading.words[at] in (";", ":")
         or reading.lowers[at] == "that"
     )
+
+
+def _behind_title(reading: Reading, at: int, last: int) -> int:
+    """The token behind a name between quotation marks (`on “Meet the Nation” that`), or 0 where none opens."""
+    if not reading.opens_quotation(at) or not reading.flags[at + 1] & CAPITAL:
+        return 0
+    end, before = reading.behind_quotation(at), reading.flags[at - 1]
+    is_short = end - at <= _LONGEST_TITLE and end < last
+    named = before & GENITIVE or (before & PREPOSITION and reading.lowers[at - 1] in ("on", "in", "for", "at", "from"))
+    return end if is_short and named else 0
 
 
 def _is_personal(reading: Reading, at: int) -> bool:

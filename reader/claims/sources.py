@@ -29,6 +29,7 @@ from reader.claims.word_classes import (
 _QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
 _NEVER_HEADS = words("never_heads")
 _KEPT_ADVERBS = frozenset(("all", "both", "once"))
+_NAMES = PRONOUN | CAPITAL
 _TIME_OPENERS = words("time_openers")
 _LONGEST_APPOSITIVE = 32
 _LONGEST_PHRASE = 60
@@ -91,7 +92,7 @@ def _skip_adverbs(reading: Reading, last: int, lowest: int) -> int:
     """Step back over `also`, `on Tuesday`, `last week` between a subject and its verb."""
     while last >= lowest:
         flag, lower = reading.flags[last], reading.lowers[last]
-        if flag & ADVERB and lower not in _KEPT_ADVERBS:
+        if flag & ADVERB and (lower not in _KEPT_ADVERBS or (lower == "once" and reading.flags[last - 1] & _NAMES)):
             last -= 1
         elif _is_time_behind_word(reading, last, lowest):
             last -= 1

@@ -125,7 +125,8 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
     if reading.flags[before] & CONJUNCTION:
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, before, is_owned=False, relative=_relative_of(span, earlier)) if span else None
-    span = phrase_before(reading, cue.first, _behind_cue(reading, sentence, cue, earlier))
+    lowest = _behind_cue(reading, sentence, cue, earlier)
+    span = phrase_before(reading, cue.first, lowest) or phrase_before(reading, cue.first, sentence.first)
     if span:
         return Subject(span, span[0]) if _may_be_subject(reading, span, cue, sentence.first) else None
     if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:

@@ -138,6 +138,20 @@ ROWS = [
         "who … never missed a day",
         id="aside-in-a-relative-clause",
     ),
+    pytest.param(
+        "A reporter asked Ms. Ames if she regretted it.", "if she regretted it", id="question-behind-the-hearer"
+    ),
+    pytest.param(
+        "Mr. Cole promised a crowd of 5,000 in Reno that he would win.", "that he would win", id="hearer-with-of"
+    ),
+    pytest.param("Mr. Crane said on “Meet the Nation” that it was late.", "that it was late", id="name-of-a-programme"),
+    pytest.param("He suggested, as he has before, that it was late.", "that it was late", id="aside-with-as"),
+    pytest.param("The men who accused him were lying.", "him", id="restrictive-clause-ends-before-the-verb"),
+    pytest.param(
+        "Poe, who praised trade and peace as his aims, denied that he would go.",
+        "trade and peace as his aims",
+        id="clause-inside-a-source",
+    ),
 ]
 
 

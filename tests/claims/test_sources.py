@@ -94,6 +94,8 @@ ROWS = [
         "The judge, noting that the man was poor, let him go.", "The judge", id="participle-behind-the-subject"
     ),
     pytest.param("“Yes,” said one man, who, like others, denied it.", "one man", id="relative-clause-with-an-aside"),
+    pytest.param("Mr. Cole, asked about the plan, said he was calm.", "Mr. Cole", id="asked-about-between-commas"),
+    pytest.param("While it rained, she once called it a joke.", "she", id="once"),
 ]
 
 
