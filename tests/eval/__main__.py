@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eval import released
-from eval.gold import Record, own_gold
+from eval.gold import Record, folder_of, own_gold
 from eval.measures import Measured, interval, measure, total
 from eval.misses import listed, listed_slips, misses_of, slips_of
 from eval.table import table
@@ -62,13 +62,13 @@ def reached(articles: list[Measured]) -> released.Released:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table; 1 when something has fallen and should be kept all the same."""
     options = _options(arguments)
-    records = gold_in(options.gold) if options.gold else own_gold()
+    records = gold_in(options.gold) if options.gold else own_gold(folder_of(options.language))
     started = time.process_time()
     articles = measured(records, is_outermost=options.outermost)
     seconds = time.process_time() - started
     if not articles:
         return _tell(["no gold there"], 1)
-    is_own = not (options.gold or options.outermost)
+    is_own = not (options.gold or options.outermost or options.language)
     before = released.load() if is_own else released.Released()
     now = reached(articles)
     is_comparable = before.gold == now.gold
@@ -88,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="eval", description="Measure the extractor on annotated articles.")
     parser.add_argument("--gold", type=Path, metavar="FILE", help="other gold, one JSON object a line; else our own")
+    parser.add_argument("--language", default="", metavar="CODE", help="our own gold in another language, such as uk")
     parser.add_argument("--outermost", action="store_true", help="leave out claims inside a claim, on both sides")
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="list N missed, N false statements and N wrong fields"
@@ -95,8 +96,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--keep", action="store_true", help="keep these figures as the last release's")
     parser.add_argument("--lower", action="store_true", help="with --keep: even where one has fallen")
     options = parser.parse_args(arguments)
-    if options.keep and (options.gold or options.outermost):
-        parser.error("only the figures of all of our own gold are kept")
+    if options.keep and (options.gold or options.outermost or options.language):
+        parser.error("only the figures of all of our own English gold are kept")
     return options
 
 

@@ -32,6 +32,11 @@ class Resolved:
     faults: tuple[str, ...]
 
 
+def folder_of(language: str) -> Path:
+    """Where own gold in a language lies; English has none in its name."""
+    return FOLDER.with_name(f"gold_{language}") if language else FOLDER
+
+
 def own_gold(folder: Path = FOLDER) -> Iterator[Record]:
     """Every article of own gold as a record, by id. Raises ValueError where one has a fault in its quotations."""
     for path in sorted(folder.glob("*.json")):

@@ -37,6 +37,7 @@ PROBABLE: Final = 1 << 29
 HEARSAY: Final = 1 << 30
 POINTING: Final = 1 << 31
 THIS: Final = 1 << 32
+RELATIVE: Final = 1 << 33
 
 # what a token is by its form or its place, not by a list
 CUE: Final = 1 << 40
@@ -81,4 +82,5 @@ SECTIONS: Final = {
     "hearsay": HEARSAY,
     "pointing": POINTING,
     "this": THIS,
+    "relative": RELATIVE,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.frames.classes import CAPITAL, OFFICE, POSSESSIVE, QUOTED, WORD
+from reader.claims.frames.classes import CAPITAL, OFFICE, POSSESSIVE, QUOTED, RELATIVE, WORD
 from reader.claims.frames.drafts import Draft, Rule
 from reader.claims.frames.sources import CLASSES, end_of_phrase
 from reader.claims.frames.story import Range, Sentence, Story
@@ -43,7 +43,9 @@ def _matched(story: Story, sentence: Sentence, at: int, phrase: Phrase) -> tuple
 def _with_source(story: Story, sentence: Sentence, cue: Range) -> tuple[Range, Range] | None:
     last = min(sentence.last, cue[1] + _LONGEST_SOURCE)
     stop = end_of_phrase(story, cue[1], last)
-    if stop < last and story.words[stop] == "," and story.flags[stop + 1] & OFFICE:
+    if stop + 1 < last and story.words[stop] == "," and story.flags[stop + 1] & RELATIVE:
+        stop = next((at for at in range(stop + 1, last) if story.words[at] == ","), stop)
+    elif stop < last and story.words[stop] == "," and story.flags[stop + 1] & OFFICE:
         stop = end_of_phrase(story, stop + 1, last)
     elif stop > cue[1] and stop < sentence.last and story.flags[stop - 1] & WORD and story.flags[stop] & WORD:
         return cue, (cue[1], stop)

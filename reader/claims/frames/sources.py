@@ -34,6 +34,7 @@ _LOOSE = ADVERB | TIME | CONJUNCTION | NEGATION | AND
 _REACH = 20  # words; the longest source
 _LONGEST_NAME = 6  # tokens of a name in quotation marks, the marks included
 _LONGEST_SHORT = 4  # letters of an abbreviation
+_LONGEST_TITLE = 3
 _APPOSITION = 14
 _MOST_UNKNOWN = 4  # words of a source none of which the lists know
 
@@ -71,6 +72,8 @@ def subject_behind(story: Story, first: int, end: int, *, is_plural: bool) -> Ra
 def end_of_phrase(story: Story, first: int, end: int) -> int:
     """The token behind the noun phrase that begins at `first`."""
     at = first
+    if at < end and story.flags[at] & PRONOUN:
+        return at + 1
     while at < end:
         flag = story.flags[at]
         if flag & QUOTED:
@@ -99,11 +102,16 @@ def _ends_phrase(story: Story, at: int) -> bool:
         is_joining = is_joining or (story.flags[at - 1] & CLASSES and story.flags[at + 1] & CLASSES)
         return not is_joining or bool(flag & THAT)
     if flag & PREPOSITION:
-        is_titled = flag & TITLE_PREPOSITION and story.flags[at - 1] & (OFFICE | UNNAMED | CROWD)
-        return not is_titled
+        return not (flag & TITLE_PREPOSITION and _is_titled(story, at))
     if flag & CAPITAL:
         return bool(flag & CUE and not flag & (OFFICE | ORGANISATION) and not story.words[at].istitle())
     return bool(flag & (CUE | THAT | HEARER)) or bool(flag & (ADVERB | TIME) and not flag & ADJECTIVE)
+
+
+def _is_titled(story: Story, at: int) -> bool:
+    """Whether a preposition goes on a title: `голова комісії з питань освіти`."""
+    before = (story.flags[each] for each in range(max(0, at - _LONGEST_TITLE), at))
+    return not story.flags[at + 1] & CAPITAL and any(flag & (OFFICE | UNNAMED | CROWD) for flag in before)
 
 
 def _start_of_clause(story: Story, first: int, end: int) -> int:

@@ -32,6 +32,7 @@ _NOBODY = Speaker("", SpeakerKind.UNNAMED)
 _PERSON = SpeakerKind.PERSON
 _LONGEST_PERSON = 4
 _MOST_RECENT = 5
+_MOST_BODIES = 30
 _MOST_OFFICES = 60
 _STEM = 3  # letters that two forms of a word have in common at least
 _ENDING = 2
@@ -56,6 +57,8 @@ class Speakers:
     genders: dict[str, int] = field(default_factory=dict)
     recent: list[Speaker] = field(default_factory=list)
     """The last few persons."""
+    bodies: list[str] = field(default_factory=list)
+    """Names of the last few speakers who are no persons."""
     others: Speaker = _NOBODY
     """The last speaker who is no person."""
 
@@ -67,7 +70,21 @@ class Speakers:
             resolved.append(speaker)
             if speaker.name:
                 self._remember(draft, speaker)
-        return resolved
+        return [self._of_heading(draft, speaker) for draft, speaker in zip(drafts, resolved, strict=True)]
+
+    def _of_heading(self, draft: Draft, speaker: Speaker) -> Speaker:
+        """The nameless official of a headline is the one of that office who speaks below."""
+        if not draft.source or speaker.kind is not SpeakerKind.UNNAMED or not self._is_heading(draft):
+            return speaker
+        for word in self.story.lowers[draft.source[0] : draft.source[1]]:
+            known = self.offices.get(word)
+            if known:
+                return _inferred(known)
+        return speaker
+
+    def _is_heading(self, draft: Draft) -> bool:
+        sentence = self.story.sentences[draft.sentence]
+        return sentence.is_heading or sentence.number == 0
 
     def _speaker(self, draft: Draft, resolved: list[Speaker]) -> Speaker:
         if draft.is_hearsay or draft.rule is Rule.IMPERSONAL:
@@ -101,15 +118,34 @@ class Speakers:
         if source[1] - source[0] == 1 and flags[0] & (PRONOUN | HIS | HER | THEIR):
             return _inferred(self._of_gender(_gender_of(flags[0])))
         name = self._name_in(source)
-        if name:
+        if name and not (source[1] - source[0] == 1 and _is_plural(self.story, draft)):
             return self._person(source, name)
         words = self.story.slice(*source)
         kind = _kind(self.story, source, is_plural=_is_plural(self.story, draft))
         if source[1] - source[0] == 1 and flags[0] & OFFICE:
-            known = [speaker for office, speaker in self.offices.items() if _is_one_word(office, words.lower())]
-            if known:
-                return _inferred(known[-1])
-        return Speaker(words, kind)
+            same = [speaker for office, speaker in self.offices.items() if _is_one_word(office, words.lower())]
+            if same:
+                return _inferred(same[-1])
+        name_in_marks = self._in_marks(source) if kind is SpeakerKind.ORGANISATION else ""
+        known = self._known_body(name_in_marks or words)
+        return Speaker(known or name_in_marks or words, kind, is_inferred=bool(known) and known != name_in_marks)
+
+    def _in_marks(self, source: Range) -> str:
+        """`Річ` of `агентство «Річ»`."""
+        for at in range(*source):
+            quotation = self.story.quotation_at.get(at)
+            if quotation and quotation[0] == at and quotation[1] - at > len("«»"):
+                return self.story.slice(at + 1, quotation[1] - 1)
+        return ""
+
+    def _known_body(self, name: str) -> str:
+        """The name by which a body, a crowd or a document was met before, in another case."""
+        words = name.lower().split()
+        for known in reversed(self.bodies):
+            parts = known.lower().split()
+            if len(parts) == len(words) and all(map(_is_one_word, parts, words)):
+                return known
+        return ""
 
     def _name_in(self, source: Range) -> Range | None:
         """The capitals in a row that are a person's name: the last such run that holds no body and no place."""
@@ -120,15 +156,17 @@ class Speakers:
                 at -= 1
             if 0 < last - at <= _LONGEST_PERSON and not flags[last - 1] & PLACE:
                 is_person = last - at > 1 or flags[at - 1] & OFFICE or source[1] - source[0] == 1
-                if is_person or flags[source[0]] & (OFFICE | UNNAMED) or last < source[1]:
-                    return None if self._is_body(source, last - at) else (at, last)
+                is_named = self.story.words[last] == "," and last < source[1]
+                if is_person or is_named or (at > source[0] and flags[source[0]] & (OFFICE | UNNAMED)):
+                    return None if self._is_body((source[0], at), last - at) else (at, last)
             at = min(at, last - 1)
         return None
 
-    def _is_body(self, source: Range, length: int) -> bool:
+    def _is_body(self, before: Range, length: int) -> bool:
         """`Міністерство оборони України`: one capital behind a body is a part of its name."""
-        first = self.story.flags[source[0]]
-        return length == 1 and source[1] - source[0] > 1 and bool(first & (ORGANISATION | DOCUMENT | CROWD))
+        flags = self.story.flags[before[0] : before[1]]
+        is_body = any(flag & (ORGANISATION | DOCUMENT | CROWD) for flag in flags)
+        return length == 1 and is_body and not any(flag & OFFICE for flag in flags)
 
     def _is_of_name(self, at: int, source: Range) -> bool:
         flag, word = self.story.flags[at], self.story.words[at]
@@ -163,6 +201,8 @@ class Speakers:
         self.last = speaker
         if speaker.kind not in (_PERSON, SpeakerKind.UNNAMED):
             self.others = speaker
+            if speaker.name not in self.bodies:
+                self.bodies = [*self.bodies[-_MOST_BODIES:], speaker.name]
             return
         self.recent = [*self.recent[-_MOST_RECENT:], speaker]
         flag = self.story.flags[draft.verb] & (MASCULINE | FEMININE) if draft.verb >= 0 else 0

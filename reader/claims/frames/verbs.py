@@ -228,7 +228,7 @@ def _with_as(story: Story, sentence: Sentence, place: Place) -> Draft | None:
     if not content:
         return None
     return Draft(
-        rule=Rule.AS,
+        rule=Rule.IMPERSONAL if "impersonal" in place.verb.frames else Rule.AS,
         content=content,
         first=opener,
         sentence=sentence.number,
@@ -238,7 +238,7 @@ def _with_as(story: Story, sentence: Sentence, place: Place) -> Draft | None:
         stance=place.verb.stance,
         is_negated=place.cue[0] < place.at,
         is_aside=len(content) == 1,
-        is_hearsay="impersonal" in place.verb.frames,
+        is_hearsay="impersonal" in place.verb.frames and place.verb.stance.is_distancing,
     )
 
 
