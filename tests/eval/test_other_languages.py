@@ -25,7 +25,7 @@ def test_gold_of_a_language_is_read_by_its_own_rules(language):
     assert {language_to_read_by(record["text"]) for record in own_gold(folder_of(language))} == {language}
 
 
-@pytest.mark.parametrize(("language", "part", "measure"), FLOORS, ids=lambda each: str(each))
+@pytest.mark.parametrize(("language", "part", "measure"), FLOORS, ids=str)
 def test_figures_of_a_language_do_not_fall(language, part, measure):
     articles = parts_of(measured(own_gold(folder_of(language))))[part]
     assert (total(articles)[measure].value or 0) >= FLOORS[language, part, measure]
