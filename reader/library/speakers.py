@@ -83,6 +83,11 @@ class Speakers:
         with self._keeping.reading() as db:
             return speaker_merges.every(db)
 
+    def days(self) -> tuple[str, str]:
+        """The first and the last day of the library's articles; two empty ones where none has a date."""
+        with self._keeping.reading() as db:
+            return speakers.days(db)
+
     def over_time(self, name: str) -> tuple[tuple[str, int], ...]:
         """How many claims a speaker has on each day, oldest first; "" is the day of articles without date.
 

@@ -40,6 +40,15 @@ def over_time(db: Connection, name: str) -> tuple[tuple[str, int], ...]:
     return tuple((day, number) for day, number in rows)
 
 
+def days(db: Connection) -> tuple[str, str]:
+    """The first and the last day of articles with a date; two empty ones where there is none."""
+    row = db.execute(
+        "SELECT min(substr(published, 1, 10)), max(substr(published, 1, 10)) FROM articles "
+        "WHERE is_deleted = 0 AND date(substr(published, 1, 10)) = substr(published, 1, 10)"
+    ).fetchone()
+    return row[0] or "", row[1] or ""
+
+
 def claim_ids(db: Connection, name: str) -> tuple[int, ...]:
     """The current claims of the speaker `name` (as it stands in rows), newest article first."""
     rows = db.execute(

@@ -15,8 +15,8 @@ from reader.tui.keys_names import cyrillic_twins, is_key, key_label, normal_key
 
 Overrides = Mapping[str, tuple[str, ...]]
 
-PLACES = ("everywhere", "list", "body", "claims", "compare", "note")
-"""Where a key holds: `everywhere` on the reading screen, the three panes, the compare screen, the note editor."""
+PLACES = ("everywhere", "list", "body", "claims", "compare", "speakers", "note")
+"""Where a key holds: `everywhere` on the reading screen, its three panes, compare and speakers screen, note editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ KEYS: tuple[Key, ...] = (
         ("top", "g home", "to the top", "", "top, end"),
         ("bottom", "G end", "to the end", "", "top, end"),
         ("command_palette", ":", "all commands"),
+        ("speakers", "P", "people who speak"),
         ("import_files", "i", "import", "import"),
         ("export", "e", "export", ""),
         ("undo", "u", "undo", "", "undo, redo"),
@@ -145,6 +146,25 @@ KEYS: tuple[Key, ...] = (
         ("top", "g home", "first claim", "", "top, end"),
         ("bottom", "G end", "last claim", "", "top, end"),
         ("open_claim", "enter", "open in its article", "open in article"),
+        ("help", "?", "this help", "help"),
+        ("close", "escape q", "back", "back"),
+    ),
+    *_rows(
+        "speakers",
+        ("cursor_down", "j down", "next speaker or claim", "move", "line, article or card"),
+        ("cursor_up", "k up", "previous speaker or claim", "", "line, article or card"),
+        ("page_down", "pagedown space", "next page", "", "page down, up"),
+        ("page_up", "pageup b", "previous page", "", "page down, up"),
+        ("top", "g home", "to the top", "", "top, end"),
+        ("bottom", "G end", "to the end", "", "top, end"),
+        ("open_claim", "enter", "claims; then open in article", "open"),
+        ("filter", "/ f", "part of a name", "filter"),
+        ("merge", "m", "mark; then: it is this one", "merge"),
+        ("split", "s", "stands for itself again", "split"),
+        ("unfold_names", "v", "names folded together", "names"),
+        ("next_pane", "tab", "speakers, claims"),
+        ("undo", "u", "undo", "", "undo, redo"),
+        ("redo", "U", "redo", "", "undo, redo"),
         ("help", "?", "this help", "help"),
         ("close", "escape q", "back", "back"),
     ),

@@ -15,6 +15,7 @@ PLACE_NAMES = {
     "body": "Text",
     "claims": "Claims",
     "compare": "Compare",
+    "speakers": "Speakers",
     "note": "Note editor",
 }
 

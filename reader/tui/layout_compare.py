@@ -17,7 +17,6 @@ _EDGES = 4  # pointer, bar and space before the text, one space behind it
 _ONE_LINE_HEAD = 64
 """From this width on, source and date stand in the line of the speaker; below it they have one of their own."""
 _FIGURES_MOST = 12
-_OWN_WORDS = "own voice"
 
 
 class CompareStack:
@@ -144,8 +143,9 @@ def _head(placed: PlacedClaim, room: int, ground: str) -> list[Line]:
 
 
 def _cue(placed: PlacedClaim) -> str:
-    words = one_line(placed.cue_text) or _OWN_WORDS
-    return f"{words} · not asserted" if placed.claim.certainty is Certainty.UNSPECIFIED else words
+    """The cue; a quotation by itself, or an answer, has none."""
+    not_asserted = "not asserted" if placed.claim.certainty is Certainty.UNSPECIFIED else ""
+    return " · ".join(words for words in (one_line(placed.cue_text), not_asserted) if words)
 
 
 def _content(placed: PlacedClaim, room: int, ground: str, most: int) -> list[Line]:

@@ -21,7 +21,7 @@ OPENERS = frozenset(
     }
 )
 """Actions of a pane that end in a dialog, a thread later."""
-OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette"})
+OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette", "speakers"})
 """Actions after which the dialog is on its way already."""
 PATIENCE_SECONDS = 1.0
 

@@ -241,3 +241,10 @@ def test_the_claims_of_a_name_are_those_that_stand_under_it(library):
     assert [each.article.title for each in library.speakers.claims("Ana Koval")] == ["First"]
     assert library.speakers.over_time("Ana Koval") == (("2024-01-01", 1),)
     assert [each.article.title for each in library.speakers.claims("MoD")] == ["Third"]
+
+
+def test_the_time_of_the_library_goes_from_its_first_to_its_last_day(library, tmp_path):
+    take_in(library, "Fourth\n\nAna Koval said that it rained.", published="spring")
+    assert library.speakers.days() == ("2024-01-01", "2024-01-02")
+    with library_in(tmp_path / "empty") as empty:
+        assert empty.speakers.days() == ("", "")

@@ -17,7 +17,7 @@ from reader.tui.keys import Overrides
 from reader.tui.keys_help import HelpRow, Section, sections
 
 _KEY_CELLS = 11
-_COLUMNS = (("Move", "Everywhere"), ("Text",), ("Articles", "Claims", "Compare", "Note editor"))
+_COLUMNS = (("Move", "Everywhere"), ("Text", "Compare", "Note editor"), ("Articles", "Claims", "Speakers"))
 
 _Part = str | tuple[str, str]
 _LEGEND: tuple[tuple[str, tuple[tuple[_Part, ...], ...]], ...] = (

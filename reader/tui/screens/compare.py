@@ -17,20 +17,13 @@ from reader.errors import HearsayError
 from reader.library import Library
 from reader.model import PlacedClaim
 from reader.tui.keys import Overrides, bindings_for, hints_for
-from reader.tui.layout import Ink, Line, Run, clip, clip_lines, spread
+from reader.tui.layout import Ink, Line, Run, clip, spread
 from reader.tui.layout_bars import hints_line
-from reader.tui.layout_compare import (
-    CompareStack,
-    claim_card,
-    figures_beside,
-    found_words,
-    source_words,
-    speaker_of,
-)
+from reader.tui.layout_compare import claim_card, figures_beside, found_words, source_words, speaker_of
 from reader.tui.layout_words import counted
 from reader.tui.widgets.line_view import LineBar, LineView
+from reader.tui.widgets.placed_list import PlacedList
 
-_NOTICE_ROWS = 4
 Opened = tuple[str, str]
 """Article and claim uid of what the reader wants to see in its text."""
 
@@ -73,99 +66,17 @@ class ClaimView(LineView, can_focus=False):
         return self._lines[y] if 0 <= y < len(self._lines) else ()
 
 
-class RelatedList(LineView):
+class RelatedList(PlacedList):
     """Claims of other articles; a cursor on one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("compare")]
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._claims: tuple[PlacedClaim, ...] = ()
-        self._stack = CompareStack((), 80)
-        self._notice: tuple[str, ...] = ("looking for claims about the same …",)
-        self._notice_rows: list[str] = []
+        super().__init__(id=id, notice="looking for claims about the same …")
 
-    def show(self, claims: tuple[PlacedClaim, ...], *notice: str) -> None:
-        """Show claims, or say why there are none."""
-        self._claims, self._notice = claims, notice
-        self.relay()
-
-    @property
-    def current(self) -> PlacedClaim | None:
-        """The claim with the cursor."""
-        return self._claims[self._stack.current] if self._stack.current >= 0 else None
-
-    def relay(self) -> None:
-        """Lay it out for the room there is; the cursor stays."""
-        current = max(self._stack.current, 0)
-        self._stack = CompareStack(self._claims, max(self.size.width, 1))
-        room = self.size.width - 2
-        self._notice_rows = [row for words in self._notice for row in clip_lines(words, room, _NOTICE_ROWS)]
-        self.set_height((self._stack.height if self._claims else len(self._notice_rows)) + self._top)
-        self._go(current)
-
-    @property
-    def _top(self) -> int:
-        """A blank row above the first card, where there is a border on all sides."""
-        return 1 if self.styles.border_left[0] else 0
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew."""
-        self.relay()
-
-    def _go(self, number: int) -> None:
-        if self._claims:
-            self._stack.current = max(0, min(number, len(self._claims) - 1))
-            span = self._stack.span_of(self._stack.current)
-            self.show_lines(0 if span.start == 0 else span.start + self._top, span.stop + self._top)
-        below = self._stack.below(int(self.scroll_offset.y) + self.size.height - self._top)
-        place = f"{self._stack.current + 1}/{len(self._claims)}" if self._claims else ""
-        title = f"Others · {found_words(self._claims)}" if self._claims else "Others"
-        self.name_border(title, subtitle=place + (f" ▾ {below} more" if below and place else ""))
-        self.refresh()
-
-    def line(self, y: int) -> Line:
-        """One row of a card, or of the notice."""
-        y -= self._top
-        if self._claims:
-            return self._stack.line(y)
-        return self.blank(f" {self._notice_rows[y]}") if 0 <= y < len(self._notice_rows) else ()
-
-    def _page(self) -> int:
-        """How many cards fit on the screen, roughly."""
-        return max(1, self.size.height * len(self._claims) // max(self._stack.height, 1))
-
-    def action_cursor_down(self) -> None:
-        """Next claim."""
-        self._go(self._stack.current + 1)
-
-    def action_cursor_up(self) -> None:
-        """Previous claim."""
-        self._go(self._stack.current - 1)
-
-    def action_page_down(self) -> None:
-        """A screenful on."""
-        self._go(self._stack.current + self._page())
-
-    def action_page_up(self) -> None:
-        """A screenful back."""
-        self._go(self._stack.current - self._page())
-
-    def action_top(self) -> None:
-        """First claim."""
-        self._go(0)
-
-    def action_bottom(self) -> None:
-        """Last claim."""
-        self._go(len(self._claims) - 1)
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on a card; a second click opens it."""
-        number = self._stack.number_at(event.y + int(self.scroll_offset.y) - self._top)
-        if number >= 0:
-            self._go(number)
-            if event.chain > 1:
-                self.screen.call_later(self.screen.run_action, "open_claim")
+    def title(self) -> str:
+        """How many there are."""
+        return f"Others · {found_words(self.claims)}" if self.claims else "Others"
 
 
 class CompareScreen(Screen[Opened]):

@@ -245,6 +245,10 @@ class ReadingScreen(PanedScreen):
         else:
             self.app.exit(0)
 
+    def action_speakers(self) -> None:
+        """Show everyone who speaks."""
+        self.judging.speakers()
+
     def action_help(self) -> None:
         """Show all keys."""
         from reader.tui.dialogs.help import HelpScreen  # noqa: PLC0415 — loaded when it is opened

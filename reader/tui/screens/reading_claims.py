@@ -9,6 +9,7 @@ from dataclasses import replace
 from reader.model import ArticleSort, Claim, SpeakerCount, Verdict
 from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
+from reader.tui.screens.reading_panes import LIST
 from reader.tui.screens.reading_part import Part
 
 _MOST_RELATED = 12
@@ -85,6 +86,23 @@ class Judging(Part):
             self.screen.app.push_screen(WhyDialog(lines))
 
         self.screen.work.latest("dialog", lambda: library.claims.why(claim.uid), show)
+
+    def speakers(self) -> None:
+        """Show everyone who speaks, the speaker of the current claim first of all."""
+        from reader.tui.screens.speakers import SpeakersScreen  # noqa: PLC0415 — loaded when it is opened
+
+        item = self.screen.claim_list.current_item
+        at = item.claim.speaker.name if item and item.claim and self.screen.pane != LIST else ""
+        screen = SpeakersScreen(self.library, self.screen.settings, at)
+
+        def closed(place: tuple[str, str] | None) -> None:
+            if screen.has_changed:
+                self.screen.search.refresh()
+                self.screen.opener.reload()
+            if place is not None:
+                self._go_to_article(*place)
+
+        self.screen.app.push_screen(screen, closed)
 
     def filter_speaker(self) -> None:
         """Choose whose claims to show."""

@@ -1,0 +1,198 @@
+"""Everyone who speaks: counts, names that are one, claims over time, and each one's claims across all articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.assets import styles_folder
+from reader.errors import HearsayError
+from reader.model import PlacedClaim, Polarity, SpeakerCount
+from reader.text.neutralise import one_line
+from reader.tui.glyphs import wants_ascii
+from reader.tui.keys import bindings_for, hints_for, key_text
+from reader.tui.layout import Ink, Run, clip, fit
+from reader.tui.layout_speakers import Period, Timing, summary
+from reader.tui.screens.compare import Opened
+from reader.tui.screens.reading_work import Work
+from reader.tui.widgets.hints import Hints
+from reader.tui.widgets.line_view import LineBar
+from reader.tui.widgets.placed_list import PlacedList
+from reader.tui.widgets.speaker_list import SpeakerList
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.settings import Settings
+
+_PAUSE_SECONDS = 0.07
+_MOST_CLAIMS = 400
+NAME_CELLS = 30
+
+
+class SpeakerClaims(PlacedList):
+    """One speaker's claims in the order of time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("speakers")]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, notice="")
+        self._summary = "Claims"
+
+    def show_of(self, speaker: SpeakerCount, claims: tuple[PlacedClaim, ...]) -> None:
+        """Show the claims of a speaker, the oldest first; of very many the newest ones."""
+        dated = sorted(claims[:_MOST_CLAIMS], key=lambda each: each.article.published or "9")
+        denied = sum(1 for each in claims if each.claim.polarity is Polarity.DENIES)
+        self._summary = summary(speaker, denied)
+        if len(claims) > _MOST_CLAIMS:
+            self._summary += f" · the newest {_MOST_CLAIMS}"
+        self.show(tuple(dated), "no claim in any article")
+
+    def title(self) -> str:
+        """Whose claims these are."""
+        return self._summary
+
+
+class SpeakersPanes(Screen[Opened]):
+    """Speakers at the left, the claims of one at the right; under 112 columns one after the other.
+
+    The result names the article and claim to open, `None` when the reader goes back. `has_changed` says whether names
+    were merged or split meanwhile.
+    """
+
+    CSS_PATH: ClassVar[Any] = styles_folder() / "speakers.tcss"
+    AUTO_FOCUS = "#speakers"
+
+    def __init__(self, library: Library, settings: Settings, at: str = "") -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-narrow"), (112, "-columns")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+        self.library, self.own_keys, self._at = library, settings.keys, at
+        self.work = Work(self, self._fail)
+        self.hints = Hints(id="speakers-hints")
+        self.speakers = SpeakerList(id="speakers", is_plain=wants_ascii(settings.glyphs, os.environ))
+        self.claims = SpeakerClaims(id="claims")
+        self.field = Input(placeholder="part of a name", id="filter", select_on_focus=False)
+        self._shown = ""
+        self.has_changed = False
+
+    def compose(self) -> ComposeResult:
+        """Header, two panes, hints."""
+        with Horizontal(id="speakers-header"):
+            yield LineBar(id="speakers-name")
+            yield self.field
+        with Container(id="panes"):
+            yield self.speakers
+            yield self.claims
+        yield self.hints
+
+    def on_mount(self) -> None:
+        """Ask the library; it may take a while."""
+        name = (Run(" Hearsay", Ink("accent", "bg", "b")), Run("  Speakers  ", Ink("text", "bg", "b")))
+        self.query_one("#speakers-name", LineBar).set_line(fit(name, 22, "bg"))
+        self.look(self._at)
+
+    def on_unmount(self) -> None:
+        """What the reader did is done."""
+        self.work.drain()
+
+    # ------------------------------------------------------------ what there is
+
+    def look(self, at: str) -> None:
+        """Read who speaks, and put the cursor on the one called `at`."""
+        library = self.library
+
+        def look() -> tuple[tuple[SpeakerCount, ...], tuple[str, str]]:
+            return library.speakers.list(), library.speakers.days()
+
+        def show(found: tuple[tuple[SpeakerCount, ...], tuple[str, str]]) -> None:
+            speakers, (first, last) = found
+            period = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+            self._shown = ""
+            self.speakers.show(speakers, Timing(period), at)
+
+        self.work.latest("list", look, show)
+
+    @on(Work.Finished)
+    def _take_result(self, event: Work.Finished) -> None:
+        event.stop()
+        if self.is_attached:
+            self.work.finish(event)
+
+    @on(SpeakerList.Passed)
+    def _follow(self) -> None:
+        """Draw the times of the speakers that are seen, and show the claims of the one with the cursor."""
+        unknown, library = self.speakers.unknown(), self.library
+        if unknown:
+            self.work.latest(
+                "times", lambda: {name: library.speakers.over_time(name) for name in unknown}, self.speakers.know_times
+            )
+        if self.has_class("-columns"):
+            self.work.soon("claims", _PAUSE_SECONDS, self.show_claims)
+        self.show_hints()
+
+    def show_claims(self, then: Callable[[], object] = lambda: None) -> None:
+        """Show the claims of the speaker with the cursor, then go on."""
+        row, library = self.speakers.row, self.library
+        if row is None:
+            self.claims.show((), "")
+            return
+        speaker = row.speaker
+        if speaker.name == self._shown:
+            then()
+            return
+
+        def show(claims: tuple[PlacedClaim, ...]) -> None:
+            self._shown = speaker.name
+            self.claims.show_of(speaker, claims)
+            then()
+
+        self.work.latest("claims", lambda: library.speakers.claims(speaker.name), show)
+
+    # ------------------------------------------------------------ places
+
+    @property
+    def is_in_claims(self) -> bool:
+        """Whether the reader is in the claims."""
+        return self.focused is self.claims
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other keys have room."""
+        self.call_later(self._follow)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Show the pane that the reader is in, and its keys."""
+        self.set_class(self.is_in_claims, "-in-claims")
+        self.show_hints()
+
+    def on_key(self, _event: events.Key) -> None:
+        """Any key ends a message."""
+        self.hints.hush()
+
+    def key(self, action: str) -> str:
+        """The key of an action on this screen."""
+        return key_text(action, self.own_keys, where="speakers")
+
+    def show_hints(self) -> None:
+        """Show the keys of where the reader is."""
+        help_key = (self.key("help"), "help")
+        if self.focused is self.field:
+            hints = [("type", "part of a name"), ("Enter", "list"), (self.key("close"), "all"), help_key]
+        elif self.speakers.marked:
+            name = clip(one_line(self.speakers.marked), NAME_CELLS)
+            hints = [(self.key("merge"), f"“{name}” is this one"), (self.key("close"), "drop"), help_key]
+        else:
+            words = {"open": "open in article" if self.is_in_claims else "claims"}
+            hints = [(key, words.get(word, word)) for key, word in hints_for("speakers", self.own_keys)]
+        self.hints.show_keys(hints)
+
+    def _fail(self, error: HearsayError) -> None:
+        self.hints.say(one_line(f"{error.message} · {error.hint}" if error.hint else error.message), is_error=True)
