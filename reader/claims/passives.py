@@ -73,13 +73,14 @@ def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
         if reading.lowers[at] != "by" or reading.flags[at] & QUOTED:
             continue
         source = phrase_after(reading, at + 1, _reason(reading, at + 1, scope[1]))
-        subject = phrase_before(reading, cue[0], scope[0])
+        behind = cue[0] - 1 if reading.words[cue[0] - 1] in (",", "—") else cue[0]
+        subject = phrase_before(reading, behind, scope[0])
         if not source or not subject or reading.flags[source[0]] & TIME:
             return None
         content = [subject]
         if source[1] < scope[1] and reading.lowers[source[1]] in ("of", "as", "for"):
             content.append((source[1], scope[1]))
-        return draft._replace(rule=Rule.PASSIVE, cue=(cue[0], at + 1), source=source, content=tuple(content))
+        return draft._replace(rule=Rule.PASSIVE, source=source, content=tuple(content))
     return None
 
 

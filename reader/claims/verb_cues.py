@@ -21,6 +21,8 @@ from reader.claims.word_classes import (
     DETERMINER,
     GENITIVE,
     HOMOGRAPH,
+    ING,
+    MEDIUM,
     MODAL,
     NEGATION,
     PLURAL,
@@ -38,6 +40,7 @@ _QUANTIFIERS = words("verb_cues_quantifiers")
 _NO_OBJECT = words("no_object")
 _NEED_PARTICLE = words("need_particle")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
+_WOULD = words("would")
 _NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
 _YEAR = 4  # digits
@@ -69,7 +72,11 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
         return None
     if cue.first > sentence.first and reading.lowers[cue.first - 1] == "to":
         return _infinitive(reading, sentence, cue, earlier)
-    if cue.classes & BE and cue.verb.form is Form.PAST and cue.verb.lemma != "agree":
+    if (
+        cue.verb.form is Form.PAST
+        and (cue.classes & BE or _is_reduced_passive(reading, cue))
+        and cue.verb.lemma != "agree"
+    ):
         return find_passive(reading, sentence, (cue.first, cue.last), at)
     source = find_source(reading, sentence, cue, earlier)
     if source is None or not _is_plausible(reading, sentence, cue, source):
@@ -86,6 +93,13 @@ def _infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
         return None
     cue = cue._replace(first=cue.first - 1)
     return _complete(reading, sentence, cue, source)
+
+
+def _is_reduced_passive(reading: Reading, cue: Cue) -> bool:
+    """`the levy, opposed by the miners,`: not `announced by phone`, `answered by leaving`."""
+    if reading.lowers[cue.last] != "by" or not cue.verb.takes_noun or cue.classes & (AUXILIARY | MODAL):
+        return False
+    return not reading.flags[cue.last + 1] & (ING | MEDIUM | TIME)
 
 
 def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
@@ -274,7 +288,7 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
     if is_single and lower == "we" and cue.verb.lemma in _THOUGHTS:
         return False
     if cue.classes & MODAL and not cue.classes & NEGATION and "would" in reading.lowers[cue.first : cue.at]:
-        return cue.verb.lemma in ("say", "confirm")
+        return cue.verb.lemma in _WOULD
     bare = cue.verb.form is Form.BASE and not cue.classes & (AUXILIARY | MODAL)
     if bare and source.is_owned and not source.is_inverted and not sentence.is_heading:
         return _is_plural(reading, source.span)

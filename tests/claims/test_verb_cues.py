@@ -69,6 +69,41 @@ PASSIVES = [
 ]
 
 
+BY = [
+    pytest.param(
+        "The levy, opposed by the miners, was dropped.",
+        [("the miners", "opposed", "The levy")],
+        id="reduced-relative",
+    ),
+    pytest.param(
+        "The levy was denounced by the miners.",
+        [("the miners", "was denounced", "The levy")],
+        id="with-its-auxiliary",
+    ),
+    pytest.param("The board answered by leaving.", [], id="means-and-no-agent"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY)
+def test_the_agent_behind_by_is_the_source_and_by_is_no_cue(text, expected):
+    assert triples(text) == expected
+
+
+WISHES = [
+    pytest.param(
+        "The mayor would like to close the pier.",
+        [("The mayor", "would like", "to close the pier")],
+        id="wish",
+    ),
+    pytest.param("A lawyer would tell you that the levy is unlawful.", [], id="hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WISHES)
+def test_would_leaves_a_wish_a_wish(text, expected):
+    assert triples(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), PASSIVES)
 def test_a_passive_without_agent_has_no_source(text, expected):
     assert sorted(triples(text)) == sorted(expected)
