@@ -2,103 +2,150 @@
 
 from __future__ import annotations
 
-from collections import deque
+from functools import cached_property
 
 from reader.claims.descriptions import head_range
 from reader.claims.lexicon import words
-from reader.claims.names import Names, bare, is_public, name_of, organisation_for, strip_genitive
+from reader.claims.name_table import Names, is_public, organisation_for
+from reader.claims.names import bare, name_of, strip_genitive
 from reader.claims.reading import Range, Reading
-from reader.claims.word_classes import CAPITAL, DETERMINER, GENITIVE, ORGANISATION, POSSESSIVE
+from reader.claims.roles import is_body_noun
+from reader.claims.salience import Salience
+from reader.claims.spellings import key_of, stem
+from reader.claims.word_classes import CAPITAL, DETERMINER, GENITIVE, POSSESSIVE, WORD
 from reader.model import Speaker, SpeakerKind
 
 _ORGANISATION = SpeakerKind.ORGANISATION
-_MEMORY = 40
-_GENERIC_BODIES = words("generic_bodies")
+_MOST = 40
+_LONGEST_PLACE = 4
+_LABOUR = words("labour")
+_COMPANIES = words("companies")
+_GROUPS = words("groups")
+_GENERIC = _COMPANIES | _GROUPS | words("generic_bodies")
 
 
 class Bodies:
-    """The organisations of one text, with what has been said so far."""
+    """The organisations of one text; "the company" is the one it spoke of last that can be called so."""
 
-    def __init__(self, reading: Reading, names: Names, history: deque[Speaker]) -> None:
+    def __init__(self, reading: Reading, names: Names, salience: Salience) -> None:
         self._reading = reading
         self._names = names
-        self._history = history
-        self._sources: set[str] = set()
+        self._salience = salience
+        self._ranges: list[Range] = []
+        self._by_call: dict[str, list[str]] = {}
 
     def note_sources(self, sources: list[Range]) -> None:
         """Remember which names speak at all: "the company" is rather one of them."""
-        heads = [head_range(self._reading, source) for source in sources]
-        self._sources = {name_of(self._reading, bare(self._reading, head)) for head in heads}
+        self._ranges = sources
+
+    @cached_property
+    def _sources(self) -> set[str]:
+        heads = [head_range(self._reading, source) for source in self._ranges]
+        return {name_of(self._reading, bare(self._reading, head)) for head in heads}
 
     def find(self, head: Range) -> Speaker | None:
         """The organisation that the head of a source names or stands for."""
-        reading = self._reading
-        if head[0] >= head[1]:
+        reading, names = self._reading, self._names
+        core = self._core(head)
+        if core[0] >= core[1]:
             return None
-        core = head
-        while core[0] < core[1] - 1 and reading.flags[core[0]] & (DETERMINER | POSSESSIVE):
-            core = (core[0] + 1, core[1])
-        core = self._behind_kind(core)
+        core = self._with_place(core)
         name = name_of(reading, core)
-        letters = reading.words[core[1] - 1].replace(".", "")
-        if core[1] - core[0] > 1 and letters in self._names.acronyms and letters.isupper():
-            return self._by_parts(core, name)
-        if name in self._names.organisations:
-            single = " " not in name and organisation_for(self._names, name)
-            return Speaker(single or name, _ORGANISATION, is_inferred=bool(single))
-        if not reading.has(*core, CAPITAL) or not reading.flags[core[0]] & CAPITAL:
-            return self._body(core) or None
-        return self._by_parts(core, name)
+        letters = strip_genitive(reading.words[core[1] - 1]).replace(".", "")
+        if letters.isupper() and names.acronyms.get(letters, name) != name:
+            return self._by_acronym(core, names.acronyms[letters])
+        if name in names.organisations:
+            return Speaker(name, _ORGANISATION)
+        same = names.by_key.get(key_of(name.split()))
+        if same:
+            return Speaker(same, _ORGANISATION, is_inferred=" " not in name)
+        if not reading.has(*core, CAPITAL) and not is_body_noun(reading, core[1] - 1):
+            return None
+        return self._by_parts(head, core, name)
 
-    def _behind_kind(self, core: Range) -> Range:
-        """`Ratings agency Corven`, `consumer group FairPurse`: the name stands behind what it is."""
-        reading, first = self._reading, core[1] - 1
-        while first > core[0] and reading.flags[first] & CAPITAL:
-            first -= 1
-        is_kind = reading.flags[first] & ORGANISATION and not reading.flags[first] & (CAPITAL | GENITIVE)
-        return (first + 1, core[1]) if is_kind and core[0] <= first < core[1] - 1 else core
+    def _core(self, head: Range) -> Range:
+        """The head without articles; behind what the organisation is: `Ratings agency Corven`."""
+        reading, (first, last) = self._reading, head
+        while first < last - 1 and reading.flags[first] & (DETERMINER | POSSESSIVE):
+            first += 1
+        start = last - 1
+        while start > first and (reading.flags[start] & CAPITAL or not reading.flags[start] & WORD):
+            start -= 1
+        is_kind = is_body_noun(reading, start) and not reading.flags[start] & (CAPITAL | GENITIVE)
+        return (start + 1, last) if is_kind and start < last - 1 else (first, last)
 
-    def _by_parts(self, core: Range, name: str) -> Speaker:
-        """`Ukrainian M.O.D.`, `Orvenia's defence ministry`, `THW union`: a name put together from parts."""
+    def _with_place(self, core: Range) -> Range:
+        """`embassy of Norland`: the name of a body in lower case holds its owner's."""
+        reading, (first, last) = self._reading, core
+        if reading.lowers[last] not in ("of", "for") or reading.flags[last - 1] & CAPITAL:
+            return core
+        if not is_body_noun(reading, last - 1):
+            return core
+        end = last + 2 if reading.lowers[last + 1] == "the" else last + 1
+        start = end
+        while end < len(reading) and reading.flags[end] & CAPITAL and end - start < _LONGEST_PLACE:
+            end += 1
+        return (first, end) if end > start else core
+
+    def _by_acronym(self, core: Range, full: str) -> Speaker:
+        """`Ukrainian M.O.D.`: what stands in front belongs to the name."""
+        front = self._reading.slice(core[0], core[1] - 1) if core[1] - core[0] > 1 else ""
+        best = full if not front or full.startswith(front) else f"{front} {full}"
+        return Speaker(self._names.by_key.get(key_of(best.split()), best), _ORGANISATION, is_inferred=True)
+
+    def _by_parts(self, head: Range, core: Range, name: str) -> Speaker | None:
+        """`the ministry`, `Orvenia's council`, `the Board`: the longer name whose words hold these."""
         reading = self._reading
-        full = organisation_for(self._names, reading.words[core[0]]) if core[1] - core[0] == 1 else ""
-        if full:
-            return Speaker(full, _ORGANISATION, is_inferred=True)
-        last = organisation_for(self._names, reading.words[core[1] - 1])
-        if last and core[1] - core[0] > 1:
-            front = reading.slice(core[0], core[1] - 1)
-            best = last if last.startswith(front) else f"{front} {last}"
-            return Speaker(best, _ORGANISATION, is_inferred=True)
-        if reading.flags[core[0]] & GENITIVE:
-            rest = reading.slice(core[0] + 1, core[1]).lower() if core[1] - core[0] > 1 else ""
-            stem = strip_genitive(reading.words[core[0]])[:-1]
-            for each in self._names.by_word.get(rest.split()[-1] if rest else "", ())[:_MEMORY]:
-                if each.startswith(stem) and each.lower().endswith(" " + rest):
-                    return Speaker(each, _ORGANISATION)
+        parts = [word for word in name.split() if word[0].isalnum()]
+        if len(parts) == 1 and reading.flags[core[0]] & CAPITAL:
+            full = organisation_for(self._names, parts[0])
+            if full and not is_public(full):
+                return Speaker(full, _ORGANISATION, is_inferred=True)
+        is_definite = reading.lowers[head[0]] == "the" or len(parts) > 1 or is_body_noun(reading, core[1] - 1)
+        fitting = self._holding(parts) if is_definite else []
+        if not fitting and reading.flags[core[0]] & GENITIVE:
+            fitting = self._holding(parts[1:])
+            fitting = fitting if len(fitting) == 1 else []
+        if not fitting and core[1] - core[0] == 1:
+            fitting = self._called(strip_genitive(reading.lowers[core[1] - 1]))
+        if fitting:
+            return Speaker(self._salience.latest(head[0], fitting), _ORGANISATION, is_inferred=True)
         return Speaker(name, _ORGANISATION)
 
-    def _body(self, core: Range) -> Speaker | None:
-        """`the ministry`, `the defence ministry`, `the company`: the one spoken of last, else most often."""
-        reading = self._reading
-        last = strip_genitive(reading.lowers[core[1] - 1])
-        if not reading.flags[core[1] - 1] & ORGANISATION and last not in _GENERIC_BODIES:
-            return None
-        phrase = reading.slice(*core).lower()
-        fits = [each for each in self._names.by_word.get(last, ())[:_MEMORY] if each.lower().endswith(phrase)]
-        for speaker in reversed(self._history):
-            if speaker.kind is _ORGANISATION and (speaker.name in fits or self._is_generic(speaker.name, last)):
-                full = organisation_for(self._names, speaker.name)
-                return Speaker(full or speaker.name, _ORGANISATION, is_inferred=True)
-        containing = fits or self._names.by_word.get(last, ())[:_MEMORY]
-        if not containing and last in _GENERIC_BODIES:
-            containing = [each for each in self._names.organisations if self._is_generic(each, last)][:_MEMORY]
-        best = max(containing, key=lambda each: (each in self._sources, self._names.organisations[each]), default="")
-        if best:
-            return Speaker(organisation_for(self._names, best) or best, _ORGANISATION, is_inferred=True)
-        return Speaker(reading.slice(*core), _ORGANISATION)
+    def _called(self, word: str) -> list[str]:
+        """Organisations that may be called "the company": rather those the text calls so, or who speak."""
+        if word not in _GENERIC:
+            return []
+        if word not in self._by_call:
+            self._by_call[word] = self._callable(word)
+        return self._by_call[word]
 
-    def _is_generic(self, name: str, word: str) -> bool:
-        """Whether an organisation may be called "the company": it is no public body."""
-        if word not in _GENERIC_BODIES or not name[:1].isupper():
+    def _callable(self, word: str) -> list[str]:
+        fitting = [each for each in self._names.organisations if self._may_be_called(each, word)][:_MOST]
+        fitting = [each for each in fitting if word in self._names.kinds.get(each, ())] or fitting
+        return [each for each in fitting if each in self._sources] or fitting
+
+    def _holding(self, parts: list[str]) -> list[str]:
+        """Organisations whose name holds all these words, the most frequent first."""
+        key = key_of(parts)
+        if not key:
+            return []
+        candidates = self._names.by_word.get(stem(parts[-1]), ())[:_MOST]
+        fitting = [each for each in candidates if key < self._names.keys[each]]
+        counts = self._names.organisations
+        return sorted(fitting, key=lambda each: (each not in self._sources, -counts[each]))
+
+    def _may_be_called(self, name: str, word: str) -> bool:
+        """Whether an organisation may be "the company" or "the union": nothing in the text says otherwise."""
+        if name in self._names.places or not name[:1].isupper():
             return False
-        return not is_public(name) or name.lower().endswith(word)
+        kinds = self._names.kinds.get(name, set())
+        own = set(name.lower().split())
+        if word in kinds or word in own or (word == "union" and not _LABOUR.isdisjoint(own)):
+            return True
+        family = _COMPANIES if word in _COMPANIES else _GROUPS
+        if kinds:
+            return not kinds.isdisjoint(family) and word not in ("union", "party", "bank")
+        if is_public(name) or word in ("union", "party", "bank", "coalition"):
+            return False
+        return family is _GROUPS or own.isdisjoint(_GROUPS)

@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from reader.claims.lexicon import words
+from reader.claims.lexicon import Form, words
 from reader.claims.names import strip_genitive
 from reader.claims.reading import Range, Reading
+from reader.claims.roles import is_person_word
 from reader.claims.word_classes import (
     CAPITAL,
     CROWD,
     DETERMINER,
     DOCUMENT,
+    GENITIVE,
     JOB,
+    KIN,
     OFFICE,
     ORGANISATION,
     PREPOSITION,
+    PRONOUN,
     QUOTED,
     UNNAMED,
     WORD,
 )
 from reader.model import SpeakerKind
 
-_RELATIVES = frozenset(("who", "which", "that", "whose"))
+_RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 _QUANTIFIERS = words("quantifiers")
 _SINGULAR_S = words("singular_s")
+_COMPANIES = words("companies")
+_FEW = words("few")
+_NAMELESS = words("nameless")
+_REDUCED = words("reduced")
+_FAMILIAR = words("familiar")
+_HEADS = UNNAMED | OFFICE | DOCUMENT | ORGANISATION | CROWD
 _LONGEST_DESCRIPTION = 14
 
 
+def class_of(reading: Reading, index: int) -> int:
+    """The bits of a word's small classes, its ’s left aside."""
+    return reading.lexicon.classes.get(strip_genitive(reading.lowers[index]), 0)
+
+
 def head_range(reading: Reading, source: Range) -> Range:
-    """The phrase up to its head noun: before the first comma, preposition or relative pronoun."""
+    """The phrase up to its head noun: before the first comma, preposition, relative pronoun or clause."""
     first, last = source
     end = first
-    while end < last:
-        flag, lower = reading.flags[end], reading.lowers[end]
-        is_inner_link = (
-            lower in ("of", "for")
-            and end > first
-            and reading.flags[end - 1] & CAPITAL
-            and (reading.flags[end + 1] & CAPITAL or reading.flags[end + 2] & CAPITAL)
-        )
-        if (flag & PREPOSITION and end > first and not is_inner_link) or lower in _RELATIVES:
-            break
-        if not flag & WORD and reading.words[end] not in (".", "-", "&", "’", "'", "@", "“", "”", '"'):
-            break
-        reduced = lower.endswith("ed") or lower in ("made", "given", "sent", "held", "seen", "shown")
-        if reduced and end > first and reading.flags[end + 1] & PREPOSITION:
-            break
+    while end < last and not _ends_head(reading, first, end):
         end += 1
     while end > first and not reading.flags[end - 1] & WORD:
         end -= 1
     return first, end
+
+
+def _ends_head(reading: Reading, first: int, end: int) -> bool:
+    flag, lower = reading.flags[end], reading.lowers[end]
+    if lower in _RELATIVES and end > first:
+        return True
+    if flag & PREPOSITION and end > first:
+        return not _is_inner_link(reading, end)
+    if not flag & WORD:
+        return reading.words[end] not in (".", "-", "&", "’", "'", "@", "“", "”", '"')
+    if end == first or flag & CAPITAL:
+        return False
+    return _opens_clause(reading, end)
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause without relative pronoun follows its noun: `a statement | his office issued`."""
+    flag, lower = reading.flags[at], reading.lowers[at]
+    if flag & (DETERMINER | PRONOUN) and not reading.flags[at - 1] & (DETERMINER | GENITIVE):
+        return bool(class_of(reading, at - 1) & _HEADS)
+    if lower.endswith("ed") or lower in _REDUCED:
+        return bool(class_of(reading, at - 1) & _HEADS) or bool(reading.flags[at + 1] & PREPOSITION)
+    return False
+
+
+def _is_inner_link(reading: Reading, at: int) -> bool:
+    if reading.lowers[at] not in ("of", "for") or not reading.flags[at - 1] & CAPITAL:
+        return False
+    return bool(reading.flags[at + 1] & CAPITAL or reading.flags[at + 2] & CAPITAL)
+
+
+def is_plural(reading: Reading, index: int) -> bool:
+    """Whether a noun is in the plural, by its form."""
+    lower = reading.lowers[index]
+    if reading.flags[index] & GENITIVE:
+        lower = strip_genitive(lower)
+    if lower.endswith("people") or class_of(reading, index) & CROWD:
+        return True
+    return lower.endswith("s") and lower not in _SINGULAR_S and not lower.endswith(("ss", "us"))
 
 
 def kind_of_head(reading: Reading, head: Range) -> SpeakerKind:
@@ -56,23 +96,52 @@ def kind_of_head(reading: Reading, head: Range) -> SpeakerKind:
     first, last = head
     if first >= last:
         return SpeakerKind.UNNAMED
-    flag, lower = reading.flags[last - 1], strip_genitive(reading.lowers[last - 1])
-    is_name = flag & CAPITAL and not flag & (OFFICE | UNNAMED)
-    is_people = (
-        is_name
-        and not flag & ORGANISATION
-        and reading.flags[first] & DETERMINER
-        and last - first > 1
-        and lower.endswith("ns")
-    )
-    if flag & DOCUMENT and not flag & CAPITAL:
+    flag = class_of(reading, last - 1)
+    is_capital = reading.flags[last - 1] & CAPITAL
+    opens = is_capital and last - first == 1 and is_common(reading, first)
+    is_name = is_capital and not opens and not flag & (OFFICE | UNNAMED | PRONOUN | DETERMINER)
+    if opens and not flag & DOCUMENT:
+        return _kind_of_people(reading, head, flag)
+    if flag & DOCUMENT and not (is_name and last - first > 1):
         return SpeakerKind.DOCUMENT
-    if flag & CROWD or reading.lowers[first] in _QUANTIFIERS or is_people:
-        return SpeakerKind.CROWD
-    if is_name or flag & ORGANISATION:
+    if is_name:
+        is_people = last - first > 1 and reading.flags[first] & DETERMINER and reading.lowers[last - 1].endswith("ns")
+        return SpeakerKind.CROWD if is_people and not flag & ORGANISATION else SpeakerKind.ORGANISATION
+    if (flag & ORGANISATION and not flag & CROWD) or strip_genitive(reading.lowers[last - 1]) in _COMPANIES:
         return SpeakerKind.ORGANISATION
-    is_plural = lower.endswith("s") and lower not in _SINGULAR_S and not lower.endswith("ss")
-    return SpeakerKind.CROWD if is_plural and not flag & (UNNAMED | OFFICE | JOB) else SpeakerKind.UNNAMED
+    return _kind_of_people(reading, head, flag)
+
+
+def _kind_of_people(reading: Reading, head: Range, flag: int) -> SpeakerKind:
+    """A few people without names are unnamed, many are a crowd."""
+    first, last = head
+    lower, opener = strip_genitive(reading.lowers[last - 1]), reading.lowers[first]
+    if lower in _NAMELESS:
+        return SpeakerKind.UNNAMED
+    if opener in _FEW and last - first > 1:
+        return SpeakerKind.UNNAMED
+    if lower == "people" and reading.lowers[last] in _FAMILIAR:
+        return SpeakerKind.UNNAMED
+    if flag & CROWD or (opener in _QUANTIFIERS and (is_plural(reading, last - 1) or last - first == 1)):
+        return SpeakerKind.CROWD
+    if is_plural(reading, last - 1) and not flag & (UNNAMED | OFFICE | JOB | KIN):
+        return SpeakerKind.CROWD
+    return SpeakerKind.UNNAMED
+
+
+def is_common(reading: Reading, index: int) -> bool:
+    """Whether a word that opens a sentence has its capital from there: `Developers`, `Relatives`."""
+    if index > 0 and (reading.words[index - 1] == "," or reading.flags[index - 1] & WORD):
+        return False
+    flag = class_of(reading, index)
+    if flag & (CROWD | UNNAMED | OFFICE | DOCUMENT):
+        return True
+    lower = reading.lowers[index]
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or lower in _SINGULAR_S:
+        return False
+    verb = reading.lexicon.verbs.get(reading.lowers[index + 1])
+    is_plural_verb = (verb and verb.form is Form.BASE) or reading.lowers[index + 1] in ("are", "have", "were")
+    return bool(is_plural_verb) or lower[:-1] in _COMPANIES or is_person_word(reading.lexicon, lower[:-1])
 
 
 def describe(reading: Reading, source: Range) -> str:

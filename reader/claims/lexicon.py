@@ -128,6 +128,19 @@ def words(section: str) -> frozenset[str]:
     return _rule_words()[section]
 
 
+@cache
+def first_names() -> dict[str, str]:
+    """First names in lower case, each with "f" or "m"; those that both bear are left out."""
+    names: dict[str, str] = {}
+    gender = ""
+    for line in _lines("first_names"):
+        if line[0] == "[":
+            gender = line[1]
+        else:
+            names.update(dict.fromkeys(line.split(), gender))
+    return names
+
+
 def _lines(name: str) -> Iterator[str]:
     content = files("reader.claims").joinpath("lexicon", "en", f"{name}.txt").read_text(encoding="utf-8")
     for line in content.splitlines():

@@ -63,6 +63,7 @@ LIGHT_VERB: Final = 1 << 50
 INQUIRING: Final = 1 << 51
 SEEMING: Final = 1 << 52
 ADHERENT: Final = 1 << 53
+KIN: Final = 1 << 54
 
 SECTIONS: Final = {
     "determiner": DETERMINER,
@@ -108,4 +109,5 @@ SECTIONS: Final = {
     "seeming": SEEMING,
     "inquiring": INQUIRING,
     "adherent": ADHERENT,
+    "kin": KIN,
 }
