@@ -43,6 +43,8 @@ def find_seeming(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     if reading.flags[following] & _CLOSED and reading.lowers[following] not in ("to", "that"):
         return None
     first = group_start(reading, at, sentence.first)
+    if reading.lowers[at].startswith("look") and reading.lowers[following + 1].endswith("ly"):
+        return None  # “looked more closely”
     if reading.lowers[first - 1] == "to":
         return None
     subject = phrase_before(reading, first, sentence.first)
