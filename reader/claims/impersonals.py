@@ -35,29 +35,25 @@ _EXISTENTIAL_REACH = 8
 def find_seeming(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     """`The mayor seemed to be tired`: the subject and what it seems, and nobody to whom."""
     last, following = sentence.last, at + 1
-    if following >= last or reading.lowers[following] in _NEVER_SEEM or reading.flags[at] & CAPITAL:
-        return None
-    is_aim = reading.flags[at + 2] & CUE_VERB or reading.lowers[at].startswith("look")
-    if reading.lowers[following] == "to" and is_aim:
-        return None
-    if reading.flags[following] & _CLOSED and reading.lowers[following] not in ("to", "that"):
+    if following >= last or reading.flags[at] & CAPITAL or not _may_seem(reading, at):
         return None
     first = group_start(reading, at, sentence.first)
-    if reading.lowers[at].startswith("look") and reading.lowers[following + 1].endswith("ly"):
-        return None  # “looked more closely”
-    if reading.lowers[first - 1] == "to":
-        return None
-    subject = phrase_before(reading, first, sentence.first)
+    subject = phrase_before(reading, first, sentence.first) if reading.lowers[first - 1] != "to" else None
     if not subject or reading.lowers[subject[0]] in ("i", "you"):
         return None
-    content: tuple[Range, ...] = (subject, (following, last))
-    if (
-        reading.lowers[subject[0]] == "it"
-        and subject[1] - subject[0] == 1
-        and reading.lowers[following] in ("that", "like")
-    ):
-        content = ((following, last),)
+    is_empty = reading.lowers[subject[0]] == "it" and reading.lowers[following] in ("that", "like")
+    content: tuple[Range, ...] = ((following, last),) if is_empty else (subject, (following, last))
     return _unowned(reading, sentence, at, (first, following), content)
+
+
+def _may_seem(reading: Reading, at: int) -> bool:
+    """Whether what follows is what something seems: not `appeared in`, `seemed to say`, `looked more closely`."""
+    following = reading.lowers[at + 1]
+    if following == "to":
+        return not (reading.flags[at + 2] & CUE_VERB or reading.lowers[at].startswith("look"))
+    if reading.lowers[at].startswith("look") and reading.lowers[at + 2].endswith("ly"):
+        return False
+    return following not in _NEVER_SEEM and (following == "that" or not reading.flags[at + 1] & _CLOSED)
 
 
 def find_survey(reading: Reading, sentence: Sentence) -> Draft | None:
