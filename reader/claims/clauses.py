@@ -151,7 +151,8 @@ def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bo
 def _joins_verb(reading: Reading, index: int) -> bool:
     flag = reading.flags[index]
     if flag & VERB:
-        return True
+        # "bewildered and exhausted" are two of a kind
+        return not (reading.lowers[index].endswith("ed") and reading.lowers[index - 2].endswith("ed"))
     if flag & CUE_VERB and not flag & CUE_NOUN:
         form = reading.lexicon.verbs[reading.lowers[index]].form
         # "gifts and speaking fees", "federal and state offices"

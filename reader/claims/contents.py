@@ -151,6 +151,9 @@ def _only_says_when(reading: Reading, left: Range, rest: Range) -> bool:
 def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
     """The start of content behind `said:` or `said, `; `last` where the mark ends the clause."""
     start = _behind_aside(reading, mark, last)
+    takes_words = verb.takes_quotation or verb.takes_clause or verb.is_naming
+    if reading.words[mark] == "," and reading.flags[start] & QUOTED and not takes_words:
+        return last
     joins = reading.flags[start] & CONJUNCTION and not reading.flags[start] & QUOTED
     return last if joins and not verb.takes_noun and reading.words[mark] == "," else start
 

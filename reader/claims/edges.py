@@ -74,7 +74,7 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
             continue
         if other.is_before and other.content[0][0] <= draft.first < other.content[0][1]:
             return min(last, other.content[0][1])  # "It was praised for its calm, said Poe"
-        cut = _cut_place(reading, sentence, other, first)
+        cut = _cut_place(reading, sentence, draft, other)
         if cut > first:
             while cut > first and reading.words[cut - 1] in _DASHES and not reading.flags[cut - 1] & QUOTED:
                 cut -= 1
@@ -82,19 +82,19 @@ def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: 
     return last
 
 
-def _cut_place(reading: Reading, sentence: Sentence, other: Draft, first: int) -> int:
+def _cut_place(reading: Reading, sentence: Sentence, draft: Draft, other: Draft) -> int:
     """Where the content before `other` ends, or 0 when `other` lies inside it."""
     start = other.first
     takes_quotation = bool(other.verb and other.verb.takes_quotation)
     if reading.flags[start] & CONJUNCTION and not other.owns_source:
-        goes_apart = takes_quotation or reading.words[start - 1] == "," or _differs(reading, other, range(first, start))
+        goes_apart = takes_quotation or reading.words[start - 1] == "," or _differs(reading, draft, other)
         return start if goes_apart else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
     if reading.lowers[before] == "that" and reading.words[joint] != ",":
         return 0  # "said that while he …"
-    if reading.words[joint] == ";":
-        return joint
+    if reading.words[joint] == ";" or (lower in ("where", "when") and reading.flags[before] & CONJUNCTION):
+        return joint - (reading.words[joint] != ";")
     if lower == "and" and reading.words[before] != "," and not takes_quotation and _is_pronoun(reading, other):
         return 0  # "said it is “complex” and he feels that …"
     if lower in _JOINERS:
@@ -109,12 +109,12 @@ def _cut_place(reading: Reading, sentence: Sentence, other: Draft, first: int) -
     return joint if reading.words[joint] in (",", "—") and not other.owns_source else 0
 
 
-def _differs(reading: Reading, other: Draft, inner: range) -> bool:
+def _differs(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether a verb cannot go with the clause before it: `would plead guilty and | called him`, `were and | asks`."""
     form = other.verb.form if other.verb else Form.BASE
-    if other.cue and other.cue[0] != other.at:
-        return False  # "and has called"
-    for at in inner:
+    if other.cue and draft.cue and other.cue[0] != other.at:
+        return reading.lowers[other.cue[0]] == reading.lowers[draft.cue[0]]  # "has proposed … and has praised"
+    for at in range(draft.content[-1][0], other.first):
         if reading.flags[at] & QUOTED or not reading.flags[at] & (AUXILIARY | FINITE):
             continue
         is_modal = reading.flags[at] & MODAL and reading.lowers[at] != "to"
@@ -145,7 +145,7 @@ def _with_own_clause(reading: Reading, sentence: Sentence, draft: Draft, content
 
 def _relative_end(reading: Reading, draft: Draft, first: int, last: int) -> int:
     """Where the content ends that belongs to a relative clause or a participle between commas."""
-    if draft.relative and draft.edge is Edge.PHRASE and reading.words[draft.relative[0] - 1] != ",":
+    if draft.relative and draft.edge is Edge.PHRASE and reading.words[draft.relative[0] - 1] not in (",", "—"):
         return _restrictive_end(reading, first, last)
     if _is_between_commas(reading, draft):
         reach = range(first + 1, min(last, first + _REACH))
@@ -180,7 +180,7 @@ def _closes_fronted(reading: Reading, at: int, last: int) -> bool:
 
 def _is_between_commas(reading: Reading, draft: Draft) -> bool:
     if draft.relative:
-        return reading.words[draft.relative[0] - 1] == ","
+        return reading.words[draft.relative[0] - 1] in (",", "—")
     if draft.owns_source and draft.source:
         return reading.lowers[draft.first] in ("who", "which") and reading.words[draft.first - 1] == ","
     is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)

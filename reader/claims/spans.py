@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.claims.drafts import Draft, Rule
 from reader.claims.reading import Range, Reading
-from reader.claims.word_classes import GENITIVE, QUOTED, WORD
+from reader.claims.word_classes import CONJUNCTION, GENITIVE, QUOTED, WORD
 from reader.model import Span, Spans
 
 _FINAL_MARKS = frozenset((",", ";", ":", "—", "–", "-"))
@@ -52,6 +52,8 @@ def _trimmed(reading: Reading, content: Range) -> Range:
     while first < last and _is_mark(reading, first, _OPENING_MARKS):
         first += 1
     while last > first and _is_mark(reading, last - 1, _FINAL_MARKS):
+        last -= 1
+    if last - first > 1 and reading.flags[last - 1] & CONJUNCTION and not reading.flags[last - 1] & QUOTED:
         last -= 1
     return first, last
 

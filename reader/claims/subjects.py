@@ -83,7 +83,7 @@ def _antecedent(reading: Reading, lowest: int, source: Subject) -> Range:
     first, last = source.span
     if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= lowest:
         return source.span
-    end = first - 1 if reading.words[first - 1] == "," else first
+    end = first - 1 if reading.words[first - 1] in (",", "—") else first
     phrase = phrase_before(reading, end, lowest) or phrase_before(reading, end, _near(reading, end, lowest))
     stands_for = phrase and (phrase[1] - phrase[0] > 1 or not reading.flags[phrase[0]] & PRONOUN)
     return phrase if phrase and stands_for else source.span
@@ -173,7 +173,9 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
     if not span or not _ends_well(reading, span[1], sentence.last, behind_quotation):
         return None
     has_subject = not behind_quotation and phrase_before(reading, cue.first, sentence.first)
-    if has_subject and (clause_begins(reading, after, sentence.last) or flag & PRONOUN):
+    # nothing is said yet in "Cole's son, Don, posted a photo"
+    is_all = has_subject and has_subject[0] == sentence.first and not sentence.is_heading
+    if has_subject and (is_all or clause_begins(reading, after, sentence.last) or flag & PRONOUN):
         return None
     return Subject(span, cue.first, is_inverted=True)
 

@@ -152,6 +152,24 @@ ROWS = [
         "trade and peace as his aims",
         id="clause-inside-a-source",
     ),
+    pytest.param(
+        "It fell in Ohio, where Cole has promised to reopen mills and where many say it is late.",
+        "to reopen mills",
+        id="and-where",
+    ),
+    pytest.param(
+        "Mr. Cole — who said he could “win” — has left.", "he could “win”", id="relative-clause-between-dashes"
+    ),
+    pytest.param("Cole has proposed killing the plan and has praised the mayor.", "killing the plan", id="has-and-has"),
+    pytest.param(
+        "Aides described the man as bewildered and exhausted.",
+        "the man as bewildered and exhausted",
+        id="two-of-a-kind",
+    ),
+    pytest.param("Poe described, in plain terms, a set of rules.", "a set of rules", id="object-behind-an-aside"),
+    pytest.param(
+        "Ron Prell has praised the plan and, according to two men, left.", "the plan", id="no-conjunction-at-the-end"
+    ),
 ]
 
 
@@ -186,3 +204,12 @@ def test_a_clause_inside_a_content_ends_with_its_comma():
 )
 def test_an_adverb_before_what_opens_the_content_belongs_to_the_cue(text, cue):
     assert claims_in(text)[-1].cue == cue
+
+
+def test_a_subject_with_its_appositive_is_no_statement():
+    assert "posted" not in [each.cue for each in claims_in("Cole’s son, Don, posted a photo of the mayor, “So proud.”")]
+
+
+def test_a_condition_does_not_refuse_a_quotation():
+    contents = [each.content for each in claims_in("He said that if she refused, “the people will know.”")]
+    assert contents == ["that if she refused, “the people will know.”"]
