@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reader.claims.drafts import Draft, Rule
 from reader.claims.edges import cut_edges
 from reader.claims.impersonals import find_asked, find_existential, find_seeming, find_survey
+from reader.claims.inner_quotations import find_inside
 from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_dash_label, find_label
@@ -61,7 +62,7 @@ def find_attributions(reading: Reading) -> list[Draft]:
             continue
         elif last_quoted >= 0:
             found[last_quoted] = _extended(found[last_quoted], sentence, number)
-    return found
+    return found + find_inside(reading, found, _in_sentence)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:

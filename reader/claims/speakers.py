@@ -51,7 +51,7 @@ class Speakers:
     def resolve_all(self, drafts: list[Draft]) -> list[Speaker]:
         """The speaker of each draft; headlines come last, when the text has told who is meant."""
         in_heading = [self._reading.sentences[draft.sentence].is_heading for draft in drafts]
-        order = sorted(range(len(drafts)), key=lambda number: in_heading[number])
+        order = sorted(range(len(drafts)), key=lambda number: (in_heading[number], drafts[number].at))
         spoken: list[Speaker] = []
         headlines: Headlines | None = None
         self._bodies.note_sources([draft.source for draft in drafts if draft.source])
