@@ -14,13 +14,15 @@ from reader.claims.nesting import in_order
 from reader.claims.reading import Reading, read
 from reader.claims.spans import content_spans, cue_spans, source_spans
 from reader.claims.speakers import Speakers
-from reader.claims.stance import judge
+from reader.claims.stance import Firmness, judge
 from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
 from reader.model import Claim, Findings, Speaker
 from reader.text.blocks import lay_out
 from reader.text.language import language_to_read_by
 from reader.text.tokens import tokenize_all
+
+_NEAR = 4  # claims on either side that may lie in one another
 
 
 def extract(text: str, *, title: str = "", outlet: str = "", published: str = "", language: str = "") -> Findings:
@@ -56,12 +58,14 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
 def _claims(reading: Reading) -> tuple[Claim, ...]:
     drafts = find_attributions(reading)
     speakers = Speakers(reading).resolve_all(drafts)
-    claims = [_claim(reading, draft, speaker) for draft, speaker in zip(drafts, speakers, strict=True)]
+    claims = []
+    for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
+        near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
+        claims.append(_claim(reading, draft, speaker, judge(reading, draft, near)))
     return in_order([claim for claim in claims if claim.content])
 
 
-def _claim(reading: Reading, draft: Draft, speaker: Speaker) -> Claim:
-    firmness = judge(reading, draft)
+def _claim(reading: Reading, draft: Draft, speaker: Speaker, firmness: Firmness) -> Claim:
     return Claim(
         uid="",
         source=source_spans(reading, draft),

@@ -54,6 +54,46 @@ def test_reporting_follows_the_cue(text, expected):
     assert only(text).claim.reporting is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ann Poe estimates the firm could save a tenth.", Certainty.PROBABLE, id="could-in-a-belief"),
+        pytest.param("Ann Poe considered the plan absurd.", Certainty.PROBABLE, id="considered"),
+        pytest.param("Ann Poe hinted that the tank leaked.", Certainty.POSSIBLE, id="hinted"),
+        pytest.param("Ann Poe said a leak was possible.", Certainty.POSSIBLE, id="was-possible"),
+        pytest.param("Ann Poe said the tank looked good.", Certainty.CERTAIN, id="looked-good"),
+        pytest.param("Ann Poe said the tank looked likely to leak.", Certainty.PROBABLE, id="looked-likely"),
+        pytest.param("Ann Poe cautioned against trusting the tank.", Certainty.UNSPECIFIED, id="cautioned-against"),
+        pytest.param("Ann Poe suggested sharing the tank.", Certainty.UNSPECIFIED, id="proposal"),
+        pytest.param("“Look at the tank,” Ann Poe said.", Certainty.UNSPECIFIED, id="imperative"),
+        pytest.param("“I wish the tank had held,” Ann Poe said.", Certainty.UNSPECIFIED, id="wish"),
+        pytest.param("“We don't think the tank leaked,” Ann Poe said.", Certainty.PROBABLE, id="do-not-think"),
+        pytest.param("According to rumours in Ashe, the tank leaked.", Certainty.UNSPECIFIED, id="rumours"),
+    ],
+)
+def test_beliefs_demands_and_rumours_are_not_certain(text, expected):
+    assert claims_in(text)[0].claim.certainty is expected
+
+
+def test_what_hedges_an_inner_claim_is_the_inner_speakers():
+    outer, inner = claims_in("Ann Poe said Tom Ash had told her that the tank might leak.")
+    assert (outer.claim.certainty, outer.claim.hedges) == (Certainty.CERTAIN, ())
+    assert inner.claim.certainty is Certainty.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ann Poe pointed to the tank.", Reporting.NEUTRAL, id="pointed-to"),
+        pytest.param("Ann Poe pointed out that the tank leaked.", Reporting.ENDORSING, id="pointed-out"),
+        pytest.param("The report concluded that the tank leaked.", Reporting.NEUTRAL, id="concluded"),
+        pytest.param("According to rumours, the tank leaked.", Reporting.DISTANCING, id="rumours"),
+    ],
+)
+def test_only_what_vouches_for_a_statement_endorses_it(text, expected):
+    assert only(text).claim.reporting is expected
+
+
 def test_hedges_are_words_of_the_content():
     found = claims_in("The firm said the tank may perhaps have leaked.")[0]
     text = "The firm said the tank may perhaps have leaked."
