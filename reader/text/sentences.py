@@ -143,6 +143,8 @@ def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
     for index in range(behind, min(behind + _TAIL_WORDS, last)):
         if tokens.lowers[index] in _word_list("quotation_tails"):
             return index + 1 >= last or not tokens.words[index + 1][0].isupper()
-        if not tokens.words[index][0].isalnum():
+        # “Why?” Mr. Poe asked
+        is_title = tokens.words[index] == "." and behind < index < last - 1 and _is_abbreviation(tokens, index + 1)
+        if not tokens.words[index][0].isalnum() and not is_title:
             return False
     return False

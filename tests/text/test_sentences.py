@@ -22,6 +22,8 @@ def split(text):
         pytest.param("About 20.000 men and 1.5 tonnes. | Nobody knows.", id="numbers"),
         pytest.param("“It fell. It burned,” Poe said. | He left.", id="inside-a-quotation"),
         pytest.param("“Why?” Poe asked. | Nobody knew.", id="question-with-tail"),
+        pytest.param("“Why?” Mr. Poe asked. | Nobody knew.", id="question-with-tail-and-title"),
+        pytest.param("“Go!” Gen. Poe yelled. | Nobody went.", id="shout-with-tail"),
         pytest.param("“Why?” | Nobody knew.", id="question-without-tail"),
         pytest.param("He said “it fell.” | Then he left.", id="stop-inside-the-marks"),
         pytest.param("Is it true? | Yes! | No.", id="question-and-exclamation"),
