@@ -6,6 +6,7 @@ from reader.claims.attributions import find_attributions
 from reader.claims.drafts import Draft
 from reader.claims.figures import Known, find_figures
 from reader.claims.frames.engine import find_claims
+from reader.claims.frames.figures import find_figures as find_basic_figures
 from reader.claims.frames.story import read as read_story
 from reader.claims.frames.words import words_of
 from reader.claims.languages import Rules, rules_for
@@ -51,7 +52,7 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
         case Rules.BASIC:
             story = read_story(text, layout, words_of(language[:2].lower()), tokens)
             claims = find_claims(story)
-            known = Known(tokens, tuple(story.span(each.first, each.last) for each in story.sentences))
+            return Findings(layout, claims, find_basic_figures(story, claims, published))
     return Findings(layout, claims, find_figures(text, layout, claims, published=published, known=known))
 
 

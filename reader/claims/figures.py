@@ -72,7 +72,7 @@ def find_figures(
     numbers = [number for number in find_numbers(text, runs=runs) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
     numbers = _without_sources(numbers, claims)
-    holders = _innermost([number.core.start for number in numbers], claims)
+    holders = innermost([number.core.start for number in numbers], claims)
     figures: list[Figure] = []
     for number, holder in zip(numbers, holders, strict=True):
         figures.append(_figure(frame, number, figures[-1] if figures else None, f"f{len(figures) + 1}", holder))
@@ -170,7 +170,7 @@ def _without_sources(numbers: Sequence[Number], claims: Sequence[Claim]) -> list
 # ---------------------------------------------------------------- whose claim
 
 
-def _innermost(offsets: Sequence[int], claims: Sequence[Claim]) -> list[str]:
+def innermost(offsets: Sequence[int], claims: Sequence[Claim]) -> list[str]:
     """For each offset, in rising order, the uid of the shortest claim whose content holds it, "" when none does."""
     opening = sorted(
         (span.start, sum(end - start for start, end in claim.content), span.end, claim.uid)

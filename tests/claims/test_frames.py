@@ -6,6 +6,7 @@ import pytest
 
 from reader.claims.extract import extract
 from reader.claims.frames.engine import find_claims
+from reader.claims.frames.figures import find_figures
 from reader.claims.frames.story import read
 from reader.claims.frames.words import words_of
 from reader.claims.languages import Rules, about_rules, mark_of_rules, rules_for
@@ -370,6 +371,54 @@ def test_a_ukrainian_text_from_outside_has_its_claims():
     assert shown("Мер заявив, що міст упав, і це вже не вперше за рік.", language="")
 
 
+FIGURES = [
+    pytest.param("Знайшли 20 тис. мін.", 20_000, 20_000, False, "мін", id="thousands"),
+    pytest.param("Знайшли 20 000 мін.", 20_000, 20_000, False, "мін", id="space-in-the-number"),
+    pytest.param("Збитки сягають 2,4 млн гривень.", 2_400_000, 2_400_000, False, "hryvnias", id="millions"),
+    pytest.param("Загинули понад 20 людей.", 20, None, False, "people", id="more-than"),
+    pytest.param("Загинули щонайменше 20 людей.", 20, None, False, "people", id="at-least"),
+    pytest.param("Загинули не менше ніж 20 людей.", 20, None, False, "people", id="no-fewer-than"),
+    pytest.param("Виїхали до 3 тис. мешканців.", 0, 3_000, False, "people", id="up-to"),
+    pytest.param("Ставку підвищили до 9 відсотків.", 9, 9, False, "percent", id="raised-to-is-no-bound"),
+    pytest.param("Привезли близько 40 ящиків.", 40, 40, True, "ящиків", id="about"),
+    pytest.param("Загинули від двох до чотирьох осіб.", 2, 4, False, "people", id="from-to-in-words"),
+    pytest.param("Привезли 2–4 тис. ящиків.", 2_000, 4_000, False, "ящиків", id="range-with-one-scale"),
+    pytest.param("Між 20 і 30 людей зникли.", 20, 30, False, "people", id="between"),
+    pytest.param("На збори прийшли двадцять п’ять людей.", 25, 25, False, "people", id="number-words"),
+    pytest.param("На збори до школи прийшли сотні людей.", 200, 999, True, "people", id="hundreds"),
+    pytest.param("Це 15% мешканців.", 15, 15, False, "percent", id="per-cent"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "low", "high", "approx", "unit"), FIGURES)
+def test_figure_is(sentence, low, high, approx, unit):
+    (figure,) = extract(f"{OPENING}\n\n{sentence}", language="uk").figures
+    assert (figure.low, figure.high, figure.is_approx, figure.unit) == (low, high, approx, unit)
+
+
+def test_the_span_of_a_figure_holds_its_modifier_and_scale():
+    text = f"{OPENING}\n\nМер сказав, що виїхали понад 3 тис. мешканців."
+    findings = extract(text, language="uk")
+    assert [pieces(text, [figure.span]) for figure in findings.figures] == ["понад 3 тис."]
+    assert findings.figures[0].claim_uid == findings.claims[0].uid
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Це сталося 5 травня 2031 року.", id="date"),
+        pytest.param("Збори почалися о 15:30.", id="clock"),
+        pytest.param("Школу № 3 закрили.", id="number-of-a-school"),
+        pytest.param("Приїхав танк Т-72.", id="name"),
+        pytest.param("Його 20-річний син утік.", id="age"),
+        pytest.param("Лист від 12.05.2031 загубили.", id="date-in-digits"),
+        pytest.param("Один із них утік.", id="one-of-them"),
+    ],
+)
+def test_number_that_counts_nothing_is_no_figure(sentence):
+    assert extract(f"{OPENING}\n\n{sentence}", language="uk").figures == ()
+
+
 PIECES = [
     pytest.param("він сказав, що ", id="one-sentence-of-cues"),
     pytest.param("сказав ", id="said"),
@@ -387,6 +436,9 @@ PIECES = [
     pytest.param("у місті в ", id="prepositions"),
     pytest.param("said мер заявив that що ", id="mixed-scripts"),
     pytest.param("ʼ'’-–—", id="marks"),
+    pytest.param("не менше ніж 20 тис. – ", id="numbers"),
+    pytest.param("від 1 до ", id="ranges"),
+    pytest.param("111 ", id="groups"),
 ]
 
 
@@ -404,7 +456,8 @@ def work_for(text):
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        find_claims(read(text, layout, words_of("uk"), tokens))
+        story = read(text, layout, words_of("uk"), tokens)
+        find_figures(story, find_claims(story), "")
     finally:
         sys.settrace(before)
     return count
@@ -424,3 +477,5 @@ def test_nothing_raises_and_spans_lie_in_the_text(piece, language):
         for claim in claims_in(text, language):
             spans = [*claim.source, *claim.cue, *claim.content, *claim.hedges]
             assert all(0 <= start < end <= len(text) for start, end in spans)
+        for figure in extract(text, language=language).figures:
+            assert 0 <= figure.span.start < figure.span.end <= len(text)

@@ -8,6 +8,7 @@ import pytest
 import reader
 from reader.claims import lexicon as english
 from reader.claims.frames.classes import SECTIONS
+from reader.claims.frames.figures import numbers_of
 from reader.claims.frames.words import lines_of, stance_of, words_of
 from reader.claims.languages import Rules, rules_for
 from reader.claims.word_classes import SECTIONS as ENGLISH_SECTIONS
@@ -17,7 +18,7 @@ ROOT = Path(reader.__file__).parent
 CLAIMS, TEXT = ROOT / "claims" / "lexicon", ROOT / "text" / "lexicon"
 BASIC = sorted(code for code in (path.name for path in CLAIMS.iterdir()) if rules_for(code) is Rules.BASIC)
 FILES = sorted(path for folder in (CLAIMS, TEXT) for path in folder.rglob("*.txt"))
-BASIC_FILES = {"cue_verbs", "frames", "word_classes"}
+BASIC_FILES = {"cue_verbs", "figures", "frames", "word_classes"}
 # what every language has of its own for cutting sentences
 OF_TEXT = {"abbreviations", "abbreviations_that_may_end", "sentence_starters", "quotation_tails"}
 STANCES = {"endorsing", "distancing", "probable", "unspecified", "denies"}
@@ -177,6 +178,26 @@ def test_lists_are_sorted(language):
 @pytest.mark.parametrize("language", BASIC)
 def test_phrases_hold_one_place_for_the_source(language):
     assert [line for line in lines_of(language, "frames") if line.partition("|")[0].split().count("X") != 1] == []
+
+
+@pytest.mark.parametrize("language", BASIC)
+def test_words_around_numbers_have_their_values(language):
+    numbers = numbers_of(language)
+    assert set(numbers.bounds.values()) == {"low", "high", "approx", "exact"}
+    assert all(low < high for low, high in numbers.vague.values())
+    for table in (numbers.values, numbers.scales, numbers.money, numbers.units, numbers.openers, numbers.links):
+        assert table
+    assert not numbers.money.keys() & numbers.units.keys()
+
+
+@pytest.mark.parametrize("language", BASIC)
+def test_no_number_word_stands_twice(language):
+    lines = [line.partition(":") for line in lines_of(language, "figures")]
+    for key in {line[0] for line in lines}:
+        phrases = [each.strip() for line in lines if line[0] == key for each in line[2].split("|")]
+        is_valued = key in ("words", "scale", "money", "unit", "vague")
+        words = [phrase.split()[0] if is_valued else phrase for phrase in phrases]
+        assert [word for word in set(words) if words.count(word) > 1] == [], key
 
 
 def test_a_stance_that_nobody_knows_is_refused():
