@@ -110,7 +110,11 @@ def _number_at(story: Story, words: Numbers, at: int) -> _Number | None:
     last, value = _numeral(story, words, at)
     if value is None:
         vague = words.vague.get(story.lowers[at])
-        return _Number(at, at + 1, *vague, unit="", is_vague=True) if vague else None
+        return (
+            _Number(at, at + 1, *vague, unit=words.units.get(story.lowers[at + 1], ""), is_vague=True)
+            if vague
+            else None
+        )
     scale = words.scales.get(story.lowers[last])
     if scale:
         value, last = round(value * scale, 6), last + 1
