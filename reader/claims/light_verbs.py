@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.infinitives import subject_of_infinitive
 from reader.claims.lexicon import Form, words
 from reader.claims.reading import Reading, Sentence
 from reader.claims.sources_behind import phrase_after
 from reader.claims.subjects import Cue, Subject, find_source
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
+    ADVERB,
     AUXILIARY,
     BE,
     CAPITAL,
@@ -31,6 +33,7 @@ from reader.claims.word_classes import (
 )
 
 _REACH = 6
+_SPANS = frozenset(("this", "last", "ago", "years", "months", "weeks", "days", "decades", "hours"))
 _TIMES = frozenset(("during", "morning", "evening", "following", "including", "regarding"))
 _NOUNS = CUE_NOUN | LIGHT_NOUN
 _CLOSED = PREPOSITION | SUBORDINATOR | PRONOUN | QUOTED | VERB | GENITIVE
@@ -105,7 +108,8 @@ def _goes_on(reading: Reading, index: int, last: int) -> bool:
         return reading.words[index] in ("-", "/") and not flag & QUOTED
     if flag & (PREPOSITION | SUBORDINATOR | PRONOUN | CONJUNCTION | DETERMINER | VERB | MODAL | AUXILIARY | ING):
         return False
-    return not flag & CAPITAL and not reading.lowers[index].endswith("ly")
+    is_time = flag & (CAPITAL | TIME | ADVERB) or reading.lowers[index] in _SPANS or reading.words[index][0].isdigit()
+    return not is_time and not reading.lowers[index].endswith("ly")
 
 
 def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, form: Form) -> bool:
@@ -119,7 +123,7 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, form: Form) 
 
 def _subject(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
     if cue.first > sentence.first and reading.lowers[cue.first - 1] == "to":
-        return None
+        return subject_of_infinitive(reading, sentence, cue, earlier)
     return find_source(reading, sentence, cue, earlier)
 
 
@@ -133,6 +137,7 @@ def _is_plausible(reading: Reading, source: Subject, cue: Cue) -> bool:
 def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
     """What follows the noun: a clause, a phrase behind a preposition, an infinitive, a quotation."""
     first, end = draft.cue or (0, last)
+    end = _behind_time(reading, end, last)
     lower = reading.lowers[end]
     if end < last:
         if lower == "that" or (clause_begins(reading, end, last) and reading.flags[end] & (PRONOUN | QUOTED)):
@@ -147,6 +152,16 @@ def _with_content(reading: Reading, draft: Draft, last: int) -> Draft | None:
         if is_own and end + 1 < last and not reading.flags[end + 1] & TIME:
             return draft._replace(cue=(first, end + 1), content=((end + 1, last),), edge=Edge.PHRASE)
     return None
+
+
+def _behind_time(reading: Reading, end: int, last: int) -> int:
+    """Behind `earlier this week` or `43 years ago` between noun and preposition; `end` where none follows."""
+    at = end
+    while at < min(last, end + _REACH) and (
+        reading.flags[at] & (TIME | ADVERB) or reading.lowers[at] in _SPANS or reading.words[at][0].isdigit()
+    ):
+        at += 1
+    return at if reading.lowers[at] in _PREPOSITIONS or reading.lowers[at] == "that" else end
 
 
 def _received(reading: Reading, draft: Draft, last: int) -> Draft | None:
