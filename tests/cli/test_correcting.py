@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from support.runs import Here
@@ -159,3 +160,20 @@ def test_claims_over_time(filled: Here) -> None:
     speakers = filled("speakers", "--over-time", "--json").value
     assert all(sum(day["claims"] for day in each["over_time"]) == each["claims"] for each in speakers)
     assert "no date" in filled("speakers", "--over-time").out
+
+
+def test_a_correction_of_a_claim_that_is_in_no_text_here_can_be_dropped(filled: Here, tmp_path: Path) -> None:
+    filled("correct", uid(filled), "--polarity", "denies")
+    lines = [json.loads(line) for line in filled("export", "--to", "jsonl").out.splitlines()]
+    kept = [line for line in lines if line["type"] not in {"claim", "figure"}]
+    for line in kept:
+        if line["type"] == "correction":
+            line |= {"claim": "0123456789abcdef", "modified": "2999", "selector": line["selector"] | {"quote": "zzz"}}
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, kept)), encoding="utf-8")
+    filled("import", str(tmp_path / "all.jsonl"))
+    orphan, _ = filled("correct", "--list", "--json").value
+    assert (orphan["claim_uid"], orphan["is_shown"]) == ("0123456789abcdef", False)
+    assert "not in the text any more" in filled("correct", "--list").out
+    run = filled("correct", "0123456789abcdef", "--restore", "--json")
+    assert (run.status, run.value) == (0, None)
+    assert len(filled("correct", "--list", "--json").value) == 1

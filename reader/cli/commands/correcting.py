@@ -8,8 +8,8 @@ from reader.cli import shapes
 from reader.cli.claim_lines import claim_row
 from reader.cli.session import Session
 from reader.cli.table import UID_SHOWN, Column, Table
-from reader.errors import UsageError
-from reader.model import Certainty, Polarity, Reporting
+from reader.errors import NotFoundError, UsageError
+from reader.model import Certainty, PlacedClaim, Polarity, Reporting
 
 if TYPE_CHECKING:
     from reader.library.correcting import CorrectionRow, Stance
@@ -39,14 +39,15 @@ def _put_right(session: Session) -> int:
         raise UsageError("correct wants what is right, or --delete, or --restore", hint=_HINT)
     placed = None if options.restore else claims.get(options.claim)
     uid, words = (placed.claim.uid, placed.content_text) if placed else (options.claim, "")
-    before = claims.corrections()
+    home = placed.article.uid if placed else ""
+    before = claims.corrections(home)
     if options.delete:
         claims.delete(uid)
     elif options.restore:
         claims.restore(uid)
     else:
         claims.correct(uid, speaker=options.speaker, **stance)
-    return _tell(session, uid, words, is_changed=claims.corrections() != before)
+    return _tell(session, uid, words, is_changed=claims.corrections(home) != before)
 
 
 def _make(session: Session) -> int:
@@ -80,13 +81,28 @@ def _tell(session: Session, uid: str, words: str = "", *, is_changed: bool) -> i
             out.json({"uid": uid, "is_deleted": True})
         elif is_changed:
             out.note(f"deleted: {words}")
-    elif out.style.is_json:
-        out.json(shapes.placed_claim(session.library.claims.get(uid)))
-    elif is_changed:
-        out.line("  ".join(claim_row(session.library.claims.get(uid))))
+    else:
+        _show(session, _claim(session, uid), is_changed=is_changed)
     if not is_changed:
         out.note("nothing changed: the claim is like that already")
     return 0 if is_changed else 1
+
+
+def _claim(session: Session, uid: str) -> PlacedClaim | None:
+    """The claim; None where only a correction, out of an export, ever spoke of it."""
+    try:
+        return session.library.claims.get(uid)
+    except NotFoundError:
+        return None
+
+
+def _show(session: Session, placed: PlacedClaim | None, *, is_changed: bool) -> None:
+    if session.out.style.is_json:
+        session.out.json(placed and shapes.placed_claim(placed))
+    elif placed is None:
+        session.out.note("the claim is in no text of this library")
+    elif is_changed:
+        session.out.line("  ".join(claim_row(placed)))
 
 
 def _list(session: Session) -> int:
