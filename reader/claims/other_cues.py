@@ -183,7 +183,7 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
     if reading.lowers[lowest] == "a" and at - lowest == 1 and sentence.opens_paragraph:
         return _answer(reading, sentence, at)
     label = (lowest, at)
-    if reading.lowers[lowest] in _NO_LABELS or reading.lowers[at - 1] in _NO_LABELS:
+    if reading.lowers[lowest] in _NO_LABELS:
         return None
     if sentence.is_heading:
         is_short = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL

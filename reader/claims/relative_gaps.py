@@ -39,8 +39,7 @@ def find_gap(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
         return None
     subject = (pronoun + 1, _subject_end(reading, pronoun + 1, first))
     start = _behind_gap(reading, verb, at + 1, sentence.last)
-    end = _clause_end(reading, start, sentence.last) if _is_closed_off(reading, pronoun) else sentence.last
-    rest = ((start, end),) if start < end else ()
+    rest = ((start, sentence.last),) if start < sentence.last else ()
     if start < 0 or (reading.lowers[pronoun] == "that" and not (rest and _follows_noun(reading, pronoun))):
         return None
     return Draft(
@@ -116,25 +115,6 @@ def _behind_gap(reading: Reading, verb: CueVerb, index: int, last: int) -> int:
     if verb.takes_clause and flag & (VERB | AUXILIARY | MODAL) and lower != "to":
         return index
     return last if verb.takes_noun and flag & PREPOSITION else -1
-
-
-def _is_closed_off(reading: Reading, pronoun: int) -> bool:
-    return reading.words[pronoun - 1] == "," or reading.lowers[pronoun] == "what"
-
-
-def _clause_end(reading: Reading, first: int, last: int) -> int:
-    """The comma that closes a relative clause which a comma opened."""
-    at = first
-    while at < last:
-        if reading.flags[at] & QUOTED:
-            at = reading.behind_quotation(at)
-            if reading.words[at - 2] == ",":
-                return min(at, last)
-        elif reading.words[at] == ",":
-            return at
-        else:
-            at += 1
-    return last
 
 
 def _follows_noun(reading: Reading, pronoun: int) -> bool:

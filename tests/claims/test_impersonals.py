@@ -66,6 +66,7 @@ def test_what_nobody_named_says_has_no_source(text, expected):
         pytest.param("In a hall of the university, most were asleep.", id="no-survey"),
         pytest.param("The mayor looked to Ashe and looked at the dam.", id="looked-somewhere"),
         pytest.param("The board looked more closely at the dam.", id="looked-in-some-way"),
+        pytest.param("The mayor looked away and appeared together with Poe.", id="with-a-place-or-company"),
         pytest.param("There was a hall of talk.", id="no-topic"),
         pytest.param("The clerk pressed about forty shirts.", id="in-the-active"),
     ],
