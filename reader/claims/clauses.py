@@ -26,6 +26,7 @@ from reader.claims.word_classes import (
 )
 
 _CLAUSE_WORDS = words("clause_words")
+_QUESTION_WORDS = _CLAUSE_WORDS - {"that", "there"}
 _CUT_BEFORE = words("cut_before")
 _BEFORE_NUMBERS = words("before_numbers")
 _NUMBER_WORDS = words("number_words")
@@ -132,14 +133,15 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
         reduced = lower.endswith("ed") and reading.flags[index + 1] & PREPOSITION
         return bool(flag & VERB) and not reduced
     if lower in ("and", "but"):
-        return _joins_verb(reading, index + 1)
+        adds_clause = reading.lowers[index + 1] == "that" and reading.lowers[first] != "that"
+        return adds_clause or _joins_verb(reading, index + 1)
     return index > first and opens_circumstance(reading, index, last)
 
 
 def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bool:
     following, flag = reading.lowers[comma + 1], reading.flags[comma + 1]
     if following == "and" and not is_noun:
-        return reading.lowers[comma + 2] not in _CLAUSE_WORDS and verb_soon(reading, comma + 2, last)
+        return reading.lowers[comma + 2] not in _QUESTION_WORDS and verb_soon(reading, comma + 2, last)
     return (
         is_noun
         or following in _CUT_BEFORE

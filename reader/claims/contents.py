@@ -74,11 +74,17 @@ def attach_content(reading: Reading, draft: Draft, scope: Range, *, is_behind_qu
 def _with_adverb(reading: Reading, draft: Draft, cue: Range) -> Draft:
     """`said only that`, `said bluntly: “…”`: an adverb before what opens the content belongs to the cue."""
     at = cue[1]
-    is_adverb = reading.flags[at] & ADVERB or (reading.lowers[at].endswith("ly") and not reading.flags[at] & CAPITAL)
+    is_adverb = reading.flags[at] & ADVERB or reading.lowers[at] == "aloud" or _ends_in_ly(reading, at)
     opens = (
-        reading.lowers[at + 1] in ("that", "whether") or reading.words[at + 1] == ":" or reading.opens_quotation(at + 1)
+        reading.lowers[at + 1] in ("that", "whether", "if")
+        or reading.words[at + 1] == ":"
+        or reading.opens_quotation(at + 1)
     )
     return draft._replace(cue=(cue[0], at + 1)) if is_adverb and opens and not reading.flags[at] & QUOTED else draft
+
+
+def _ends_in_ly(reading: Reading, at: int) -> bool:
+    return reading.lowers[at].endswith("ly") and not reading.flags[at] & CAPITAL
 
 
 def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int:
@@ -123,7 +129,7 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
     mark = first - 1
     if not draft.owns_source or draft.relative or mark <= scope[0] or verb is None:
         return None
-    if not verb.takes_quotation and verb.lemma not in _THINKING:
+    if not (verb.takes_quotation or verb.lemma in _THINKING or _is_parenthesis(reading, draft, verb)):
         return None
     if reading.closes_quotation(mark):
         return (behind_conjunctions(reading, scope[0], mark), first)
@@ -132,6 +138,11 @@ def _statement_before(reading: Reading, draft: Draft, scope: Range) -> Range | N
             return (mark - 1, mark)  # "a maid who, she says, never left"
         return (behind_conjunctions(reading, scope[0], mark), mark)
     return None
+
+
+def _is_parenthesis(reading: Reading, draft: Draft, verb: CueVerb) -> bool:
+    """`If he wins, | he has promised, | he will sign it`."""
+    return bool(draft.cue) and verb.takes_clause and reading.words[(draft.cue or (0, 0))[1]] == ","
 
 
 def _only_says_when(reading: Reading, left: Range, rest: Range) -> bool:
@@ -189,7 +200,8 @@ def _with_statement_before(
         return _beyond_mark(reading, draft, before, (start, last)) if reading.words[start] != ":" else None
     if is_quoted_after:
         around = draft._replace(rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
-        return around if is_behind_quotation else None
+        goes_on = reading.words[start - 1] == "," and not reading.has_verb(*left)  # "The pier, he said, “is safe.”"
+        return around if is_behind_quotation or goes_on else None
     tail = reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)
     return before if is_behind_quotation or (tail and reading.lowers[start] != "to") else None
 
@@ -198,7 +210,9 @@ def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> 
     """The statement in front, and whatever of it goes on behind the comma after `X said`."""
     (left,), (mark, last) = before.content, rest
     resumed = _behind_aside(reading, mark, last)
-    if resumed > mark + 1 and reading.flags[resumed] & QUOTED and before.is_quoted:
+    if reading.lowers[mark + 1] in ("and", "but") and reading.opens_quotation(mark + 2):
+        resumed = mark + 2
+    if resumed > mark + 1 and reading.flags[resumed] & QUOTED and reading.has(*left, QUOTED):
         # "“It is late,” he said, looking up, “and cold.”"
         return draft._replace(rule=Rule.AROUND, content=(left, (resumed, last)), is_quoted=True)
     behind = _continuation(reading, left, mark, last)

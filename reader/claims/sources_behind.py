@@ -86,7 +86,7 @@ def _stops_phrase(reading: Reading, first: int, at: int, last: int) -> bool:
     if flag & TIME:
         return at > first and not before & DETERMINER
     is_participle = flag & ING and not flag & CAPITAL and not before & (DETERMINER | PREPOSITION)
-    is_adverb = flag & ADVERB and lower not in ("also", "all", "once", "first")
+    is_adverb = flag & ADVERB and lower not in ("also", "all", "both", "once", "first")
     return at > first and bool(is_participle or is_adverb)
 
 

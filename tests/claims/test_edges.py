@@ -170,6 +170,17 @@ ROWS = [
     pytest.param(
         "Ron Prell has praised the plan and, according to two men, left.", "the plan", id="no-conjunction-at-the-end"
     ),
+    pytest.param(
+        "The mayor “is in denial,” Jim Vacca said, and “everybody knows it.”",
+        "The mayor “is in denial,” … “everybody knows it.”",
+        id="and-the-quotation-goes-on",
+    ),
+    pytest.param(
+        "Ms. Ames, he told the crowd, “has done nothing.”", "Ms. Ames … “has done nothing.”", id="subject-in-front"
+    ),
+    pytest.param(
+        "He wants an audit of the bank, and that he will ask for it.", "an audit of the bank", id="object-and-that"
+    ),
 ]
 
 

@@ -96,6 +96,7 @@ ROWS = [
     pytest.param("“Yes,” said one man, who, like others, denied it.", "one man", id="relative-clause-with-an-aside"),
     pytest.param("Mr. Cole, asked about the plan, said he was calm.", "Mr. Cole", id="asked-about-between-commas"),
     pytest.param("While it rained, she once called it a joke.", "she", id="once"),
+    pytest.param("“It is late,” said leaders of both parties.", "leaders of both parties", id="both-behind-of"),
 ]
 
 
