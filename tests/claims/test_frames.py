@@ -3,6 +3,8 @@
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.claims.extract import extract
 from reader.claims.frames.engine import find_claims
@@ -233,6 +235,7 @@ def test_russian_sentence_has_the_claim(sentence, expected):
         pytest.param("Директор додав солі до води.", id="added-salt"),
         pytest.param("У п’ятницю йшов дощ, і рибалки лишилися вдома.", id="no-cue"),
         pytest.param("За словами ховається порожнеча.", id="behind-the-words"),
+        pytest.param("За попередніми даними, горить ліс біля порту.", id="first-data-of-nobody"),
     ],
 )
 def test_sentence_has_no_claim(sentence):
@@ -479,3 +482,18 @@ def test_nothing_raises_and_spans_lie_in_the_text(piece, language):
             assert all(0 <= start < end <= len(text) for start, end in spans)
         for figure in extract(text, language=language).figures:
             assert 0 <= figure.span.start < figure.span.end <= len(text)
+
+
+JUMBLE = """
+сказав заявили що , . – — « » “ ” : ? за словами його її мера Остап Гринь «Обрій» як не у в міністерстві про це 20 тис від
+до млн 2031 травня і а нібито Вона який said ґ́ пообіцяв відновити % № 1.2.3 ٣ й
+"""
+
+
+@given(st.lists(st.sampled_from(JUMBLE.split()), max_size=40), st.sampled_from(["uk", "ru"]))
+def test_any_jumble_of_cues_and_marks_is_read(words, language):
+    for text in (" ".join(words), "".join(words)):
+        findings = extract(text, language=language)
+        spans = [span for claim in findings.claims for span in (*claim.source, *claim.cue, *claim.content)]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert [claim.uid for claim in findings.claims] == [f"c{n}" for n, _ in enumerate(findings.claims, 1)]

@@ -76,7 +76,7 @@ def _cut(story: Story, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
                 content = tuple(_shortened(story, piece, end) for piece in content)
         content = tuple(piece for piece in content if piece[1] > piece[0])
         if content:
-            cut.append(replace(draft, content=content))
+            cut.append(draft if content == draft.content else replace(draft, content=content))
     return [draft for draft in cut if draft.sentence == sentence.number]
 
 

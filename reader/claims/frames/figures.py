@@ -75,10 +75,12 @@ def find_figures(story: Story, claims: Sequence[Claim], published: str) -> tuple
     """Every figure of the story in order, named f1, f2 …; cost: linear but for sorting."""
     words = numbers_of(story.lexicon.language)
     numbers: list[_Number] = []
-    at = 0
-    while at < len(story.tokens):
+    end = 0
+    for at, word in enumerate(story.tokens.words):
+        if at < end or not (word[0].isdecimal() or story.lowers[at] in words.values or story.lowers[at] in words.vague):
+            continue
         number = _number_at(story, words, at)
-        at = number.last if number else at + 1
+        end = number.last if number else at + 1
         if number and not _counts_nothing(story, number):
             numbers.append(number)
     figures: list[Figure] = []
