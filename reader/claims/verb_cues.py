@@ -43,6 +43,8 @@ _POINTING = frozenset(("such", "this", "these", "that", "those"))
 _WOULD = words("would")
 _NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
+_CALLING = frozenset(("call", "name", "dub"))
+_CALLED_REACH = 4
 _YEAR = 4  # digits
 _SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
 _OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
@@ -170,15 +172,26 @@ def _is_adjective(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) 
     """`the widely expected answer`, `its own preferred candidate`, `of 25 pledged delegates`."""
     if verb.form is not Form.PAST:
         return False
+    if _is_called(reading, sentence, at, verb):
+        return True
     before = at - 1
     while before > sentence.first and _is_degree(reading.lowers[before]):
         before -= 1
     flag, lower = reading.flags[before], reading.lowers[before]
     if flag & GENITIVE:
         return not flag & PRONOUN
-    if lower.isdigit() and len(lower) < _YEAR:
+    if lower[:1].isdigit() and len(lower) != _YEAR:
         return bool(before > sentence.first and reading.flags[before - 1] & PREPOSITION)
     return before < at - 1 and bool(flag & DETERMINER) and lower not in _QUANTIFIERS
+
+
+def _is_called(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
+    """`a firm called Olm`, `a man named Poe`."""
+    if verb.lemma not in _CALLING or not reading.flags[at + 1] & (CAPITAL | QUOTED):
+        return False
+    reach = range(at - 1, max(sentence.first, at - _CALLED_REACH) - 1, -1)
+    opener = next((each for each in reach if reading.flags[each] & (DETERMINER | VERB | CAPITAL)), at)
+    return reading.lowers[opener] in ("a", "an")
 
 
 def _is_degree(lower: str) -> bool:

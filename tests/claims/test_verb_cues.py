@@ -216,6 +216,8 @@ def test_content_is_found_behind_an_aside(text, expected):
 NO_VERBS = [
     pytest.param("The widely expected answer never came.", id="degree-before-participle"),
     pytest.param("The board’s preferred bidder left.", id="participle-behind-a-genitive"),
+    pytest.param("He left with a man named Poe.", id="man-named"),
+    pytest.param("She works for a firm called Olm.", id="firm-called"),
     pytest.param("She saw the list of 25 recommended repairs.", id="participle-behind-a-number"),
     pytest.param("The union eventually backed down.", id="particle-is-no-object"),
     pytest.param("The tank known as the Kettle burst.", id="participle-of-the-noun-before-it"),
