@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reader.claims.descriptions import head_range
 from reader.claims.lexicon import words
-from reader.claims.name_table import Names, is_public, organisation_for
+from reader.claims.name_table import Names, acronym, is_public, organisation_for
 from reader.claims.names import bare, name_of, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.roles import is_body_noun
@@ -52,8 +52,9 @@ class Bodies:
         core = self._with_place(core)
         name = name_of(reading, core)
         letters = strip_genitive(reading.words[core[1] - 1]).replace(".", "")
-        if letters.isupper() and names.acronyms.get(letters, name) != name:
-            return self._by_acronym(core, names.acronyms[letters])
+        full = acronym(names, letters) if letters.isupper() else ""
+        if full and full != name:
+            return self._by_acronym(core, full)
         if name in names.organisations:
             return Speaker(name, _ORGANISATION)
         same = names.by_key.get(key_of(name.split()))
@@ -131,8 +132,8 @@ class Bodies:
         if not key:
             return []
         candidates = self._names.by_word.get(stem(parts[-1]), ())[:_MOST]
-        fitting = [each for each in candidates if key < self._names.keys[each]]
         counts = self._names.organisations
+        fitting = [each for each in candidates if each in counts and key < self._names.keys.get(each, key)]
         return sorted(fitting, key=lambda each: (each not in self._sources, -counts[each]))
 
     def _may_be_called(self, name: str, word: str) -> bool:

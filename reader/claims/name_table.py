@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from reader.claims.lexicon import first_names, words
+from reader.claims.lexicon import words
 from reader.claims.name_weights import (
     LONGEST_ACRONYM,
-    LOOKED_AT,
-    PERSON_WORDS,
-    Group,
-    find_mentions,
-    group_of,
-    is_person,
-    is_place,
 )
 from reader.claims.names import strip_genitive
 from reader.claims.reading import Range, Reading
-from reader.claims.roles import Mention, is_body_noun, is_person_noun
 from reader.claims.spellings import fold, key_of, stem
 from reader.claims.word_classes import (
-    ADVERB,
-    CAPITAL,
-    DETERMINER,
     FEMALE,
-    GENITIVE,
     MALE,
-    ORGANISATION,
-    PREPOSITION,
     PRONOUN,
-    QUOTED,
     WORD,
 )
 
 _BODIES = words("bodies")
-_STATES = words("states")
 _MOST = 40
-_CLOSED = DETERMINER | PRONOUN | PREPOSITION | ADVERB
+_ALL_LEARNT = ""  # a key that no letters have
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Somebody who holds an office, with the other words of the phrase that says so."""
 
     name: str
@@ -83,76 +67,6 @@ class Names:
     trail: list[tuple[int, str, bool]] = field(default_factory=list)
 
 
-def collect_names(reading: Reading) -> Names:
-    """Sort the names of a text into people, organisations and places, and learn who holds which office.
-
-    Cost: linear.
-    """
-    names = Names()
-    mentions: dict[str, list[Mention]] = {}
-    for mention in find_mentions(reading):
-        mentions.setdefault(mention.name, []).append(mention)
-    counts = {name: len(found) for name, found in mentions.items()}
-    singles = []
-    for name, found in mentions.items():
-        group = group_of(reading, name, found)
-        if len(group.parts) > 1:
-            _sort_in(reading, names, group, counts)
-        else:
-            singles.append(group)
-    for group in singles:
-        folded = fold(group.name)
-        if folded not in names.people and folded not in names.firsts:
-            _sort_in(reading, names, group, counts)
-    _collect_institutions(reading, names)
-    _join_short_forms(names)
-    _leave_trail(names, mentions)
-    return names
-
-
-def _sort_in(reading: Reading, names: Names, group: Group, counts: dict[str, int]) -> None:
-    parts = group.parts
-    if not parts or (len(parts) == 1 and (parts[0].lower() in reading.lexicon.classes or len(parts[0]) == 1)):
-        return
-    if is_person(reading, group, counts):
-        _add_person(reading, names, group, counts)
-        return
-    if is_place(reading, group):
-        names.places.add(group.name)
-    kinds = {reading.lowers[head] for _, head in group.roles if is_body_noun(reading, head)}
-    count = counts[group.name] + (counts.get(parts[0], 0) if len(parts) > 1 else 0)
-    add_organisation(names, group.name, count, kinds)
-    bracket = group.mentions[0].last
-    if reading.words[bracket] == "(" and reading.words[bracket + 2] == ")" and reading.words[bracket + 1].isupper():
-        names.acronyms[reading.words[bracket + 1]] = group.name
-
-
-# ---------------------------------------------------------------- people
-
-
-def _add_person(reading: Reading, names: Names, group: Group, counts: dict[str, int]) -> None:
-    parts = list(group.parts)
-    shorter = " ".join(parts[1:])
-    if len(parts) > PERSON_WORDS[0] and parts[1][0].isupper() and shorter in counts:
-        parts = parts[1:]
-    full = names.people.setdefault(fold(parts[-1]), " ".join(parts))
-    if len(parts) > 1:
-        names.firsts.setdefault(fold(parts[0]), full)
-        if full.split()[0] != parts[0]:
-            full = " ".join(parts)
-            names.people.setdefault(fold(full), full)
-    names.mentions[full] += len(group.mentions)
-    gender = first_names().get(fold(parts[0]))
-    for phrase, head in group.roles:
-        if is_person_noun(reading, head):
-            gender = learn_role(reading, names, phrase, head, full) or gender
-    for mention in group.mentions[:LOOKED_AT]:
-        own = reading.lowers[mention.last]
-        gender = {"himself": "m", "herself": "f"}.get(own, gender)
-    if gender:
-        names.genders.setdefault(full, gender)
-
-
 def learn_role(reading: Reading, names: Names, phrase: Range, head: int, full: str) -> str | None:
     """Remember that somebody holds an office; says which gender the office tells."""
     spelled = [strip_genitive(reading.lowers[at]) for at in range(*phrase) if reading.flags[at] & WORD]
@@ -170,27 +84,25 @@ def learn_role(reading: Reading, names: Names, phrase: Range, head: int, full: s
     return gender
 
 
-# ---------------------------------------------------------------- organisations
-
-
 def add_organisation(names: Names, name: str, count: int, kinds: set[str] | None = None) -> None:
     """Enter an organisation under its words, its key and its acronym."""
     if name in names.organisations:
         return
-    parts = name.split()
-    key = key_of(parts)
+    if kinds:
+        names.kinds.setdefault(name, set()).update(kinds)
+    if " " not in name:
+        names.organisations[name] = count
+        names.by_word.setdefault(stem(name), []).append(name)
+        return
+    key = key_of(name.split())
     if key in names.by_key:
         _add_variant(names, key, name, count)
         return
     names.by_key[key] = name
     names.keys[name] = key
     names.organisations[name] = count
-    if kinds:
-        names.kinds.setdefault(name, set()).update(kinds)
     for word in key:
         names.by_word.setdefault(word, []).append(name)
-    if len(parts) > 1:
-        _learn_acronyms(names, name, parts)
 
 
 def _add_variant(names: Names, key: frozenset[str], name: str, count: int) -> None:
@@ -211,83 +123,25 @@ def _opens_with_genitive(name: str) -> bool:
     return strip_genitive(first) != first
 
 
+def acronym(names: Names, letters: str) -> str:
+    """The organisation that goes by these letters; empty if none does."""
+    if _ALL_LEARNT not in names.acronyms:
+        names.acronyms[_ALL_LEARNT] = ""
+        for name in list(names.organisations):
+            _learn_acronyms(names, name, name.split())
+    return names.acronyms.get(letters, "")
+
+
 def _learn_acronyms(names: Names, name: str, parts: list[str]) -> None:
     """`MoD` and `MD` for `Ashe Ministry of Defence`, with and without the words in front."""
-    for start, part in enumerate(parts):
-        if part[0].islower():
+    for start in range(len(parts) - 1):
+        if parts[start][0].islower():
             continue
         capitals = "".join([word[0] for word in parts[start:] if word[0].isupper()])
         letters = "".join([word[0] for word in parts[start:] if word[0].isupper() or word in ("of", "for")]).upper()
-        for acronym in {letters, capitals}:
-            if 1 < len(acronym) <= LONGEST_ACRONYM:
-                names.acronyms.setdefault(acronym, " ".join(parts[start:]) if start else name)
-
-
-def _join_short_forms(names: Names) -> None:
-    """`Halden` is `Halden Water`, `the Board` is `Dam Safety Board`: where only one longer name fits."""
-    for name in list(names.organisations):
-        longer = _longer(names, name)
-        if longer:
-            names.organisations[longer] += names.organisations.pop(name)
-            names.kinds.setdefault(longer, set()).update(names.kinds.pop(name, ()))
-            names.by_key[names.keys[name]] = longer
-
-
-def _longer(names: Names, name: str) -> str:
-    parts, lower = name.split(), name.lower()
-    near = names.by_word.get(stem(parts[-1]), ())[:_MOST]
-    if len(near) <= 1:
-        return ""
-    begun = [
-        each
-        for each in near
-        if each.lower().startswith(lower + " ") and each in names.organisations and _is_short(names, parts, each)
-    ]
-    ended = [each for each in near if each.lower().endswith(" " + lower) and each in names.organisations]
-    if begun:
-        return max(begun, key=lambda each: names.organisations[each])
-    return ended[0] if len(ended) == 1 else ""
-
-
-def _is_short(names: Names, parts: list[str], longer: str) -> bool:
-    """Whether a name's first words may stand for it: a country is short for its state, not for its ministry."""
-    rest = longer.lower().split()[len(parts) :]
-    if len(parts) > 1 or not _STATES.isdisjoint(rest):
-        return True
-    return not is_public(longer) and parts[0] not in names.places
-
-
-def _collect_institutions(reading: Reading, names: Names) -> None:
-    """`Orvenian defence ministry`, `Open Hands coalition`: capitals with a body in lower case."""
-    bodies = [
-        index for index, flag in enumerate(reading.flags) if flag & ORGANISATION and not flag & (CAPITAL | QUOTED)
-    ]
-    for index in bodies:
-        if reading.flags[index + 1] & ORGANISATION and not reading.flags[index + 1] & CAPITAL:
-            continue
-        first = index
-        while index - first < PERSON_WORDS[1] and _modifies(reading, first - 1):
-            first -= 1
-        capital = first - 1
-        if capital < 0 or not reading.flags[capital] & CAPITAL or reading.flags[capital] & (_CLOSED | QUOTED):
-            continue
-        if reading.flags[capital] & GENITIVE and _is_persons(names, reading.words[capital]):
-            continue
-        while (
-            capital > 0 and reading.flags[capital - 1] & CAPITAL and not reading.flags[capital - 1] & (_CLOSED | QUOTED)
-        ):
-            capital -= 1
-        name = strip_genitive(reading.slice(capital, index + 1))
-        add_organisation(names, name, 1)
-
-
-def _is_persons(names: Names, word: str) -> bool:
-    return fold(strip_genitive(word)) in names.people
-
-
-def _modifies(reading: Reading, index: int) -> bool:
-    flag = reading.flags[index]
-    return index >= 0 and bool(flag & WORD) and not flag & (CAPITAL | _CLOSED | QUOTED | GENITIVE)
+        for each in (letters, capitals):
+            if 1 < len(each) <= LONGEST_ACRONYM:
+                names.acronyms.setdefault(each, " ".join(parts[start:]) if start else name)
 
 
 def is_public(name: str) -> bool:
@@ -299,29 +153,12 @@ def organisation_for(names: Names, word: str) -> str:
     """The organisation that goes by a single word: its first word, its acronym; else empty."""
     plain = strip_genitive(word)
     letters = plain.replace(".", "")
-    if letters.isupper() and letters in names.acronyms:
-        return names.acronyms[letters]
+    if letters.isupper():
+        full = acronym(names, letters)
+        if full:
+            return full
     fitting = [each for each in names.by_word.get(stem(plain), ())[:_MOST] if each.startswith(plain + " ")]
     return max(fitting, key=lambda each: (not is_public(each), names.organisations[each]), default="")
-
-
-def _leave_trail(names: Names, groups: dict[str, list[Mention]]) -> None:
-    """Note where each person and organisation is named."""
-    for name, group in groups.items():
-        person = person_named(names, name)
-        full = person or _organisation_named(names, name)
-        if person and name != person:
-            names.mentions[person] += len(group)
-        if full and full not in names.places:
-            names.trail.extend((mention.first, full, bool(person)) for mention in group)
-    names.trail.sort()
-
-
-def _organisation_named(names: Names, name: str) -> str:
-    if name in names.organisations:
-        return name
-    key = names.keys.get(name) or key_of(name.split())
-    return names.by_key.get(key) or ("" if " " in name else organisation_for(names, name))
 
 
 def person_named(names: Names, name: str) -> str:

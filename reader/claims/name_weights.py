@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.claims.lexicon import first_names, words
 from reader.claims.names import bare, name_of, name_runs
 from reader.claims.reading import Range, Reading, is_in_title_case
-from reader.claims.roles import Mention, is_body_noun, is_person_noun, roles_beside
+from reader.claims.roles import Mention, has_neighbours, is_body_noun, is_person_noun, roles_beside
 from reader.claims.spellings import fold
 from reader.claims.word_classes import CAPITAL, CROWD, ORGANISATION, PREPOSITION, QUOTED, VERB, WORD
 
@@ -31,14 +31,14 @@ class Group(NamedTuple):
     roles: list[tuple[Range, int]]
 
 
-def find_mentions(reading: Reading) -> Iterator[Mention]:
+def find_mentions(reading: Reading, capitals: list[int]) -> Iterator[Mention]:
     """Every run of capitals that may be a name; headlines in title case tell nothing about names."""
     headings = {
         each.paragraph: is_in_title_case(reading, each.first, each.last)
         for each in reading.sentences
         if each.is_heading
     }
-    for run in name_runs(reading):
+    for run in name_runs(reading, capitals):
         in_title_case = headings.get(reading.paragraph_of[run[0]])
         if in_title_case is None or not (in_title_case or run[1] - run[0] > PERSON_WORDS[1]):
             core, last = bare(reading, run)
@@ -47,7 +47,8 @@ def find_mentions(reading: Reading) -> Iterator[Mention]:
 
 def group_of(reading: Reading, name: str, mentions: list[Mention]) -> Group:
     """Gather what the text says around the first few places of a name."""
-    roles = [role for mention in mentions[:LOOKED_AT] for role in roles_beside(reading, mention)]
+    beside = [mention for mention in mentions[:LOOKED_AT] if has_neighbours(reading, mention)]
+    roles = [role for mention in beside for role in roles_beside(reading, mention)]
     return Group(name, name.split(), mentions, roles)
 
 

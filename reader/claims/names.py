@@ -32,6 +32,7 @@ _NO_NAMES = words("no_names")
 _LY_NOUNS = words("ly_nouns")
 _LINKS = frozenset(("of", "for"))
 _LONGEST_NAME = 12
+_INSIDE = frozenset(("of", "for", "and", "de", "van", "von", "al", "bin", "&"))
 _OFFICE_OF = 3  # "Secretary of State"
 # Stands behind each of several texts that are read at once: no rule about names looks as far as behind it.
 _BETWEEN = "\n; ; ; ;\n"
@@ -69,8 +70,8 @@ def strip_genitive(word: str) -> str:
 def name_of(reading: Reading, run: Range) -> str:
     """The name that stands in a range of tokens, in one spelling."""
     first, last = run
-    if first >= last:
-        return ""
+    if last - first <= 1:
+        return strip_genitive(reading.words[first]) if first < last else ""
     return " ".join(strip_genitive(reading.slice(first, last)).split())
 
 
@@ -91,12 +92,19 @@ def bare(reading: Reading, run: Range) -> Range:
     return first, last
 
 
-def name_runs(reading: Reading) -> list[Range]:
-    """The stretches of capitalised words, with the small words inside a name; each token belongs to one at most."""
+def name_runs(reading: Reading, capitals: list[int] | None = None) -> list[Range]:
+    """The stretches of capitalised words, with the small words inside a name; each token belongs to one at most.
+
+    Args:
+        reading: the text.
+        capitals: the tokens with a capital, in order, where they are known already.
+    """
+    if capitals is None:
+        capitals = [index for index, flag in enumerate(reading.flags) if flag & CAPITAL]
     runs: list[Range] = []
     end = 0
-    for index in [index for index, flag in enumerate(reading.flags) if flag & CAPITAL and flag & WORD]:
-        if index >= end and not _is_plain_opener(reading, index):
+    for index in capitals:
+        if index >= end and reading.flags[index] & WORD and not _is_plain_opener(reading, index):
             end = _run_end(reading, index)
             runs.append((index, end))
     return runs
@@ -124,7 +132,7 @@ def _run_end(reading: Reading, first: int) -> int:
             end += 1
         elif reading.words[end] == "." and reading.flags[end - 1] & ABBREVIATION and reading.flags[end + 1] & CAPITAL:
             end += 1
-        elif _links(reading, end, has_link=has_link):
+        elif lower in _INSIDE and _links(reading, end, has_link=has_link):
             has_link = has_link or lower in _LINKS
             end += 2 if reading.lowers[end + 1] == "the" else 1
         else:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.claims.lexicon import Lexicon, words
-from reader.claims.names import strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
     ADVERB,
@@ -52,7 +51,10 @@ class Mention(NamedTuple):
 
 def is_person_noun(reading: Reading, index: int) -> bool:
     """Whether a word says what somebody is: an office, a trade, kin."""
-    return not reading.flags[index] & VERB and is_person_word(reading.lexicon, strip_genitive(reading.lowers[index]))
+    flag, lower = reading.flags[index], reading.lowers[index]
+    if flag & GENITIVE:
+        lower = lower[:-2]
+    return not flag & VERB and is_person_word(reading.lexicon, lower)
 
 
 def is_person_word(lexicon: Lexicon, lower: str) -> bool:
@@ -67,8 +69,20 @@ def is_person_word(lexicon: Lexicon, lower: str) -> bool:
 
 def is_body_noun(reading: Reading, index: int) -> bool:
     """Whether a word says what kind of organisation something is."""
-    lower = strip_genitive(reading.lowers[index])
+    lower = reading.lowers[index]
+    if reading.flags[index] & GENITIVE:
+        lower = lower[:-2]
     return bool(reading.lexicon.classes.get(lower, 0) & ORGANISATION) or lower in _COMPANIES
+
+
+def has_neighbours(reading: Reading, mention: Mention) -> bool:
+    """Whether anything may stand beside a name that `roles_beside` reads; most names have nothing there."""
+    if mention.core > mention.first or reading.words[mention.last] == "," or reading.flags[mention.last] & BE:
+        return True
+    before = mention.first - 1
+    if before < 0 or reading.flags[before] & (CAPITAL | PREPOSITION | VERB):
+        return False
+    return bool(reading.flags[before] & WORD) or reading.words[before] == ","
 
 
 def roles_beside(reading: Reading, mention: Mention) -> Iterator[tuple[Range, int]]:

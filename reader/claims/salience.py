@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.claims.drafts import Draft
 from reader.claims.name_table import Names
@@ -18,8 +18,7 @@ _MOST = 24  # names in one sentence that are looked at
 _SPEAKER, _SUBJECT, _OTHER = 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Somebody a sentence speaks of: from which token on, and how prominently."""
 
     at: int

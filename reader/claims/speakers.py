@@ -8,7 +8,8 @@ from reader.claims.drafts import Draft, Rule
 from reader.claims.groups import Groups
 from reader.claims.headlines import Headlines
 from reader.claims.lexicon import words
-from reader.claims.name_table import Names, collect_names, person_named
+from reader.claims.name_sorting import collect_names
+from reader.claims.name_table import Names, person_named
 from reader.claims.names import bare, name_of, strip_genitive
 from reader.claims.people import People
 from reader.claims.reading import Range, Reading
@@ -79,14 +80,17 @@ class Speakers:
         if speaker.kind is SpeakerKind.UNNAMED or not speaker.name:
             speaker = self._from_cut_off_name(draft) or speaker
         if speaker.name:
-            head = head_range(self._reading, draft.source)
-            is_many = speaker.kind is not _PERSON and head[1] > head[0] and is_plural(self._reading, head[1] - 1)
+            is_many = speaker.kind is not _PERSON and self._is_many(draft.source)
             self._salience.note(draft.source[0], speaker, is_plural=is_many)
             self._groups.note(speaker, is_many=is_many)
         return speaker
 
+    def _is_many(self, source: Range) -> bool:
+        first, last = head_range(self._reading, source)
+        return last > first and is_plural(self._reading, last - 1)
+
     def _of_source(self, source: Range, draft: Draft) -> Speaker:
-        pronoun = self._of_pronoun(source, draft)
+        pronoun = self._of_pronoun(source, draft) if source[1] - source[0] == 1 else None
         if pronoun:
             return pronoun
         head = head_range(self._reading, source)
@@ -105,10 +109,8 @@ class Speakers:
     # ------------------------------------------------------------ pronouns
 
     def _of_pronoun(self, source: Range, draft: Draft) -> Speaker | None:
-        first, last = source
+        first = source[0]
         lower = self._reading.lowers[first]
-        if last - first != 1:
-            return None
         if lower in _SHE or lower in _HE:
             return self._salience.person(first, "f" if lower in _SHE else "m", draft)
         if lower in _IT:

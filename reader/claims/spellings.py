@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _SMALL = frozenset(("of", "for", "the", "and", "a", "an", "'s", "’s", "&"))
 _ENDINGS = ("skyi", "skyy", "skiy", "skij", "skii", "ski")
-_MARKS = frozenset("'’ʼ.")
+_MARKS = dict.fromkeys(map(ord, "'’ʼ."))
 _DEMONYMS = ("ians", "ans", "ian", "ish", "ese", "an", "ia", "i", "y", "a", "s")
 _SHORTEST_STEM = 4
 _SPELLED = {"defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation"}
@@ -19,7 +19,7 @@ def fold(word: str) -> str:
     if not plain.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     if not plain.isalpha():
-        plain = "".join(sign for sign in plain if sign not in _MARKS)
+        plain = plain.translate(_MARKS)
     if "sk" in plain and plain.endswith(_ENDINGS):
         return plain[: plain.rindex("sk")] + "sky"
     return plain
