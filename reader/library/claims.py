@@ -11,7 +11,6 @@ from reader.annotate.corrections import Correction
 from reader.errors import AmbiguousUidError, NotFoundError
 from reader.library import correcting
 from reader.library.correcting import CorrectionRow, Stance
-from reader.library.explaining import lines_about
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
 from reader.library.placing import quoted
@@ -89,9 +88,14 @@ class Claims:
 
     def why(self, claim_uid: str) -> tuple[str, ...]:
         """Why this is taken for a claim, and for whose, in lines of plain words."""
+        from reader.library.explaining import Account, lines_about  # noqa: PLC0415 — the word lists; lists need them not
+
         with self._keeping.reading() as db:
-            placed, text = claims.with_text(db, uids.resolve(db, "claim", claim_uid))
-        return lines_about(placed, tuple(text[start:end] for start, end in placed.claim.hedges))
+            row_id = uids.resolve(db, "claim", claim_uid)
+            placed, text = claims.with_text(db, row_id)
+            outer = claims.by_uids(db, [placed.claim.nested_in]) if placed.claim.nested_in else ()
+            account = Account(placed, claims.as_found(db, row_id)[0], text, _called(outer))
+        return lines_about(account)
 
     def correct(self, claim_uid: str, *, speaker: str | None = None, **stance: Unpack[Stance]) -> None:
         """Put right who speaks in a claim, its polarity, certainty or reporting. One step of undo.
@@ -221,3 +225,8 @@ def _row(correction: Correction, article: Article, is_shown: bool) -> Correction
         correction.certainty, correction.reporting, correction.is_made, correction.is_deleted, is_shown,
         correction.modified,
     )  # fmt: skip
+
+
+def _called(claims: Sequence[PlacedClaim]) -> str:
+    """Who speaks in the first of them."""
+    return next((each.claim.speaker.name or each.source_text for each in claims), "")

@@ -109,9 +109,58 @@ def test_speakers_are_counted_over_articles(library):
 def test_why_a_claim_is_one_is_told_in_lines(library):
     lines = library.claims.why(claim_of(library, "Mila Torr").claim.uid)
     heads = [line.split(":")[0] for line in lines]
-    assert heads[:6] == ["Rule", "Cue", "Speaker", "Polarity", "Certainty", "Reporting"]
+    assert heads[:8] == ["Rule", "Source", "Cue", "Content", "Speaker", "Polarity", "Certainty", "Reporting"]
     assert "Speaker: Mila Torr, a person, named here" in lines
-    assert any("distancing" in line for line in lines)
+    assert "Reporting: distancing: “claimed” keeps away from it" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(
+            "Nora Vale said that the mill was shut. It rained. She said that it would open.",
+            "Speaker: Nora Vale, a person; “She” refers to somebody named elsewhere; "
+            "the name stands last before it in “Nora Vale said that the mill was shut. It rained.…”",
+            id="pronoun",
+        ),
+        pytest.param(
+            "Mayor Nora Vale said that the mill was shut. Vale said that it would open.",
+            "Speaker: Nora Vale, a person; “Vale” is a shorter form of the name; "
+            "the name stands last before it in “Mayor Nora Vale said that the mill was shut. Vale said…”",
+            id="short-form",
+        ),
+        pytest.param(
+            "The cook denied that it burned.", "Polarity: denies the content, for “denied” is a word of denial"
+        ),
+        pytest.param(
+            "The cook never denied that it burned.", "Polarity: affirms the content; “denied” is itself negated"
+        ),
+        pytest.param("The cook said that it may burn.", "Certainty: possible, for it says “may”", id="hedge"),
+        pytest.param(
+            "The cook believes that it burns.", "Certainty: probable, for “believes” is a word of belief", id="belief"
+        ),
+        pytest.param(
+            "The cook declined to say whether it burned.",
+            "Certainty: not asserted: the speaker leaves it open, for “declined” asserts nothing",
+            id="evasion",
+        ),
+        pytest.param(
+            "The cook admitted that it burned.", "Reporting: endorsing: “admitted” takes it for true", id="endorsing"
+        ),
+        pytest.param("The cook said it burned.", "Content: “it burned”", id="content"),
+        pytest.param("The cook said it burned.", "Source: “The cook”", id="source"),
+    ],
+)
+def test_why_names_the_words_that_decided(library, text, line):
+    uid = take_in(library, f"Fourth\n\n{text}").article_uid
+    last = library.claims.of_article(uid).claims[-1]
+    assert line in library.claims.why(last.uid)
+
+
+def test_why_says_inside_whose_claim_a_claim_stands(library):
+    uid = take_in(library, "Fourth\n\nNora Vale said that Otto Lund had claimed that the mill was safe.").article_uid
+    inner = next(each for each in library.claims.of_article(uid).claims if each.nested_in)
+    assert "Inside: a claim of Nora Vale" in library.claims.why(inner.uid)
 
 
 def test_a_cleverer_extractor_reads_an_article_anew_and_keeps_the_uids(library, monkeypatch):

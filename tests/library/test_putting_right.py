@@ -350,3 +350,19 @@ def test_a_claim_is_told_as_it_was_found(library):
     found = claim_in(library).claim
     library.claims.correct(found.uid, speaker="Otto Brandt", polarity=Polarity.DENIES)
     assert library.claims.as_found(found.uid) == found
+
+
+def test_why_tells_what_the_reader_put_right_and_what_was_found(library):
+    uid = claim_in(library).claim.uid
+    library.claims.correct(uid, polarity=Polarity.DENIES, certainty=Certainty.UNSPECIFIED)
+    lines = library.claims.why(uid)
+    assert "Polarity: denies, as you put it right; found was affirms" in lines
+    assert "Certainty: not asserted, as you put it right; found was certain" in lines
+
+
+def test_why_of_a_claim_of_the_readers_own_says_so(library):
+    lines = library.claims.why(made(library, speaker="Otto Brandt", certainty=Certainty.POSSIBLE).claim.uid)
+    assert "Rule: you made this claim" in lines
+    assert "Speaker: Otto Brandt, as you named the speaker yourself" in lines
+    assert "Certainty: possible, as you made it" in lines
+    assert f"Content: “{BRIDGE}”" in lines

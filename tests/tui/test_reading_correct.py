@@ -262,3 +262,12 @@ async def test_escape_makes_no_claim_and_keeps_the_selection(home):
         await press(pilot, "2", "v", "right", "C", *"Otto", "escape")
         assert screen.library.history.acts() == ()
         assert screen.body.selected() is not None
+
+
+async def test_from_why_the_claim_is_corrected(home):
+    async with app_on(home) as pilot:
+        screen, number = await at_the_dams_claim(pilot)
+        await press(pilot, "3", "w")
+        assert any("Speaker" in row and "a" in row for row in shown(pilot))
+        await press(pilot, "S", *"Otto", "enter")
+        assert speaker_at(screen, number).name == "Otto"

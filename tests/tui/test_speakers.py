@@ -185,6 +185,14 @@ async def test_a_folded_name_is_found_too(home):
         assert names(pilot) == ["Ministry of Defence"]
 
 
+async def test_one_claim_has_a_low_bar_also_where_the_longest_one_is_off_the_screen(home):
+    async with app_on(home, (100, 8)) as pilot:
+        await press(pilot, "P", "slash", *"otto", "enter")
+        await settle(pilot)
+        assert pilot.app.screen.speakers._most == 2
+        assert not any("█" in row for row in shown(pilot))
+
+
 async def test_it_begins_at_the_speaker_of_the_current_claim(home):
     async with app_on(home) as pilot:
         reading = pilot.app.screen

@@ -19,7 +19,9 @@ from reader.tui.claim_fields import Asked, Fields, Where, Wish
 from reader.tui.dialogs.choice_row import ChoiceRow
 from reader.tui.dialogs.frame import Dialog, shown_line
 from reader.tui.dialogs.names import NameChooser
+from reader.tui.layout import clip
 
+_QUOTE_CELLS = 200
 Value = TypeVar("Value", bound=StrEnum)
 POLARITIES = tuple((one, one.value) for one in Polarity)
 CERTAINTIES = tuple((one, one.value if one is not Certainty.UNSPECIFIED else "not asserted") for one in Certainty)
@@ -41,7 +43,7 @@ class ClaimDialog(Dialog[Fields | Wish]):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (28, "-tall")]
         self._asked = asked
         now, found = asked.now, asked.found
-        who = "nobody is named" if asked.is_new else "a name"
+        who = "as it was found" if asked.aside else "nobody is named"
         self._chooser = NameChooser(now.speaker or "", known, placeholder=who)
         self._polarity = ChoiceRow("Polarity", POLARITIES, now.polarity or Polarity.AFFIRMS, found=found.polarity)
         self._certainty = ChoiceRow("Certainty", CERTAINTIES, now.certainty or Certainty.CERTAIN, found=found.certainty)
@@ -57,7 +59,7 @@ class ClaimDialog(Dialog[Fields | Wish]):
 
     def parts(self) -> Iterable[Widget]:
         """The words, the fields, the acts."""
-        yield Static(shown_line(f"“{self._asked.quote}”", "$h-dim"), id="claimed")
+        yield Static(shown_line(clip(f"“{self._asked.quote}”", _QUOTE_CELLS), "$h-dim"), id="claimed")
         yield Static(shown_line(self._speaker_words()), classes="label")
         yield self._chooser
         yield self._polarity
@@ -68,10 +70,8 @@ class ClaimDialog(Dialog[Fields | Wish]):
 
     def _speaker_words(self) -> str:
         if self._asked.is_new:
-            return "Speaker; an empty field means that nobody is named"
-        if not self._asked.aside:
-            return "Speaker; you made this claim"
-        return f"Speaker; found: {self._asked.aside}; an empty field takes that"
+            return "Whose claim it is; an empty field stands for nobody"
+        return f"Speaker; found: {self._asked.aside}" if self._asked.aside else "Speaker; you made this claim"
 
     # ------------------------------------------------------------ moving
 

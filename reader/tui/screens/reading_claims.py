@@ -75,15 +75,19 @@ class Judging(Part):
         )
 
     def why(self) -> None:
-        """Show by which rule the claim was found."""
+        """Show by which rule the claim was found, and why for this speaker."""
         from reader.tui.dialogs.why import WhyDialog  # noqa: PLC0415 — loaded when it is opened
 
         claim, library = self.claim(), self.library
         if claim is None:
             return
 
+        def closed(is_wrong: bool | None) -> None:
+            if is_wrong:
+                self.screen.correcting.correct()
+
         def show(lines: tuple[str, ...]) -> None:
-            self.screen.app.push_screen(WhyDialog(lines))
+            self.screen.app.push_screen(WhyDialog(lines), closed)
 
         self.screen.work.latest("dialog", lambda: library.claims.why(claim.uid), show)
 

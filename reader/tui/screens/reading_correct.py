@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from reader.model import Article, Certainty, Claim, Polarity, Reporting, Span
-from reader.text.introductions import without_relative
+from reader.text.introductions import without_relative, without_that
 from reader.text.neutralise import one_line
 from reader.tui.claim_fields import Asked, Fields, Where, Wish
 from reader.tui.layout import clip
@@ -17,7 +17,7 @@ from reader.tui.layout_reading import Reading
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_part import Part
 
-_NAME_CELLS, _QUOTE_LETTERS = 34, 300
+_NAME_CELLS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Correcting(Part):
         claim, found = subject.claim, subject.found
         is_made, said = "made" in claim.by_reader, reading.words(without_relative(claim.source, reading.text))
         asked = Asked(
-            quote=reading.words(claim.content),
+            quote=reading.words(without_that(claim.content, reading.text)),
             now=_fields(claim),
             found=Fields() if is_made else _fields(found),
             aside="" if is_made else _found_words(found, said),
@@ -168,7 +168,7 @@ class Correcting(Part):
         if reading is None or span is None:
             return
         article, now = reading.article, Fields("", Polarity.AFFIRMS, Certainty.CERTAIN, Reporting.NEUTRAL)
-        asked = Asked(quote=reading.text[span.start : span.end][:_QUOTE_LETTERS], now=now, is_new=True)
+        asked = Asked(quote=reading.text[span.start : span.end], now=now, is_new=True)
 
         def answered(given: Fields | Wish | None) -> None:
             if given is not None and not isinstance(given, Wish):

@@ -18,6 +18,8 @@ from reader.tui.layout_speakers import MARKED, Days, SpeakerRow, Timing, heading
 from reader.tui.layout_words import counted
 from reader.tui.widgets.line_view import LineView
 
+_FIRST = 24
+
 
 class SpeakerList(LineView):
     """Rows under a heading that stays; it draws only those that are on the screen."""
@@ -70,9 +72,10 @@ class SpeakerList(LineView):
         self.refresh()
 
     def unknown(self) -> tuple[str, ...]:
-        """Speakers on the screen whose times are not known yet."""
+        """Speakers whose times are not known yet: those with most claims, who set the scale, and those on screen."""
         top = int(self.scroll_offset.y)
-        seen = {row.speaker.name for row in self._rows[top : top + self.size.height + 1]}
+        seen = [row.speaker.name for row in self._rows[top : top + self.size.height + 1]]
+        seen = list(dict.fromkeys([*(one.name for _folded, one in self._all[:_FIRST]), *seen]))
         return tuple(name for name in seen if name not in (self._timing.days or {}))
 
     def _build(self, at: str) -> None:
