@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.descriptions import is_common
 from reader.claims.lexicon import first_names, words
 from reader.claims.name_table import (
     Names,
@@ -20,7 +21,7 @@ from reader.claims.name_weights import (
     is_place,
 )
 from reader.claims.names import strip_genitive
-from reader.claims.reading import Reading
+from reader.claims.reading import Range, Reading
 from reader.claims.roles import Mention, is_body_noun, is_person_noun
 from reader.claims.spellings import fold, key_of, stem
 from reader.claims.word_classes import (
@@ -35,6 +36,9 @@ from reader.claims.word_classes import (
     WORD,
 )
 
+_BODIES = words("bodies")
+_COMPARING = words("comparing")
+_NATIONAL = words("national")
 _STATES = words("states")
 _MOST = 40
 _CLOSED = DETERMINER | PRONOUN | PREPOSITION | ADVERB
@@ -75,6 +79,8 @@ def collect_names(reading: Reading) -> Names:
 def _sort_in(reading: Reading, names: Names, group: Group, counts: dict[str, int]) -> None:
     parts = group.parts
     if not parts or (len(parts) == 1 and (parts[0].lower() in reading.lexicon.classes or len(parts[0]) == 1)):
+        return
+    if len(parts) == 1 and all(each.core == each.first and is_common(reading, each.core) for each in group.mentions):
         return
     if is_person(reading, group, counts):
         _add_person(reading, names, group, counts)
@@ -124,6 +130,8 @@ def _join_short_forms(names: Names) -> None:
 
 def _longer(names: Names, name: str) -> str:
     parts = name.split()
+    if parts[0].endswith(("’s", "'s")) and len(parts) > 1:
+        return _national(names, name, parts)
     near = names.by_word.get(stem(parts[-1]), ())
     if len(near) <= 1:
         return ""
@@ -137,6 +145,17 @@ def _longer(names: Names, name: str) -> str:
     if begun:
         return max(begun, key=lambda each: names.organisations[each])
     return ended[0] if len(ended) == 1 else ""
+
+
+def _national(names: Names, name: str, parts: list[str]) -> str:
+    """`Norland's dam council` is the `National Dam Council`, where there is one."""
+    rest = key_of(parts[1:])
+    near = names.by_word.get(stem(parts[-1]), ())[:_MOST]
+    known = [
+        each for each in near if each != name and each in names.organisations and rest < names.keys.get(each, rest)
+    ]
+    fitting = [each for each in known if _NATIONAL.issuperset(names.keys[each] - rest)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _is_short(names: Names, parts: list[str], longer: str) -> bool:
@@ -158,6 +177,9 @@ def _collect_institutions(reading: Reading, names: Names, bodies: list[int]) -> 
         while index - first < PERSON_WORDS[1] and _modifies(reading, first - 1):
             first -= 1
         capital = first - 1
+        if first < index and reading.lowers[index] in _BODIES and reading.lowers[capital] == "the":
+            _add_lower(reading, names, (first, index + 1))
+            continue
         if capital < 0 or not reading.flags[capital] & CAPITAL or reading.flags[capital] & (_CLOSED | QUOTED):
             continue
         if reading.flags[capital] & GENITIVE and _is_persons(names, reading.words[capital]):
@@ -169,6 +191,16 @@ def _collect_institutions(reading: Reading, names: Names, bodies: list[int]) -> 
             continue
         name = strip_genitive(reading.slice(capital, index + 1))
         add_organisation(names, name, 1)
+
+
+def _add_lower(reading: Reading, names: Names, phrase: Range) -> None:
+    """`the regional road authority`: a name without capitals, unless its adjective only compares or a name follows."""
+    first, last = phrase
+    is_apposed = reading.words[last] == "," and reading.flags[last + 1] & (CAPITAL | DETERMINER)
+    if reading.lowers[first] in _COMPARING or is_apposed:
+        return
+    if reading.paragraph_of[first] == reading.paragraph_of[last - 1]:
+        add_organisation(names, strip_genitive(reading.slice(first, last)), 1)
 
 
 def _is_persons(names: Names, word: str) -> bool:

@@ -139,7 +139,7 @@ class Speakers:
             owner = Speaker(person_named(self._names, strip_genitive(reading.words[first])), _PERSON)
         else:
             return None
-        if not owner.name:
+        if not owner.name or owner.kind not in (_PERSON, _ORGANISATION):
             return None
         return Speaker(f"{reading.slice(first + 1, last)} of {owner.name}", _ORGANISATION, is_inferred=True)
 

@@ -130,6 +130,19 @@ def test_nobody_is_guessed_between_two_equals():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            "The regional road authority met. The authority said it fell.", "regional road authority", id="lower-case"
+        ),
+        pytest.param(
+            "Norland's dam council said so. The National Dam Council said it fell.",
+            "National Dam Council",
+            id="national",
+        ),
+        pytest.param(
+            "The Ashe Harbour Safety Board met. The Safety Board met. The Board said it fell.",
+            "Ashe Harbour Safety Board",
+            id="chain-of-short-forms",
+        ),
         pytest.param("Dr Lev Zelinskyi met us. Zelinsky said it fell.", "Lev Zelinskyi", id="transliteration"),
         pytest.param("Ann O’Dell met us. ANN O'DELL said it fell.", "Ann O’Dell", id="capitals-and-apostrophes"),
         pytest.param("The Ashe Dam Safety Board met. The Board said it fell.", "Ashe Dam Safety Board", id="last-word"),
