@@ -15,6 +15,7 @@ from reader.claims.predicates import find_adherent, find_predicate_noun
 from reader.claims.reading import Reading, Sentence
 from reader.claims.relative_gaps import find_gap
 from reader.claims.verb_cues import find_verb_cue
+from reader.claims.views import find_view
 from reader.claims.word_classes import (
     ADHERENT,
     ATTITUDE,
@@ -88,7 +89,10 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
     flag = reading.flags[at]
     if flag & LABEL:
         is_colon = reading.words[at] == ":"
-        return find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
+        draft = find_label(reading, sentence, at, earlier) if is_colon else find_according(reading, sentence, at)
+        draft = draft or (None if is_colon else find_view(reading, sentence, at))
+        if draft or not flag & _CUES & ~LABEL:
+            return draft
     if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
     draft = _first_of(_BEFORE_VERBS, reading, sentence, at)

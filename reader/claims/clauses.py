@@ -44,6 +44,8 @@ def clause_begins(reading: Reading, index: int, last: int) -> bool:
         return True
     if flag & PRONOUN and reading.lowers[index] != "who":
         return verb_soon(reading, index + 1, last)
+    if flag & PREPOSITION and reading.lowers[index + 1] in ("whom", "which", "what"):
+        return True
     if flag & (PREPOSITION | CONJUNCTION) or reading.lowers[index] == "to":
         return opens_quantity(reading, index) and _verb_in_reach(reading, index, last)
     return _verb_in_reach(reading, index, last)
@@ -67,7 +69,7 @@ def _verb_in_reach(reading: Reading, index: int, last: int) -> bool:
         if reading.lowers[at] in ("who", "which", "that", "to", "by") and not flag & QUOTED:
             return _verb_behind_aside(reading, at, last)
         if at > index and flag & (VERB | MODAL):
-            return True
+            return not reading.flags[at - 1] & CONJUNCTION
     return False
 
 

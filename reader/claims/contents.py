@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.clauses import behind_conjunctions, clause_begins, opens_quantity
+from reader.claims.continuations import goes_on_behind
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
 from reader.claims.lexicon import CueVerb, words
@@ -31,8 +32,9 @@ from reader.claims.word_classes import (
 _MARKS = frozenset(",:;—–")
 _THINKING = words("thinking")
 _BARE_CLAUSE = words("bare_clause")
+_NUMBER_WORDS = words("number_words") - {"a", "an", "one", "several", "few", "many", "half", "most", "some"}
+_QUESTIONS = frozenset(("when", "where", "which", "who"))
 _SHOWING = words("showing")
-_AFTERTHOUGHTS = words("afterthoughts")
 _TAILS = words("tails")
 _OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
 _NUMBER_REACH = 14
@@ -98,7 +100,11 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
         start = behind_hearer(reading, start, last, verb)
     if reading.lowers[start] in ("about", "of", "against") and draft.cue and start > draft.cue[1]:
         return start  # "warned the crew | of a storm"
-    if reading.lowers[start] == "to" and verb.takes_clause and not _is_infinitive(reading, start):
+    if (
+        reading.lowers[start] == "to"
+        and verb.takes_clause
+        and not (_is_infinitive(reading, start) and reading.lowers[start + 2] != "that")
+    ):
         return _behind_partner(reading, start, last)
     reports = (verb.takes_clause or verb.takes_quotation) and not verb.is_naming
     return behind_adjunct(reading, start, last) if reports and reading.lowers[start] != "to" else start
@@ -106,7 +112,7 @@ def _behind_cue(reading: Reading, draft: Draft, verb: CueVerb, last: int) -> int
 
 def _opens_question(reading: Reading, draft: Draft, start: int) -> bool:
     """`did not say | when it will open`: behind a denial no occasion, but what is left open."""
-    is_question = reading.lowers[start] in ("when", "where", "which", "who")
+    is_question = reading.lowers[start] in _QUESTIONS or reading.lowers[start + 1] in ("whom", "which")
     return is_question and bool(draft.cue) and reading.has(*(draft.cue or (0, 0)), NEGATION)
 
 
@@ -173,9 +179,9 @@ def _behind_aside(reading: Reading, mark: int, last: int) -> int:
     """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
     verbs = QUOTED if reading.lowers[mark + 1] == "as" else QUOTED | AUXILIARY | FINITE  # "as he has before"
     for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
-        if reading.words[mark] != "," or reading.flags[at] & verbs:
+        if reading.words[mark] not in (",", "–", "—") or (reading.words[mark] == "," and reading.flags[at] & verbs):
             break
-        if reading.words[at] == ",":
+        if reading.words[at] == reading.words[mark]:
             opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
             is_adjunct = reading.flags[mark + 1] & PREPOSITION and reading.flags[at + 1] & (DETERMINER | PRONOUN)
             return at + 1 if opens or is_adjunct else mark + 1
@@ -215,7 +221,7 @@ def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> 
     if resumed > mark + 1 and reading.flags[resumed] & QUOTED and reading.has(*left, QUOTED):
         # "“It is late,” he said, looking up, “and cold.”"
         return draft._replace(rule=Rule.AROUND, content=(left, (resumed, last)), is_quoted=True)
-    behind = _continuation(reading, left, mark, last)
+    behind = goes_on_behind(reading, left, mark, last)
     if behind is None:
         return before
     content = (left, (mark + 1, last)) if behind else ((mark + 1, last),)
@@ -230,32 +236,6 @@ def _is_hearer_at_end(reading: Reading, draft: Draft, start: int, last: int) -> 
     if not reading.flags[start] & WORD or clause_begins(reading, start, last) or reading.lowers[start] == "to":
         return False
     return not reading.has(start, last, QUOTED)
-
-
-def _continuation(reading: Reading, left: Range, mark: int, last: int) -> bool | None:
-    """Whether the statement goes on behind the comma after `X said`.
-
-    Returns: `True`: it does; `False`: what stands in front was an adjunct only; `None`: it does not.
-    """
-    following = mark + 1
-    if reading.words[mark] != "," or following >= last:
-        return None
-    opener = reading.flags[left[0]]
-    left_is_quoted = reading.flags[left[1] - 1] & QUOTED
-    if reading.flags[following] & QUOTED:
-        is_adjunct = opener & (PREPOSITION | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ed")
-        return not (is_adjunct and not left_is_quoted)
-    is_finished = left_is_quoted and reading.words[left[1] - 2] in (",", ".", "!", "?")
-    if is_finished or reading.lowers[following] in _AFTERTHOUGHTS:
-        return None
-    joins = reading.flags[following] & (SUBORDINATOR | CONJUNCTION)
-    if (
-        not reading.has_verb(*left)
-        or (opener & SUBORDINATOR and not joins)
-        or (not left_is_quoted and reading.flags[following] & VERB)
-    ):
-        return True
-    return None
 
 
 def _after(draft: Draft, content: Range, edge: Edge, rule: Rule = Rule.AFTER, *, is_quoted: bool = False) -> Draft:
@@ -318,7 +298,7 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
     if is_shown or lays_down or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
         return True
     if verb.takes_figure and not flag & PREPOSITION:
-        return any(reading.words[at][:1].isdigit() or reading.flags[at] & QUOTED for at in range(start, near))
+        return any(_is_figure(reading, at) for at in range(start, near))
     if verb.takes_as and flag & WORD and not flag & PREPOSITION:
         return "as" in reading.lowers[start + 1 : near]
     if verb.takes_hearer:
@@ -329,6 +309,14 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
 def _is_law(reading: Reading, draft: Draft) -> bool:
     """Whether the source is a rule, a treaty, a contract: those allow and require in words."""
     return draft.source is not None and not _LAWS.isdisjoint(reading.lowers[draft.source[0] : draft.source[1]])
+
+
+def _is_figure(reading: Reading, at: int) -> bool:
+    return (
+        reading.words[at][:1].isdigit()
+        or bool(reading.flags[at] & QUOTED)
+        or (reading.lowers[at] in _NUMBER_WORDS and reading.lowers[at - 1] == "at")
+    )
 
 
 def _opens_object(reading: Reading, start: int) -> bool:

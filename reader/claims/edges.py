@@ -13,6 +13,7 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     CONTRAST,
+    DETERMINER,
     FINITE,
     FRONTING,
     ING,
@@ -87,7 +88,8 @@ def _cut_place(reading: Reading, sentence: Sentence, draft: Draft, other: Draft)
     start = other.first
     takes_quotation = bool(other.verb and other.verb.takes_quotation)
     if reading.flags[start] & CONJUNCTION and not other.owns_source:
-        goes_apart = takes_quotation or reading.words[start - 1] == "," or _differs(reading, draft, other)
+        is_closed = reading.words[start - 1] == "," or reading.flags[start - 1] & QUOTED
+        goes_apart = takes_quotation or is_closed or _differs(reading, draft, other)
         return start if goes_apart else 0
     joint = start if reading.words[start] == "," else start - 1
     lower, before = reading.lowers[joint], joint - 1
@@ -180,7 +182,7 @@ def _closes_fronted(reading: Reading, at: int, last: int) -> bool:
 
 def _is_between_commas(reading: Reading, draft: Draft) -> bool:
     if draft.relative:
-        return reading.words[draft.relative[0] - 1] in (",", "—")
+        return True
     if draft.owns_source and draft.source:
         return reading.lowers[draft.first] in ("who", "which") and reading.words[draft.first - 1] == ","
     is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)
@@ -208,13 +210,29 @@ def _at_quotation_or_contrast(reading: Reading, draft: Draft, content: tuple[int
     if draft.rule not in _VERBAL:
         return last
     for at in range(first + _SHORTEST, min(last - 2, first + _REACH)):
-        if reading.closes_quotation(at) and reading.words[at - 1] == "," and _turns_aside(reading, at + 1):
-            return at + 1
-        if reading.flags[at] & QUOTED or reading.words[at] not in (",", ";"):
-            continue
-        if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST or _adds_comparison(reading, at + 1):
-            return at
+        if _is_over(reading, first, at):
+            return at + reading.closes_quotation(at)
     return last
+
+
+def _is_over(reading: Reading, first: int, at: int) -> bool:
+    if reading.closes_quotation(at):
+        if reading.words[at - 1] == "," and _turns_aside(reading, at + 1):
+            return True
+        return reading.lowers[at + 1] == "but" and bool(reading.flags[at + 2] & (VERB | MODAL))
+    if reading.flags[at] & QUOTED or reading.words[at] not in (",", ";"):
+        return False
+    if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST:
+        return True
+    return _opens_sentence(reading, first, at) or _adds_comparison(reading, at + 1)
+
+
+def _opens_sentence(reading: Reading, first: int, comma: int) -> bool:
+    """`how many were hurt, | and a clerk …`: a question is over before a clause of its own."""
+    if reading.lowers[first] not in ("how", "whether", "what", "who", "why", "when", "where"):
+        return False
+    opens = reading.flags[comma + 2] & (DETERMINER | PRONOUN | CAPITAL)
+    return reading.lowers[comma + 1] == "and" and bool(opens)
 
 
 def _adds_comparison(reading: Reading, at: int) -> bool:

@@ -50,7 +50,7 @@ _RELATIVE_REACH = 6
 def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     """`According to X, …`, `…, according to X`."""
     lowest, last = sentence.first, sentence.last
-    if reading.lowers[at + 1] != "to" or at + 2 >= last:
+    if reading.lowers[at] != "according" or reading.lowers[at + 1] != "to" or at + 2 >= last:
         return None
     is_first = not reading.has(lowest, at, WORD)
     opens_clause = is_first or reading.lowers[at - 1] in ("but", "and", "that")

@@ -20,7 +20,7 @@ def source_spans(reading: Reading, draft: Draft) -> Spans:
     span = reading.span(first, last)
     if draft.relative:
         return (span, reading.span(*draft.relative))
-    is_genitive = draft.rule in (Rule.NOUN, Rule.PREDICATE) and reading.flags[last - 1] & GENITIVE
+    is_genitive = draft.rule in (Rule.NOUN, Rule.PREDICATE, Rule.ACCORDING) and reading.flags[last - 1] & GENITIVE
     return (Span(span.start, span.end - _GENITIVE_LENGTH),) if is_genitive else (span,)
 
 

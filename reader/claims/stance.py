@@ -99,7 +99,10 @@ def _is_negated(reading: Reading, draft: Draft) -> bool:
 
 
 def _polarity(draft: Draft, stance: Stance, *, is_negated: bool) -> Polarity:
-    denies = stance.is_denial or draft.lemma in ("denial", "rejection")
+    denies = (stance.is_denial and (draft.lemma != "rule" or bool(draft.preposition))) or draft.lemma in (
+        "denial",
+        "rejection",
+    )
     if denies and not is_negated and draft.lemma not in (*_EVASIONS, "doubt"):
         return Polarity.DENIES
     return Polarity.AFFIRMS
