@@ -59,7 +59,7 @@ def _ends_head(reading: Reading, first: int, end: int) -> bool:
     if flag & PREPOSITION and end > first:
         return not _is_inner_link(reading, end)
     if not flag & WORD:
-        return reading.words[end] not in (".", "-", "&", "’", "'", "@", "“", "”", '"')
+        return reading.words[end] not in (".", "-", "&", "’", "'", "@", "/", "“", "”", '"')
     if end == first or flag & CAPITAL:
         return False
     return _opens_clause(reading, end)
@@ -78,6 +78,8 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 def _is_inner_link(reading: Reading, at: int) -> bool:
     if reading.lowers[at] not in ("of", "for") or not reading.flags[at - 1] & CAPITAL:
         return False
+    if class_of(reading, at - 1) & (CROWD | UNNAMED):
+        return False  # "Friends of Mr Poe", "Supporters of the Ashe plan"
     return bool(reading.flags[at + 1] & CAPITAL or reading.flags[at + 2] & CAPITAL)
 
 
@@ -105,11 +107,19 @@ def kind_of_head(reading: Reading, head: Range) -> SpeakerKind:
     if flag & DOCUMENT and not (is_name and last - first > 1):
         return SpeakerKind.DOCUMENT
     if is_name:
-        is_people = last - first > 1 and reading.flags[first] & DETERMINER and reading.lowers[last - 1].endswith("ns")
-        return SpeakerKind.CROWD if is_people and not flag & ORGANISATION else SpeakerKind.ORGANISATION
+        return SpeakerKind.CROWD if _is_nation(reading, head, flag) else SpeakerKind.ORGANISATION
     if (flag & ORGANISATION and not flag & CROWD) or strip_genitive(reading.lowers[last - 1]) in _COMPANIES:
         return SpeakerKind.ORGANISATION
     return _kind_of_people(reading, head, flag)
+
+
+def _is_nation(reading: Reading, head: Range, flag: int) -> bool:
+    """`the Norlandians`, `some Democrats`: people with a capital."""
+    first, last = head
+    if flag & CROWD:
+        return reading.lowers[first] in _QUANTIFIERS or not flag & ORGANISATION
+    is_some = last - first > 1 and bool(reading.flags[first] & DETERMINER)
+    return is_some and reading.lowers[last - 1].endswith("ns") and not flag & ORGANISATION
 
 
 def _kind_of_people(reading: Reading, head: Range, flag: int) -> SpeakerKind:

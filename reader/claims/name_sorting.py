@@ -104,7 +104,10 @@ def _add_person(reading: Reading, names: Names, group: Group, counts: dict[str, 
     if len(parts) > 1:
         names.firsts.setdefault(fold(parts[0]), full)
         if full.split()[0] != parts[0]:
+            family = names.families.setdefault(fold(parts[-1]), [full])
             full = " ".join(parts)
+            if len(family) < _MOST:
+                family.append(full)
             names.people.setdefault(fold(full), full)
     names.mentions[full] += len(group.mentions)
     gender = first_names().get(fold(parts[0]))

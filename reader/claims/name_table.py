@@ -39,6 +39,7 @@ class Names:
     Attributes:
         people: last name, folded → full name.
         firsts: first name, folded → full name.
+        families: last name, folded → the full names of all who bear it, where they are several.
         organisations: name → how often it (or its first word alone) occurs.
         by_word: stem of a word → organisations that contain it, in order of appearance.
         by_key: what the spellings of one organisation have in common → its name.
@@ -54,6 +55,7 @@ class Names:
 
     people: dict[str, str] = field(default_factory=dict)
     firsts: dict[str, str] = field(default_factory=dict)
+    families: dict[str, list[str]] = field(default_factory=dict)
     organisations: Counter[str] = field(default_factory=Counter)
     by_word: dict[str, list[str]] = field(default_factory=dict)
     by_key: dict[frozenset[str], str] = field(default_factory=dict)

@@ -6,10 +6,21 @@ from reader.claims.lexicon import words
 from reader.claims.name_table import Holder, Names, learn_role, person_named
 from reader.claims.names import bare, name_of, strip_genitive
 from reader.claims.reading import Range, Reading
-from reader.claims.roles import is_body_noun, is_person_noun
+from reader.claims.roles import is_person_noun
 from reader.claims.salience import Salience
 from reader.claims.spellings import fold, key_of
-from reader.claims.word_classes import CAPITAL, DETERMINER, GENITIVE, OFFICE, PREPOSITION, TITLE, UNNAMED, WORD
+from reader.claims.word_classes import (
+    CAPITAL,
+    DETERMINER,
+    FEMALE,
+    GENITIVE,
+    MALE,
+    OFFICE,
+    PREPOSITION,
+    TITLE,
+    UNNAMED,
+    WORD,
+)
 from reader.model import Speaker, SpeakerKind
 
 _PERSON = SpeakerKind.PERSON
@@ -35,7 +46,7 @@ class People:
             if not flag & CAPITAL or flag & GENITIVE:
                 continue
             full = self._full_name(source, index)
-            if not full or self._only_mentions(source, index):
+            if not full or self._only_mentions(source, head, index):
                 continue
             self.hold_offices(source, full)
             is_short = head[1] - head[0] <= 1 or full.split()[0] not in reading.words[source[0] : source[1]]
@@ -47,6 +58,8 @@ class People:
         reading, names = self._reading, self._names
         word = fold(reading.words[index])
         full = names.people.get(word, "")
+        if full:
+            full = self._of_family(names.families.get(word, [full]), index)
         first = index
         while first > source[0] and index - first < _LONGEST_NAME and reading.flags[first - 1] & CAPITAL:
             first -= 1
@@ -56,17 +69,29 @@ class People:
         whole = name_of(reading, bare(reading, (first, index + 1)))
         return names.people.get(fold(whole), full) if " " in whole else full
 
-    def _only_mentions(self, source: Range, index: int) -> bool:
+    def _of_family(self, family: list[str], index: int) -> str:
+        """Of people with one last name the one whom the title allows and who was named last; else the short name."""
+        reading, genders = self._reading, self._names.genders
+        title = index - 2 if reading.words[index - 1] == "." else index - 1
+        flag = reading.flags[title] if title >= 0 else 0
+        gender = "f" if flag & FEMALE else "m" if flag & MALE else ""
+        if gender:
+            fitting = [each for each in family if genders.get(each, gender) == gender]
+            family = [each for each in fitting if each in genders] or fitting
+        return self._salience.latest(index, family) if family else reading.slice(title, index + 1)
+
+    def _only_mentions(self, source: Range, head: Range, index: int) -> bool:
         """Whether a name is only part of another description: `Poe's office`, `a spokesman for Poe`, `Poe Street`."""
         reading = self._reading
         if reading.words[index + 1] in ("’", "'") and index + 1 < source[1]:
             return True
-        if index + 1 < source[1] and reading.flags[index + 1] & WORD:
-            behind = index + 1  # "Poe Street", "the Poe campaign", "a Poe aide"
-            if reading.flags[behind] & CAPITAL or is_body_noun(reading, behind) or is_person_noun(reading, behind):
-                return True
+        behind = index + 1
+        flag = reading.flags[behind] if behind < source[1] else 0
+        is_word = flag & WORD and not flag & PREPOSITION and not reading.lowers[behind].endswith("self")
+        if is_word and (behind < head[1] or flag & CAPITAL):
+            return True  # "Poe Street", "the Poe campaign", "several Poe supporters"
         before = index - 1
-        while before >= source[0] and reading.flags[before] & (CAPITAL | DETERMINER):
+        while before >= source[0] and (reading.flags[before] & (CAPITAL | DETERMINER) or reading.words[before] == "."):
             before -= 1
         if before < source[0] or not reading.flags[before] & PREPOSITION:
             return False

@@ -15,7 +15,7 @@ from reader.model import Speaker, SpeakerKind
 _PERSON, _UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
 _FARTHEST = 8  # sentences
 _MOST = 24  # names in one sentence that are looked at
-_SPEAKER, _SUBJECT, _OTHER = 2, 2, 1
+_SPEAKER, _SUBJECT, _OTHER = 3, 2, 1
 
 
 class Entry(NamedTuple):

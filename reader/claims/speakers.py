@@ -87,6 +87,8 @@ class Speakers:
 
     def _is_many(self, source: Range) -> bool:
         first, last = head_range(self._reading, source)
+        if self._reading.lowers[first] in ("none", "neither", "nobody", "no"):
+            return True
         return last > first and is_plural(self._reading, last - 1)
 
     def _of_source(self, source: Range, draft: Draft) -> Speaker:
@@ -197,7 +199,7 @@ class Speakers:
     def _party(self, part: Range) -> str:
         """The name of one of several parties, or nothing where it has none."""
         head = head_range(self._reading, part)
-        speaker = self._people.find(part, head) or self._bodies.find(head)
+        speaker = self._people.find(head, head) or self._bodies.find(head)
         return speaker.name if speaker and any(sign.isupper() for sign in speaker.name) else ""
 
     def _behind_noun(self, source: Range, head: Range, draft: Draft) -> Speaker | None:

@@ -234,3 +234,26 @@ def test_a_headline_means_the_body_that_speaks_below():
         "It rained. The safety regulator, the Ashe Dam Board, said on Monday that it was safe.\n"
     )
     assert speakers(text) == ["Ashe Dam Board", "Ashe Dam Board"]
+
+
+FAMILY = "Bill Poe spoke. Ann Poe listened. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(FAMILY + "Mrs. Poe said it fell.", "Ann Poe", id="title-of-a-woman"),
+        pytest.param(FAMILY + "Mr. Poe said it fell.", "Bill Poe", id="title-of-a-man"),
+        pytest.param("Bill Poe spoke. Mrs. Poe said it fell.", "Mrs. Poe", id="nobody-of-that-gender"),
+        pytest.param("Ann Poe left. Several Poe supporters said it fell.", "Several Poe supporters", id="supporters"),
+        pytest.param("Ann Poe left. Friends of Ms. Poe said it fell.", "Friends of Ms. Poe", id="friends-of"),
+        pytest.param(
+            "Jon Ash, a former adviser and pollster to Mr. Bill Poe, said it fell.",
+            "Jon Ash",
+            id="and-in-an-appositive",
+        ),
+        pytest.param("Ravi Brun of Sule Partners, who left, said it fell.", "Ravi Brun", id="of-a-firm"),
+    ],
+)
+def test_a_last_name_is_the_person_whom_the_words_around_it_allow(text, expected):
+    assert speakers(text)[-1] == expected
