@@ -12,8 +12,10 @@ from reader.claims.light_verbs import find_light_verb
 from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_dash_label, find_label
 from reader.claims.predicates import find_adherent, find_predicate_noun
+from reader.claims.quoted_headings import find_quoted_heading
 from reader.claims.reading import Reading, Sentence
 from reader.claims.relative_gaps import find_gap
+from reader.claims.speeches import join_speeches
 from reader.claims.verb_cues import find_verb_cue
 from reader.claims.views import find_view
 from reader.claims.word_classes import (
@@ -63,12 +65,13 @@ def find_attributions(reading: Reading) -> list[Draft]:
             continue
         elif last_quoted >= 0:
             found[last_quoted] = _extended(found[last_quoted], sentence, number)
+    found = join_speeches(reading, found)
     return found + find_inside(reading, found, _in_sentence)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
-    survey = find_survey(reading, sentence)
-    drafts = [survey] if survey else []
+    opening = find_survey(reading, sentence) or find_quoted_heading(reading, sentence)
+    drafts = [opening] if opening else []
     flags = reading.flags
     behind = sentence.first  # no cue overlaps the one before it
     for at in range(sentence.first, sentence.last):

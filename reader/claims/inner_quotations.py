@@ -45,7 +45,7 @@ def find_inside(reading: Reading, found: list[Draft], search: Search) -> list[Dr
         behind = place[1]
         for first, last in _sentences(reading, *place):
             sentence = Sentence(first, last, reading.paragraph_of[first], False, False, draft.sentence)
-            inner += [each for each in search(opened, sentence) if _is_of_another(opened, each)]
+            inner += [each for each in search(opened, sentence) if is_of_another(opened, each)]
     return inner
 
 
@@ -115,7 +115,7 @@ def _sentences(reading: Reading, first: int, last: int) -> list[Range]:
     return found
 
 
-def _is_of_another(opened: Reading, draft: Draft) -> bool:
+def is_of_another(opened: Reading, draft: Draft) -> bool:
     """Whether somebody else speaks: what the quoted speaker says or thinks in the first person is no claim."""
     if draft.rule not in _RULES or not draft.content or not draft.cue:
         return False

@@ -189,10 +189,18 @@ def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draf
         is_short = at - lowest <= _LONGEST_LABEL and not reading.has_verb(*label) and reading.flags[lowest] & CAPITAL
         fits = is_short and _may_speak(reading, label)
     else:
-        fits = at - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label)
+        label = (lowest, _before_bracket(reading, lowest, at))
+        fits = label[1] - lowest <= _LONGEST_NAME_LABEL and sentence.opens_paragraph and _is_name(reading, label)
     if fits:
-        return _labelled(reading, sentence, label)
-    return None if sentence.is_heading else _before_quotation(reading, sentence, label, earlier)
+        return _labelled(reading, sentence, label, at)
+    return None if sentence.is_heading else _before_quotation(reading, sentence, (lowest, at), earlier)
+
+
+def _before_bracket(reading: Reading, lowest: int, colon: int) -> int:
+    """`Poe (laughs):`: the name ends before the bracket."""
+    if reading.words[colon - 1] != ")":
+        return colon
+    return next((at for at in range(colon - 2, lowest, -1) if reading.words[at] == "("), colon)
 
 
 def _may_speak(reading: Reading, label: Range) -> bool:
@@ -236,7 +244,7 @@ def _before_quotation(reading: Reading, sentence: Sentence, label: Range, earlie
         return None
     is_short = colon - label[0] <= _SHORT_LEAD and not reading.has_verb(*label)
     span = trim_phrase(reading, *label) if is_short else None
-    return _labelled(reading, sentence, span) if span else _led_in(reading, sentence, colon, earlier)
+    return _labelled(reading, sentence, span, colon) if span else _led_in(reading, sentence, colon, earlier)
 
 
 def _covers(draft: Draft, colon: int) -> bool:
@@ -267,8 +275,7 @@ def _is_name(reading: Reading, label: Range) -> bool:
     return all(reading.flags[at] & CAPITAL or reading.words[at] == "." for at in range(*label))
 
 
-def _labelled(reading: Reading, sentence: Sentence, label: Range) -> Draft:
-    colon = label[1]
+def _labelled(reading: Reading, sentence: Sentence, label: Range, colon: int) -> Draft:
     return Draft(
         rule=Rule.COLON,
         lemma=":",
