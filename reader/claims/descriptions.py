@@ -143,6 +143,8 @@ def is_common(reading: Reading, index: int) -> bool:
     """Whether a word that opens a sentence has its capital from there: `Developers`, `Relatives`."""
     if index > 0 and (reading.words[index - 1] == "," or reading.flags[index - 1] & WORD):
         return False
+    if reading.lowers[index] in _QUANTIFIERS or reading.lowers[index] in ("none", "nobody"):
+        return True
     flag = class_of(reading, index)
     if flag & (CROWD | UNNAMED | OFFICE | DOCUMENT):
         return True

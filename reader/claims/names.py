@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.claims.lexicon import lexicon, words
+from reader.claims.lexicon import first_names, lexicon, words
 from reader.claims.reading import Range, Reading, read
 from reader.claims.word_classes import (
     ABBREVIATION,
@@ -15,6 +15,7 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     DETERMINER,
     GENITIVE,
+    ING,
     OFFICE,
     PREPOSITION,
     PRONOUN,
@@ -22,6 +23,7 @@ from reader.claims.word_classes import (
     SUBORDINATOR,
     TIME,
     TITLE,
+    VERB,
     WORD,
 )
 from reader.model import Block, BlockKind, Layout, Span
@@ -32,6 +34,7 @@ _NO_NAMES = words("no_names")
 _LY_NOUNS = words("ly_nouns")
 _LINKS = frozenset(("of", "for"))
 _LONGEST_NAME = 12
+_TRADES = ("man", "woman", "er", "or", "ist", "whip")
 _INSIDE = frozenset(("of", "for", "and", "de", "van", "von", "al", "bin", "&"))
 _OFFICE_OF = 3  # "Secretary of State"
 # Stands behind each of several texts that are read at once: no rule about names looks as far as behind it.
@@ -82,7 +85,7 @@ def bare(reading: Reading, run: Range) -> Range:
     """
     first, last = run
     for index in range(run[0], last - 1):
-        if reading.flags[index] & (TITLE | OFFICE):
+        if reading.flags[index] & (TITLE | OFFICE) or (last - index > 1 + 1 and _calls_first_name(reading, index)):
             behind = index + 1
             if reading.lowers[behind] in _LINKS:
                 behind = index + _OFFICE_OF if last - index > _OFFICE_OF + 1 else index
@@ -90,6 +93,11 @@ def bare(reading: Reading, run: Range) -> Range:
     while first < last - 1 and (reading.flags[first] & DETERMINER or not reading.flags[first] & WORD):
         first += 1
     return first, last
+
+
+def _calls_first_name(reading: Reading, index: int) -> bool:
+    """`Chicago Alderman Jason Poe`: a trade with a capital, and a first name behind it."""
+    return reading.lowers[index].endswith(_TRADES) and reading.lowers[index + 1] in first_names()
 
 
 def name_runs(reading: Reading, capitals: list[int] | None = None) -> list[Range]:
@@ -115,8 +123,12 @@ def _is_plain_opener(reading: Reading, index: int) -> bool:
     flag, word = reading.flags[index], reading.words[index]
     if flag & _CLOSED or reading.lowers[index] in _NO_NAMES:
         return not (word.isupper() and len(word) > 1)
-    # "Openly Delven admits": an adverb that opens its sentence
-    return word.endswith("ly") and not reading.flags[index - 1] & WORD and reading.lowers[index] not in _LY_NOUNS
+    if reading.flags[index - 1] & WORD:
+        return False
+    # "Carrying signs, the group": a participle that opens its sentence; "Openly Delven admits": an adverb
+    if flag & ING and not reading.flags[index + 1] & (CAPITAL | VERB):
+        return True
+    return word.endswith("ly") and reading.lowers[index] not in _LY_NOUNS
 
 
 def _run_end(reading: Reading, first: int) -> int:

@@ -43,7 +43,7 @@ class People:
         reading = self._reading
         for index in range(*source):
             flag = reading.flags[index]
-            if not flag & CAPITAL or flag & GENITIVE:
+            if not flag & CAPITAL or (flag & GENITIVE and index < source[1] - 1):
                 continue
             full = self._full_name(source, index)
             if not full or self._only_mentions(source, head, index):
@@ -56,7 +56,7 @@ class People:
     def _full_name(self, source: Range, index: int) -> str:
         """The person whose name ends at a token: by all its words, the last, or the first where it stands alone."""
         reading, names = self._reading, self._names
-        word = fold(reading.words[index])
+        word = fold(strip_genitive(reading.words[index]))
         full = names.people.get(word, "")
         if full:
             full = self._of_family(names.families.get(word, [full]), index)

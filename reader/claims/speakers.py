@@ -187,6 +187,8 @@ class Speakers:
         if not reading.flags[source[0]] & CAPITAL or "and" not in reading.lowers[source[0] : source[1]]:
             return None
         for index in range(source[0] + 1, source[1] - 1):
+            if reading.words[index] == "," and not self._lists(index):
+                return None  # "Ann Poe, a baker from Ashe and Brun"
             if reading.lowers[index] != "and" or reading.flags[index] & QUOTED:
                 continue
             left, right = (source[0], index), (index + 1, source[1])
@@ -195,6 +197,11 @@ class Speakers:
             if all(both) and both[0] != both[1] and whole not in self._names.organisations:
                 return Speaker(" and ".join(both), SpeakerKind.CROWD)
         return None
+
+    def _lists(self, comma: int) -> bool:
+        """Whether a comma stands between names: `Sule Line, Halden Water and the ministry`."""
+        behind = comma + 2 if self._reading.lowers[comma + 1] == "the" else comma + 1
+        return bool(self._reading.flags[behind] & CAPITAL)
 
     def _party(self, part: Range) -> str:
         """The name of one of several parties, or nothing where it has none."""

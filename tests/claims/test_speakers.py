@@ -252,6 +252,14 @@ FAMILY = "Bill Poe spoke. Ann Poe listened. "
             "Jon Ash",
             id="and-in-an-appositive",
         ),
+        pytest.param("Ashe Alderman Jason Brun said it fell.", "Jason Brun", id="trade-with-a-capital"),
+        pytest.param("Ann Poe met us. Poe's claim that it fell was odd.", "Ann Poe", id="possessive-of-a-noun"),
+        pytest.param(
+            "Ann Poe, head of the Ashe Defence and Harbour Fund, said it fell.", "Ann Poe", id="and-in-a-name-behind"
+        ),
+        pytest.param(
+            "Halden Water met. Carrying signs, they left. The company said it fell.", "Halden Water", id="participle"
+        ),
         pytest.param("Ravi Brun of Sule Partners, who left, said it fell.", "Ravi Brun", id="of-a-firm"),
     ],
 )
