@@ -47,7 +47,7 @@ class Period:
             on = date.fromisoformat(day)
         except ValueError:
             return -1
-        if not self.first <= on <= self.last:
+        if count < 1 or not self.first <= on <= self.last:
             return -1
         return (on - self.first).days * count // ((self.last - self.first).days + 1)
 
@@ -74,7 +74,8 @@ class Timing:
         """A bar for each stretch of time, as high as its share of `most`; blank where nothing was said."""
         counts = self.counts(name, width)
         ramp = PLAIN_BARS if self.is_plain else BARS_OF_TIME
-        return "".join(ramp[-(-count * len(ramp) // max(most, 1)) - 1] if count else " " for count in counts)
+        top = max(most, *counts, 1)  # `most` may have been counted at another width
+        return "".join(ramp[-(-count * len(ramp) // top) - 1] if count else " " for count in counts)
 
     def counts(self, name: str, width: int) -> list[int]:
         """Claims in each stretch of time."""

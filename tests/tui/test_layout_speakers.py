@@ -30,10 +30,19 @@ def test_a_day_outside_the_time_lies_nowhere(day):
     assert PERIOD.bucket(day, 4) == -1
 
 
+def test_no_room_for_bars_is_no_stretch_of_time():
+    timing = Timing(PERIOD, {"A": (("2023-01-01", 8),)})
+    assert (timing.most(["A"], 0), timing.bars("A", 0, 0)) == (0, "")
+
+
 def test_bars_have_one_scale_and_nothing_said_is_blank():
     timing = Timing(PERIOD, {"A": (("2023-01-01", 8), ("2023-01-08", 1)), "B": (("2023-01-03", 4),)})
     most = timing.most(["A", "B"], 4)
     assert (timing.bars("A", 4, most), timing.bars("B", 4, most)) == ("█  ▁", " ▄  ")
+
+
+def test_a_scale_that_was_counted_for_another_width_breaks_no_bar():
+    assert Timing(PERIOD, {"A": (("2023-01-01", 8),)}).bars("A", 2, 3) == "█ "
 
 
 def test_a_plain_terminal_has_plain_bars():

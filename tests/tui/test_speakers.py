@@ -212,6 +212,23 @@ async def test_an_empty_library_has_nobody_and_no_key_fails(tmp_path, size):
         await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("size", [(40, 10), (30, 8), (20, 5)])
+async def test_everything_works_where_there_is_no_room_for_bars(home, size):
+    async with app_on(home, size) as pilot:
+        await press(pilot, "P", "enter", "j", "escape", "G", "m", "g", "m", "v", "s", "u")
+        assert {cells(row) for row in shown(pilot)} == {size[0]}
+        (row,) = pilot.app.library.speakers.merged()
+        assert (row.name, row.into) == ("Otto Lund", "Ilse Brand")
+
+
+@pytest.mark.parametrize("pane", ["list", "claims"])
+async def test_the_hints_are_those_of_where_the_reader_is(home, pane):
+    async with app_on(home) as pilot:
+        await press(pilot, "P", *["enter"] * (pane == "claims"))
+        assert ("merge" in shown(pilot)[-1]) is (pane == "list")
+        assert ("open in article" in shown(pilot)[-1]) is (pane == "claims")
+
+
 async def test_letters_typed_at_once_behind_the_key_are_the_screens(home):
     async with app_on(home) as pilot:
         await pilot.press("P", "/", *"otto")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _PAUSE_SECONDS = 0.07
 _MOST_CLAIMS = 400
 NAME_CELLS = 30
+_LIST_ONLY = frozenset({"filter", "merge", "split", "names"})
 
 
 class SpeakerClaims(PlacedList):
@@ -191,7 +192,8 @@ class SpeakersPanes(Screen[Opened]):
             hints = [(self.key("merge"), f"“{name}” is this one"), (self.key("close"), "drop"), help_key]
         else:
             words = {"open": "open in article" if self.is_in_claims else "claims"}
-            hints = [(key, words.get(word, word)) for key, word in hints_for("speakers", self.own_keys)]
+            left_out = _LIST_ONLY if self.is_in_claims else frozenset[str]()
+            hints = [(key, words.get(w, w)) for key, w in hints_for("speakers", self.own_keys) if w not in left_out]
         self.hints.show_keys(hints)
 
     def _fail(self, error: HearsayError) -> None:
