@@ -42,7 +42,27 @@ def find_mentions(reading: Reading, capitals: list[int]) -> Iterator[Mention]:
         in_title_case = headings.get(reading.paragraph_of[run[0]])
         if in_title_case is None or not (in_title_case or run[1] - run[0] > PERSON_WORDS[1]):
             core, last = bare(reading, run)
-            yield Mention(run[0], core, last, name_of(reading, (core, last)))
+            if reading.words[last] == "(" and reading.words[last + 1].isupper():
+                core = _with_first_part(reading, core, last)
+            yield Mention(min(run[0], core), core, last, name_of(reading, (core, last)))
+
+
+def _with_first_part(reading: Reading, core: int, last: int) -> int:
+    """`Transit and Haulage Workers (THW)`: the letters tell that the name begins before the `and`."""
+    letters = reading.words[last + 1]
+    if reading.lowers[core - 1] != "and" or core < 1 + 1 or _initials(reading, core, last) == letters:
+        return core
+    first = core - 1
+    lowest = max(0, first - len(letters))
+    while first > lowest and reading.flags[first - 1] & CAPITAL:
+        first -= 1
+        if _initials(reading, first, last) == letters:
+            return first
+    return core
+
+
+def _initials(reading: Reading, first: int, last: int) -> str:
+    return "".join([word[0] for word in reading.words[first:last] if word[0].isupper()])
 
 
 def group_of(reading: Reading, name: str, mentions: list[Mention]) -> Group:

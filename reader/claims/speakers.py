@@ -193,7 +193,7 @@ class Speakers:
                 continue
             left, right = (source[0], index), (index + 1, source[1])
             both = [self._party(each) for each in (left, right)]
-            whole = name_of(reading, bare(reading, source))
+            whole = name_of(reading, bare(reading, head_range(reading, source)))
             if all(both) and both[0] != both[1] and whole not in self._names.organisations:
                 return Speaker(" and ".join(both), SpeakerKind.CROWD)
         return None

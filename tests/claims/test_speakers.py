@@ -260,6 +260,9 @@ FAMILY = "Bill Poe spoke. Ann Poe listened. "
         pytest.param(
             "Halden Water met. Carrying signs, they left. The company said it fell.", "Halden Water", id="participle"
         ),
+        pytest.param(
+            "The Pilots and Harbour Workers (PHW) said it fell.", "Pilots and Harbour Workers", id="letters-tell"
+        ),
         pytest.param("Ravi Brun of Sule Partners, who left, said it fell.", "Ravi Brun", id="of-a-firm"),
     ],
 )
