@@ -96,10 +96,10 @@ class Speakers:
         with self._keeping.reading() as db:
             return speakers.over_time(db, _name_in_rows(db, name))
 
-    def claims(self, name: str) -> tuple[PlacedClaim, ...]:
+    def claims(self, name: str, *, limit: int | None = None) -> tuple[PlacedClaim, ...]:
         """The claims of a speaker, newest first; any of the names that were merged everywhere will do."""
         with self._keeping.reading() as db:
-            return claims.by_ids(db, speakers.claim_ids(db, _name_in_rows(db, name)))
+            return claims.by_ids(db, speakers.claim_ids(db, _name_in_rows(db, name))[:limit])
 
 
 def _name_in_rows(db: Connection, name: str) -> str:

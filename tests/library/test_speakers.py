@@ -243,6 +243,13 @@ def test_the_claims_of_a_name_are_those_that_stand_under_it(library):
     assert [each.article.title for each in library.speakers.claims("MoD")] == ["Third"]
 
 
+def test_of_many_claims_of_a_speaker_the_newest_can_be_had_alone(library):
+    take_in(library, "Fourth\n\nAna Koval said that it rained.", published="2024-02-01")
+    newest = library.speakers.claims("Ana Koval", limit=1)
+    assert [each.article.title for each in newest] == ["Fourth"]
+    assert len(library.speakers.claims("Ana Koval")) == 2
+
+
 def test_the_time_of_the_library_goes_from_its_first_to_its_last_day(library, tmp_path):
     take_in(library, "Fourth\n\nAna Koval said that it rained.", published="spring")
     assert library.speakers.days() == ("2024-01-01", "2024-01-02")

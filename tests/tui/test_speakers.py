@@ -10,6 +10,7 @@ from support.screens_in_hand import app_on, press, settle, shown
 
 from reader.library import Library
 from reader.tui.layout import cells
+from reader.tui.screens import speakers_panes
 from reader.tui.screens.speakers import SpeakersScreen
 
 ARTICLES = (
@@ -74,6 +75,14 @@ async def test_enter_shows_the_claims_in_the_order_of_time_and_enter_again_opens
         assert reading.opener.article.title == "Dam leaks"
         assert reading.claim_list.current_item.claim.speaker.name == "Ilse Brand"
         assert reading.pane == 2
+
+
+async def test_of_very_many_claims_only_the_newest_are_shown_and_that_is_said(home, monkeypatch):
+    monkeypatch.setattr(speakers_panes, "_MOST_CLAIMS", 2)
+    async with app_on(home) as pilot:
+        await press(pilot, "P", "enter")
+        assert len(pilot.app.screen.claims.claims) == 2
+        assert any("5 claims · 4 articles · the newest 2" in row for row in shown(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)

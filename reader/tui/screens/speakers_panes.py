@@ -50,11 +50,10 @@ class SpeakerClaims(PlacedList):
 
     def show_of(self, speaker: SpeakerCount, claims: tuple[PlacedClaim, ...]) -> None:
         """Show the claims of a speaker, the oldest first; of very many the newest ones."""
-        dated = sorted(claims[:_MOST_CLAIMS], key=lambda each: each.article.published or "9")
-        denied = sum(1 for each in claims if each.claim.polarity is Polarity.DENIES)
-        self._summary = summary(speaker, denied)
-        if len(claims) > _MOST_CLAIMS:
-            self._summary += f" · the newest {_MOST_CLAIMS}"
+        dated = sorted(claims, key=lambda each: each.article.published or "9")
+        is_cut = len(claims) < speaker.claims
+        denied = 0 if is_cut else sum(1 for each in claims if each.claim.polarity is Polarity.DENIES)
+        self._summary = summary(speaker, denied) + (f" · the newest {len(claims)}" if is_cut else "")
         self.show(tuple(dated), "no claim in any article")
 
     def title(self) -> str:
@@ -156,7 +155,7 @@ class SpeakersPanes(Screen[Opened]):
             self.claims.show_of(speaker, claims)
             then()
 
-        self.work.latest("claims", lambda: library.speakers.claims(speaker.name), show)
+        self.work.latest("claims", lambda: library.speakers.claims(speaker.name, limit=_MOST_CLAIMS), show)
 
     # ------------------------------------------------------------ places
 
