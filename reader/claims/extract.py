@@ -11,7 +11,7 @@ from reader.claims.frames.story import read as read_story
 from reader.claims.frames.words import words_of
 from reader.claims.languages import Rules, rules_for
 from reader.claims.lexicon import lexicon
-from reader.claims.nesting import in_order
+from reader.claims.nesting import Place, nested
 from reader.claims.reading import Reading, read
 from reader.claims.spans import content_spans, cue_spans, source_spans
 from reader.claims.speakers import Speakers
@@ -59,23 +59,32 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
 def _claims(reading: Reading) -> tuple[Claim, ...]:
     drafts = find_attributions(reading)
     speakers = Speakers(reading).resolve_all(drafts)
+    numbers, places = [], []
+    for number, draft in enumerate(drafts):
+        content = content_spans(reading, draft)
+        if content:
+            numbers.append(number)
+            places.append((cue_spans(reading, draft), content))
     claims = []
-    for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
+    for place in nested(places):
+        number = numbers[place.number]
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
-        claims.append(_claim(reading, draft, speaker, judge(reading, draft, near)))
-    return in_order([claim for claim in claims if claim.content])
+        firmness = judge(reading, drafts[number], near)
+        claims.append(_claim(reading, drafts[number], speakers[number], firmness, place))
+    return tuple(claims)
 
 
-def _claim(reading: Reading, draft: Draft, speaker: Speaker, firmness: Firmness) -> Claim:
+def _claim(reading: Reading, draft: Draft, speaker: Speaker, firmness: Firmness, place: Place) -> Claim:
     return Claim(
-        uid="",
+        uid=place.uid,
         source=source_spans(reading, draft),
-        cue=cue_spans(reading, draft),
-        content=content_spans(reading, draft),
+        cue=place.cue,
+        content=place.content,
         speaker=speaker,
         polarity=firmness.polarity,
         certainty=firmness.certainty,
         reporting=firmness.reporting,
         hedges=firmness.hedges,
+        nested_in=place.nested_in,
         why=explain(draft),
     )

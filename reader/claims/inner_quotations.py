@@ -73,8 +73,11 @@ def _may_hold(reading: Reading, place: Range) -> bool:
 
 def _opened(reading: Reading) -> Reading:
     """The text as if no mark stood around its quotations; those inside them are quotations now."""
-    flags = [flag & ~QUOTED for flag in reading.flags]
-    opened = replace(reading, flags=flags, quotation_of=[-1] * len(flags), quotations=[])
+    flags, quotation_of = list(reading.flags), list(reading.quotation_of)
+    for first, last in reading.quotations:
+        flags[first:last] = [flag & ~QUOTED for flag in flags[first:last]]
+        quotation_of[first:last] = [-1] * (last - first)
+    opened = replace(reading, flags=flags, quotation_of=quotation_of, quotations=[])
     for first, last in reading.quotations:
         at = first + 1 if last - first <= _LONGEST else last
         while at < last - 1:

@@ -105,11 +105,17 @@ class Reading:
 
     def has(self, first: int, last: int, bits: int) -> bool:
         """Whether any token in the range carries one of the bits."""
-        return any(flag & bits for flag in self.flags[first:last])
+        for flag in self.flags[first:last]:  # noqa: SIM110 — any(…) takes twice the time
+            if flag & bits:
+                return True
+        return False
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the range, outside quotations."""
-        return any(flag & VERB and not flag & QUOTED for flag in self.flags[first:last])
+        for flag in self.flags[first:last]:  # noqa: SIM110 — any(…) takes twice the time
+            if flag & VERB and not flag & QUOTED:
+                return True
+        return False
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from token `first` to before token `last`."""

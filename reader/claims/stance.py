@@ -194,19 +194,15 @@ def _is_question(reading: Reading, last: int) -> bool:
     return bool(reading.flags[last - 1] & QUOTED) and reading.words[last - 2] == "?"
 
 
-def _content_tokens(draft: Draft) -> list[int]:
-    tokens: list[int] = []
-    for first, last in draft.content:
-        tokens += range(first, min(last, first + _LONGEST_LOOK))
-        if len(tokens) >= _LONGEST_LOOK:
-            break
-    return tokens[:_LONGEST_LOOK]
-
-
 def _hedges(reading: Reading, draft: Draft) -> list[int]:
     """The tokens of the content that make it less than certain."""
-    flags = reading.flags
-    return [at for at in _content_tokens(draft) if flags[at] & _HEDGING and _is_hedge(reading, at)]
+    hedges: list[int] = []
+    left = _LONGEST_LOOK
+    for first, last in draft.content:
+        flags = reading.flags[first : min(last, first + left)]
+        hedges += [at for at, flag in enumerate(flags, first) if flag & _HEDGING and _is_hedge(reading, at)]
+        left -= len(flags)
+    return hedges
 
 
 def _is_hedge(reading: Reading, at: int) -> bool:

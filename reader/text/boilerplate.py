@@ -169,7 +169,7 @@ def _zone_rule(phrases: Phrases, longest: int) -> Rule:
 
 
 def _appeal(piece: Piece, _: Scene) -> float:
-    if not shapes.speaks_to_reader(piece.folded.text) or shapes.holds_quotation(piece.text):
+    if not shapes.speaks_to_reader(piece.folded) or shapes.holds_quotation(piece.text):
         return 0.0
     evidence = PHRASES[JunkKind.APPEAL].evidence_in(piece.folded.text)
     return {0: 0.0, 1: 0.0, 2: 0.7, 3: 0.85}.get(evidence, 0.95)

@@ -10,7 +10,7 @@ import re
 
 from reader.model import JunkKind
 from reader.text.lexicon import profiles
-from reader.text.phrases import PHRASES
+from reader.text.phrases import PHRASES, Folded
 from reader.text.pieces import Piece
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
@@ -24,6 +24,7 @@ _LEAST_TITLE_WORDS = 5
 _LONGEST_ITEM_WORDS = 4
 
 # the first letter goes before the look behind it, so that the search can skip to the next such letter
+_TO_READER = frozenset(("you", "your", "yours", "us", "our", "ours", "we", "reader", "readers", "here"))
 _YOU_OR_WE = re.compile(r"[yuowrh](?<!\w.)(?:(?<=y)ou(?:rs?)?|(?<=u)s|(?<=o)urs?|(?<=w)e|(?<=r)eaders?|(?<=h)ere)\b")
 _SAID = re.compile(r"\b(?:said|says|told|according to|he|she|asked|added)\b")
 _QUOTATION = re.compile(r"[“\"][^“”\"]{45,}[”\"]|\b(?:said|told|says|added)\b")
@@ -43,7 +44,6 @@ _CREDIT = re.compile(
     r"(?:/\s?|\bvia )(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty|Getty Images|Profimedia|Shutterstock|Ukrinform|TASS)\b"
     r"\)?\.?\Z"
 )
-_CREDIT_MARKS = (":", "/", "©", "via ")  # without one of them there is no credit
 _AGENCY_AT_END = re.compile(r"[.\w] \([A-Z][\w .&/’-]{2,40}\)\.?\Z")
 _LONGEST_CAPTION = 420
 _LEAST_VERBLESS_WORDS, _LONGEST_VERBLESS_WORDS = 4, 24
@@ -89,9 +89,11 @@ def names_in_byline(text: str) -> list[str]:
     return [match.group() for match in _NAME.finditer(rest)]
 
 
-def speaks_to_reader(folded: str) -> bool:
+def speaks_to_reader(block: Folded) -> bool:
     """Whether a folded block says you or we, and is nobody's reported speech."""
-    return bool(_YOU_OR_WE.search(folded)) and not _SAID.search(folded)
+    if block.words:
+        return not block.words.isdisjoint(_TO_READER) and not _SAID.search(block.text)
+    return bool(_YOU_OR_WE.search(block.text)) and not _SAID.search(block.text)
 
 
 def holds_quotation(text: str) -> bool:
@@ -202,7 +204,8 @@ def caption(piece: Piece) -> float:
     text = piece.text
     if len(text) > _LONGEST_CAPTION:
         return 0.0
-    if any(mark in text for mark in _CREDIT_MARKS) and _CREDIT.search(text):
+    may_credit = ":" in text or "/" in text or "©" in text or "via " in text  # each is done in no time
+    if may_credit and _CREDIT.search(text):
         return 0.9
     return PHRASES[JunkKind.CAPTION].match(piece.folded)
 

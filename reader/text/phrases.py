@@ -12,6 +12,7 @@ from reader.text.lexicon import entries
 LONGEST_JUNK = 1_500  # characters; no block longer than this is junk as a whole, which also bounds the work
 _SHORT = 450
 _WORD = re.compile(r"\w+")
+_SPACED = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 _NO_WORDS: frozenset[str] = frozenset()
 _KEY = 2  # letters; few blocks begin with the same ones as a phrase, so that few are matched against all of them
 _STRAIGHT = tuple(zip("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-- ', strict=True))
@@ -20,8 +21,9 @@ _STRAIGHT = tuple(zip("’‘“”„«»–—\N{NO-BREAK SPACE}", '\'\'"""""-
 def plain(text: str) -> str:
     """Fold a block for comparing: lower case, straight quotes, single spaces."""
     folded = text[: LONGEST_JUNK + 1].lower()
-    for mark, straight in _STRAIGHT:
-        folded = folded.replace(mark, straight)
+    if not folded.isascii():
+        for mark, straight in _STRAIGHT:
+            folded = folded.replace(mark, straight)
     return " ".join(folded.split())
 
 
@@ -42,8 +44,14 @@ class Folded(NamedTuple):
     def of(cls, text: str) -> Folded:
         """Fold a block."""
         folded = plain(text)
-        words = frozenset(_WORD.findall(folded)) if len(folded) <= _SHORT else _NO_WORDS
+        words = _words(folded) if len(folded) <= _SHORT else _NO_WORDS
         return cls(folded, words, 0 < len(folded) <= LONGEST_JUNK and _may_match(folded, words))
+
+
+def _words(folded: str) -> frozenset[str]:
+    if folded.isascii():  # most blocks are, once folded, and are cut three times as fast without a pattern
+        return frozenset(folded.translate(_SPACED).split())
+    return frozenset(_WORD.findall(folded))
 
 
 @dataclass(frozen=True, slots=True)
