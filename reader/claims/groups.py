@@ -11,6 +11,7 @@ _PAIRS = words("both_sides")
 _SIDES = frozenset(("side", "sides", "party", "parties", "both", "neither", "camps"))
 _ONE = frozenset(("one", "another"))
 _SOME = frozenset(("some", "others", "many", "most", "few"))
+_OPENERS = _PAIRS | _ONE | _SOME
 _CALLED = frozenset(("of", "them", "the", "these", "those"))
 
 
@@ -30,6 +31,8 @@ class Groups:
 
     def of_group(self, reading: Reading, source: Range, head: Range) -> Speaker | None:
         """The parties behind "both sides", the group behind "one of them" or "some"."""
+        if reading.lowers[source[0]] not in _OPENERS:
+            return None
         lowers = reading.lowers[source[0] : source[1]]
         last = strip_genitive(lowers[-1])
         if lowers[0] in _PAIRS and last in _SIDES and len(self._bodies) > 1:

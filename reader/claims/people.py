@@ -48,6 +48,8 @@ class People:
             full = self._full_name(source, index)
             if not full or self._only_mentions(source, head, index):
                 continue
+            if source[1] - source[0] == 1:
+                return Speaker(full, _PERSON, is_inferred=" " in full)
             self.hold_offices(source, full)
             is_short = head[1] - head[0] <= 1 or full.split()[0] not in reading.words[source[0] : source[1]]
             return Speaker(full, _PERSON, is_inferred=is_short and " " in full, role=self._role(head))
