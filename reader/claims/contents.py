@@ -179,13 +179,23 @@ def _behind_aside(reading: Reading, mark: int, last: int) -> int:
     """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
     verbs = QUOTED if reading.lowers[mark + 1] == "as" else QUOTED | AUXILIARY | FINITE  # "as he has before"
     for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
-        if reading.words[mark] not in (",", "–", "—") or (reading.words[mark] == "," and reading.flags[at] & verbs):
+        if reading.words[mark] not in (",", "–", "—") or reading.flags[at] & QUOTED:
             break
+        if reading.words[mark] == "," and reading.flags[at] & verbs:
+            return _behind_parenthesis(reading, at, last) or mark + 1
         if reading.words[at] == reading.words[mark]:
             opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
             is_adjunct = reading.flags[mark + 1] & PREPOSITION and reading.flags[at + 1] & (DETERMINER | PRONOUN)
             return at + 1 if opens or is_adjunct else mark + 1
     return mark + 1
+
+
+def _behind_parenthesis(reading: Reading, index: int, last: int) -> int:
+    """Behind a clause between commas: of `believes, I was told, that it fell` at "that"; 0: there is none."""
+    for at in range(index, min(index + _ASIDE_REACH, last - 1)):
+        if reading.words[at] == "," or reading.flags[at] & QUOTED:
+            return at + 1 if reading.lowers[at + 1] in ("that", "whether") else 0
+    return 0
 
 
 def _with_statement_before(
@@ -292,7 +302,7 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
     if verb is None or draft.cue is None:
         return False
     near = min(start + _NUMBER_REACH, last)
-    is_plain = not flag & (PREPOSITION | CONJUNCTION)
+    is_plain = not flag & (PREPOSITION | CONJUNCTION) or opens_quantity(reading, start)
     is_shown = verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain
     lays_down = verb.lemma in _LAYING_DOWN and _is_law(reading, draft) and _opens_object(reading, start)
     if is_shown or lays_down or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):

@@ -45,7 +45,15 @@ def cut_edges(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> list
         if last > first:
             is_cut = last != draft.content[-1][1]
             kept.append(draft._replace(content=(*draft.content[:-1], (first, last))) if is_cut else draft)
+    kept = [each for number, each in enumerate(kept) if not _holds_only(each, kept[number + 1 : number + 3])]
     return [_behind_earlier(reading, draft, kept[max(0, number - 2) : number]) for number, draft in enumerate(kept)]
+
+
+def _holds_only(draft: Draft, following: list[Draft]) -> bool:
+    """Whether what a claim would hold is another's source and cue: `She had refused, | she added, and was moved`."""
+    first, last = draft.content[-1]
+    around = [each for each in following if (each.is_before or each.rule is Rule.AROUND) and each.owns_source]
+    return any(abs(each.first - first) <= 1 and (each.cue or (0, 0))[1] >= last for each in around)
 
 
 def _cut_phrase(reading: Reading, draft: Draft) -> Draft:

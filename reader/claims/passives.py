@@ -9,14 +9,18 @@ from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
 from reader.claims.sources_behind import phrase_after
 from reader.claims.word_classes import (
+    AUXILIARY,
     CONJUNCTION,
     ING,
     PREPOSITION,
     QUOTED,
     TIME,
+    WORD,
 )
 
 _BY_REACH = 4
+_FAR_BY = 12
+_GIVING = frozenset(("promise", "offer"))
 _TOLD_REACH = 8
 _REASON_REACH = 12
 _TOLD = frozenset(("tell", "inform", "warn", "assure", "remind"))
@@ -69,19 +73,34 @@ def _by_source(reading: Reading, scope: Range, draft: Draft) -> Draft | None:
     verb, cue = draft.verb, draft.cue
     if not verb or not cue or not (verb.takes_noun or verb.is_naming):
         return None
-    for at in range(cue[1], min(cue[1] + _BY_REACH, scope[1])):
+    has_object = verb.is_naming or verb.lemma in _GIVING
+    for at in range(cue[1], min(cue[1] + (_FAR_BY if has_object else _BY_REACH), scope[1])):
+        if has_object and not reading.flags[at] & (WORD | QUOTED):
+            return None
         if reading.lowers[at] != "by" or reading.flags[at] & QUOTED:
             continue
         source = phrase_after(reading, at + 1, _reason(reading, at + 1, scope[1]))
-        behind = cue[0] - 1 if reading.words[cue[0] - 1] in (",", "—") else cue[0]
+        is_reduced = reading.words[cue[0] - 1] in (",", "—") and not reading.flags[cue[0]] & AUXILIARY
+        behind = cue[0] - 1 if is_reduced else cue[0]
         subject = phrase_before(reading, behind, scope[0])
         if not source or not subject or reading.flags[source[0]] & TIME:
             return None
         content = [subject]
-        if source[1] < scope[1] and reading.lowers[source[1]] in ("of", "as", "for"):
-            content.append((source[1], scope[1]))
+        if has_object and at > cue[1]:
+            content = [(cue[1], at)] if verb.lemma in _GIVING else [subject, (cue[1], at)]
+        end = _behind_time(reading, source[1], scope[1])
+        if end < scope[1] and reading.lowers[end] in ("of", "as", "for"):
+            content.append((end, scope[1]))
         return draft._replace(rule=Rule.PASSIVE, source=source, content=tuple(content))
     return None
+
+
+def _behind_time(reading: Reading, first: int, last: int) -> int:
+    """Behind `on Monday`, where "as" or "for" goes on; else `first`."""
+    end = first
+    while end < min(first + _BY_REACH, last) and (reading.flags[end] & TIME or reading.lowers[end] in ("on", "in")):
+        end += 1
+    return end if end < last and reading.lowers[end] in ("as", "for") else first
 
 
 def _reason(reading: Reading, first: int, last: int) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.claims.clauses import clause_begins
 from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.far_subjects import far_subject
 from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
@@ -132,7 +133,8 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
     if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, cue.first, is_owned=False) if span else None
-    return None
+    span = far_subject(reading, cue.first, sentence.first)
+    return Subject(span, span[0]) if span else None
 
 
 def _may_be_subject(reading: Reading, span: Range, cue: Cue, lowest: int) -> bool:

@@ -45,6 +45,7 @@ _NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
 _CALLING = frozenset(("call", "name", "dub"))
 _CALLED_REACH = 4
+_TIMES = 2
 _YEAR = 4  # digits
 _SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
 _OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
@@ -114,9 +115,14 @@ def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
     if reading.lowers[at] in _NOT_FINITE and not classes & AUXILIARY:
         return None  # "the tank known as the Kettle", "a budget hearing"
     preposition, last = _particle(reading, at, verb)
-    if not preposition and verb.lemma in _NEED_PARTICLE:
+    if not preposition and verb.lemma in _NEED_PARTICLE and not _opens_that(reading, verb, at):
         return None
     return Cue(verb, at, first, last, preposition, classes)
+
+
+def _opens_that(reading: Reading, verb: CueVerb, at: int) -> bool:
+    """`ruled that`, `laughed last week that`: such a verb has a clause."""
+    return verb.takes_clause and "that" in reading.lowers[at + 1 : at + 2 + _TIMES]
 
 
 def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -> Draft | None:
