@@ -13,7 +13,9 @@ from reader.claims.word_classes import (
     AUXILIARY,
     CAPITAL,
     CONJUNCTION,
+    CUE_VERB,
     DETERMINER,
+    DOCUMENT,
     EVIDENCE,
     FINITE,
     FRONTING,
@@ -41,6 +43,8 @@ _NUMBER_REACH = 14
 _LAYING_DOWN = words("laying_down")
 _LAWS = words("laws")
 _NEVER_OBJECTS = AUXILIARY | FINITE | SUBORDINATOR | CONJUNCTION
+_HANDING = frozenset(("give", "put"))  # they tell a number, or hand over that many
+_BEFORE_FIGURES = frozenset(("as", "at", "count", "estimate", "figure", "number", "range", "toll", "total"))
 _PARTICLES = words("particles")
 _ASIDE_REACH = 12
 
@@ -226,6 +230,8 @@ def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> 
     """The statement in front, and whatever of it goes on behind the comma after `X said`."""
     (left,), (mark, last) = before.content, rest
     resumed = _behind_aside(reading, mark, last)
+    if any(reading.flags[at] & ING and reading.flags[at] & CUE_VERB for at in (mark + 1, resumed - 2)):
+        resumed = mark + 1  # "“It is late,” he said, adding, “and cold.”"
     if reading.lowers[mark + 1] in ("and", "but") and reading.opens_quotation(mark + 2):
         resumed = mark + 2
     if resumed > mark + 1 and reading.flags[resumed] & QUOTED and reading.has(*left, QUOTED):
@@ -308,12 +314,21 @@ def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool
     if is_shown or lays_down or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
         return True
     if verb.takes_figure and not flag & PREPOSITION:
-        return any(_is_figure(reading, at) for at in range(start, near))
+        return any(_is_told(reading, draft, start, at) for at in range(start, near))
     if verb.takes_as and flag & WORD and not flag & PREPOSITION:
         return "as" in reading.lowers[start + 1 : near]
     if verb.takes_hearer:
         return lower in ("about", "of", "against", "for") and start > draft.cue[1]
     return verb.is_strict and verb.takes_noun and clause_begins(reading, start, last)
+
+
+def _is_told(reading: Reading, draft: Draft, start: int, at: int) -> bool:
+    """Whether a number is told: `listed 40`, `gave the toll as 40`; but `gave $40`, `put 40 men to work` tell none."""
+    if not _is_figure(reading, at):
+        return False
+    if draft.lemma not in _HANDING or (draft.source and reading.has(*draft.source, EVIDENCE | DOCUMENT)):
+        return True
+    return not _BEFORE_FIGURES.isdisjoint(reading.lowers[start:at])
 
 
 def _is_law(reading: Reading, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ _CAUSES = words("causes")
 _PERCEPTION = words("perception")
 _BARE_SAYING = frozenset(("say", "tell", "write"))
 _NO_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "i", "you", "we"))
+_LINKING = words("linking")
 _REACH = 14
 
 
@@ -38,7 +39,10 @@ def subject_of_infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlie
         return None
     if reading.lowers[verb] in _CAUSES and to - verb > 1:
         return Subject((verb + 1, to), to, is_owned=False)
-    span = phrase_before(reading, group_start(reading, verb, sentence.first), sentence.first)
+    start = group_start(reading, verb, sentence.first)
+    if start > sentence.first and reading.lowers[start - 1] in _LINKING:
+        start = group_start(reading, start - 1, sentence.first)  # "Poe felt | compelled to deny it"
+    span = phrase_before(reading, start, sentence.first)
     if not span or reading.lowers[span[0]] in _NO_SUBJECTS:
         return None
     return Subject(span, to, is_owned=False)

@@ -53,7 +53,7 @@ def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | Non
     if reading.lowers[at] != "according" or reading.lowers[at + 1] != "to" or at + 2 >= last:
         return None
     is_first = not reading.has(lowest, at, WORD)
-    opens_clause = is_first or reading.lowers[at - 1] in ("but", "and", "that")
+    opens_clause = is_first or _opens_clause(reading, at)
     source = (_fronted_source(reading, at + 2, last) if opens_clause else None) or phrase_after(reading, at + 2, last)
     if not source:
         return None
@@ -71,6 +71,12 @@ def find_according(reading: Reading, sentence: Sentence, at: int) -> Draft | Non
         content=content,
         is_before=content[0][0] < at,
     )
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """`and | according to X, it fell`, `reported that, | according to X, it fell`, `said | according to X, it fell`."""
+    mark = at - (reading.words[at - 1] == ",") - 1
+    return reading.lowers[mark] in ("but", "and", "that") or bool(reading.flags[at - 1] & CUE_VERB)
 
 
 def _fronted_source(reading: Reading, first: int, last: int) -> Range | None:

@@ -17,6 +17,7 @@ from reader.claims.word_classes import (
     FINITE,
     ING,
     MODAL,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     QUOTED,
@@ -109,6 +110,9 @@ def _skip_adverbs(reading: Reading, last: int, lowest: int) -> int:
 def _is_time_behind_word(reading: Reading, index: int, lowest: int) -> bool:
     if not reading.flags[index] & TIME or index <= lowest or reading.lowers[index] == "today":
         return False
+    verb = index - 1 - (reading.lowers[index - 1] == "on")
+    if reading.flags[verb] & VERB and verb > lowest and reading.lowers[verb].endswith("ed"):
+        return False  # "figures released on Monday | show"
     return bool(reading.flags[index - 1] & WORD) and not reading.flags[index - 1] & DETERMINER
 
 
@@ -201,7 +205,7 @@ def _step_left(reading: Reading, first: int, last: int, lowest: int) -> int:
     if lower in ("who", "whom", "which"):
         return first  # "Poe, whom | the mayor": the pronoun is the object
     if flag & VERB:
-        return _over_relative(reading, first, lowest)
+        return before if _is_attribute(reading, before, lowest) else _over_relative(reading, first, lowest)
     if not flag & WORD:
         fits = _is_mark_inside(reading, before, last, lowest)
     elif flag & CONJUNCTION:
@@ -268,6 +272,16 @@ def _coordinates_phrases(reading: Reading, conjunction: int, lowest: int) -> boo
     return True
 
 
+def _is_attribute(reading: Reading, before: int, lowest: int) -> bool:
+    """`, | enlisted men`, `but | registered voters`: a participle that opens its phrase."""
+    if before <= lowest or not reading.lowers[before].endswith("ed"):
+        return False
+    opens = reading.words[before - 1] == "," or reading.flags[before - 1] & (CONJUNCTION | SUBORDINATOR)
+    noun, flag = reading.lowers[before + 1], reading.flags[before + 1]
+    is_noun = noun.endswith("s") or flag & PLURAL
+    return bool(opens and is_noun) and not flag & (DETERMINER | CAPITAL | PRONOUN | PREPOSITION | VERB)
+
+
 def _over_relative(reading: Reading, first: int, lowest: int) -> int:
     """Step over the verb of a relative clause (`who filed`) or a reduced one (`a report released on Tuesday`)."""
     verb = first - 1
@@ -280,7 +294,9 @@ def _over_relative(reading: Reading, first: int, lowest: int) -> int:
     noun = verb - 1
     if noun > lowest and reading.lowers[noun].endswith("ly") and flags[noun - 1] & DETERMINER:
         return verb  # "a newly released | letter"
-    if noun < lowest or not flags[noun] & WORD or flags[noun] & (CAPITAL | PRONOUN):
+    if noun < lowest or not flags[noun] & WORD or flags[noun] & PRONOUN:
+        return first
+    if flags[noun] & CAPITAL and noun > lowest:
         return first
     if lower in ("made", "held", "led", "written", "seen", "known", "given", "sent"):
         return verb if flags[first] & PREPOSITION else first

@@ -160,7 +160,10 @@ def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
         return verb.form in (Form.PAST, Form.GERUND)
     if (reading.flags[at] & CAPITAL and not sentence.is_heading) or _only_introduces(reading, at):
         return False
-    if (before & DETERMINER and lower_before not in _QUANTIFIERS) or _is_adjective(reading, sentence, at, verb):
+    is_number = before & PLURAL and verb.form is Form.BASE  # "one in five say"
+    if (before & DETERMINER and lower_before not in _QUANTIFIERS and not is_number) or _is_adjective(
+        reading, sentence, at, verb
+    ):
         return False
     if (
         reading.words[at - 1] == "-"
@@ -300,7 +303,8 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
     first, last = source.span
     lower = reading.lowers[first]
     is_single = last - first == 1
-    if is_single and lower in ("that", "this", "there", "which", "you", "i"):
+    is_all_told = lower == "all" and cue.verb.lemma == "tell"
+    if is_single and (is_all_told or lower in ("that", "this", "there", "which", "you", "i")):
         return False
     if lower in _POINTING and cue.verb.lemma in _INFERENCES:
         return False

@@ -19,6 +19,7 @@ _ENDS = frozenset((".", "!", "?", "...", "…", "。", "！", "？"))
 _FINAL = frozenset("".join((*_ENDS, *CLOSING)))
 _DASHES = frozenset("—–-")
 _TAIL_WORDS = 6
+_APPOSITIVE_WORDS = 12
 _LONG_QUOTATION = 45
 
 
@@ -145,6 +146,16 @@ def _has_tail(tokens: Tokens, behind: int, last: int) -> bool:
             return index + 1 >= last or not tokens.words[index + 1][0].isupper()
         # “Why?” Mr. Poe asked
         is_title = tokens.words[index] == "." and behind < index < last - 1 and _is_abbreviation(tokens, index + 1)
+        if tokens.words[index] == "," and index > behind:
+            return _is_tail_behind_appositive(tokens, index, last)
         if not tokens.words[index][0].isalnum() and not is_title:
             return False
+    return False
+
+
+def _is_tail_behind_appositive(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether `, the mayor, asked` or `, R-Ashe, asked` follows."""
+    for index in range(comma + 1, min(comma + _APPOSITIVE_WORDS, last - 1)):
+        if tokens.words[index] == ",":
+            return tokens.lowers[index + 1] in _word_list("quotation_tails")
     return False

@@ -23,6 +23,8 @@ def split(text):
         pytest.param("“It fell. It burned,” Poe said. | He left.", id="inside-a-quotation"),
         pytest.param("“Why?” Poe asked. | Nobody knew.", id="question-with-tail"),
         pytest.param("“Why?” Mr. Poe asked. | Nobody knew.", id="question-with-tail-and-title"),
+        pytest.param("“Why?” Poe, the mayor, asked. | Nobody knew.", id="question-with-tail-and-appositive"),
+        pytest.param("“Why?” | Poe, the mayor, left. | Nobody knew.", id="question-and-appositive-without-tail"),
         pytest.param("“Go!” Gen. Poe yelled. | Nobody went.", id="shout-with-tail"),
         pytest.param("“Why?” | Nobody knew.", id="question-without-tail"),
         pytest.param("He said “it fell.” | Then he left.", id="stop-inside-the-marks"),

@@ -1,0 +1,70 @@
+"""Constructions that cut across the rules, met in news that no rule was written by: a row each, by own sentences."""
+
+import pytest
+from support.extracted import triples
+
+ROWS = [
+    pytest.param("Mr. Kane and his sister also gave $2 million.", [], id="money-given-is-no-figure-told"),
+    pytest.param("The army gave 40 lorries to the town.", [], id="things-given-are-no-figure-told"),
+    pytest.param(
+        "Officials gave the toll as 40.", [("Officials", "gave", "the toll as 40")], id="figure-given-is-told"
+    ),
+    pytest.param(
+        "He puts the number of boats at 40.", [("He", "puts", "the number of boats at 40")], id="figure-put-is-told"
+    ),
+    pytest.param(
+        "The Courier reported that, according to its own books, the port had lost its trade.",
+        [
+            ("The Courier", "reported", "that, according to its own books, the port had lost its trade"),
+            ("its own books", "according to", "the port had lost its trade"),
+        ],
+        id="according-to-behind-that",
+    ),
+    pytest.param(
+        "One in five say that will not be true.",
+        [("One in five", "say", "that will not be true")],
+        id="one-in-five-is-plural",
+    ),
+    pytest.param(
+        "Figures released on Sunday suggest that the port is lost.",
+        [("Figures released on Sunday", "suggest", "that the port is lost")],
+        id="participle-with-a-time",
+    ),
+    pytest.param(
+        "Polls released Thursday show that Poe leads.",
+        [("Polls released Thursday", "show", "that Poe leads")],
+        id="participle-with-a-bare-time",
+    ),
+    pytest.param(
+        "Documents obtained by the Courier reveal that it was late.",
+        [("Documents obtained by the Courier", "reveal", "that it was late")],
+        id="participle-behind-the-first-word",
+    ),
+    pytest.param(
+        "Mayor Ann Poe felt compelled to denounce the plan.",
+        [("Mayor Ann Poe", "to denounce", "the plan")],
+        id="linking-verb-before-a-participle",
+    ),
+    pytest.param(
+        "Officers favored Poe, and enlisted men favored Cole.",
+        [("Officers", "favored", "Poe"), ("enlisted men", "favored", "Cole")],
+        id="participle-before-its-noun",
+    ),
+    pytest.param("All told, the port paid nine million.", [], id="all-told"),
+    pytest.param(
+        "“It is late,” Poe said, adding, “and the port is cold.”",
+        [("Poe", "said", "“It is late,”"), ("Poe", "adding", "“and the port is cold.”")],
+        id="second-quotation-has-its-own-verb",
+    ),
+    pytest.param(
+        "“What a day!” Rep. Ann Poe, R-Ashe, said of the fair.",
+        [("Rep. Ann Poe, R-Ashe", "said", "“What a day!”")],
+        id="exclamation-before-name-and-appositive",
+    ),
+    pytest.param("Contributing: Todd Olm", [], id="credit-line"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_constructions_of_fresh_news(text, expected):
+    assert triples(text) == expected
