@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     r"[”\"’']?(?: (?:of|other|more|additional|extra|new|further|the|its|their|his|her|those|these|our|all)\b)*"
 )
 _OF_THEM = re.compile(r"[”\"’']? of (?:them|these|those|whom|which)\b")
+_COMPOUND = re.compile(r"-(?P<noun>[a-z]{3,20}[a-rt-z])(?= [a-z])")  # "a 64-page document" has 64 pages
 _NUMBER_OF = re.compile(
     r"\b(?:number|share|proportion|total|figure|losses|deaths?|toll|count|killing|loss) (?:of|for|"
     r"among) (?P<who>[^.,;:!?“”\"()\n]{3,60})"
@@ -117,6 +118,9 @@ def _noun_phrase(right: str) -> str:
     """The words behind a number up to the noun that is counted; "" when no noun follows."""
     if _OF_THEM.match(right):
         return ""
+    compound = _COMPOUND.match(right)
+    if compound:
+        return f"{compound['noun']}s"
     begin = _BETWEEN.match(right)
     words: list[str] = []
     for match in _WORD.finditer(right, begin.end() if begin else 0):

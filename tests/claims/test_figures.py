@@ -40,6 +40,7 @@ def claim_on(text, words, uid, nested_in=""):
         ("The gauge read 95 litres a second.", "litres per second", "", ""),
         ("She walked six kilometres.", "kilometres", "distance", ""),
         ("They waited for eleven hours.", "hours", "duration", ""),
+        ("Nobody read the 64-page document.", "pages", "", "pages"),
         ("Its troops took three districts.", "districts", "", "districts"),
         ("They lost one soldier for every five Russians.", "ratio", "killed_or_injured", "Russians"),
     ],
