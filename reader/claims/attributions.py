@@ -165,4 +165,6 @@ def _continues_label(reading: Reading, draft: Draft, number: int) -> bool:
 
 
 def _extended(draft: Draft, sentence: Sentence, number: int) -> Draft:
-    return draft._replace(content=(*draft.content, (sentence.first, sentence.last)), sentence=number)
+    first = max(sentence.first, draft.content[-1][1])  # an answer holds its whole paragraph already
+    content = (*draft.content, (first, sentence.last)) if first < sentence.last else draft.content
+    return draft._replace(content=content, sentence=number)

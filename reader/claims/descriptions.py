@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from reader.claims.lexicon import Form, words
-from reader.claims.names import strip_genitive
+from reader.claims.names import plain, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.roles import is_person_word
 from reader.claims.word_classes import (
     CAPITAL,
+    CONJUNCTION,
     CROWD,
     DETERMINER,
     DOCUMENT,
@@ -19,12 +20,14 @@ from reader.claims.word_classes import (
     PREPOSITION,
     PRONOUN,
     QUOTED,
+    SUBORDINATOR,
     UNNAMED,
     WORD,
 )
 from reader.model import SpeakerKind
 
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+_OPENING_MARKS = frozenset("“\"‘'«„") | {"''"}
 _QUANTIFIERS = words("quantifiers")
 _SINGULAR_S = words("singular_s")
 _COMPANIES = words("companies")
@@ -33,7 +36,9 @@ _NAMELESS = words("nameless")
 _REDUCED = words("reduced")
 _FAMILIAR = words("familiar")
 _HEADS = UNNAMED | OFFICE | DOCUMENT | ORGANISATION | CROWD
-_LONGEST_DESCRIPTION = 14
+_NO_OPENERS = _RELATIVES | {"the", "a", "an", "of", "by"}
+_LINKS = PREPOSITION | DETERMINER | CONJUNCTION | SUBORDINATOR
+_LONGEST_DESCRIPTION = 12
 
 
 def class_of(reading: Reading, index: int) -> int:
@@ -44,6 +49,8 @@ def class_of(reading: Reading, index: int) -> int:
 def head_range(reading: Reading, source: Range) -> Range:
     """The phrase up to its head noun: before the first comma, preposition, relative pronoun or clause."""
     first, last = source
+    while first < last - 1 and reading.words[first] in _OPENING_MARKS:
+        first += 1
     end = first
     while end < last and not _ends_head(reading, first, end):
         end += 1
@@ -157,10 +164,12 @@ def is_common(reading: Reading, index: int) -> bool:
 
 
 def describe(reading: Reading, source: Range) -> str:
-    """The source in its own words, without article, appositives and relative clauses."""
+    """The source in its own words, without article, appositives and relative clauses; empty for articles and "who"."""
     first, last = source
-    while first < last - 1 and reading.lowers[first] in ("the", "a", "an"):
+    while first < last and reading.lowers[first] in _NO_OPENERS:
         first += 1
+    if first >= last:
+        return ""
     end = first
     while end < last and end - first < _LONGEST_DESCRIPTION:
         if end > first and (reading.words[end] in (",", ";", "—", "–", "(") or reading.lowers[end] in ("who", "which")):
@@ -168,5 +177,11 @@ def describe(reading: Reading, source: Range) -> str:
         if reading.flags[end] & QUOTED and not reading.flags[first] & QUOTED:
             break
         end += 1
-    text = reading.slice(first, max(end, first + 1))
-    return " ".join(strip_genitive(text).split()).strip("“”\"'‘’«» ")
+    return plain(reading.slice(first, _without_links(reading, first, end)))
+
+
+def _without_links(reading: Reading, first: int, end: int) -> int:
+    """Where a description ends that was cut: not with the small words that lead on."""
+    while end > first + 1 and (reading.flags[end - 1] & _LINKS or not reading.flags[end - 1] & WORD):
+        end -= 1
+    return max(end, first + 1)

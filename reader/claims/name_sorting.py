@@ -20,7 +20,7 @@ from reader.claims.name_weights import (
     is_person,
     is_place,
 )
-from reader.claims.names import strip_genitive
+from reader.claims.names import name_of, strip_genitive
 from reader.claims.reading import Range, Reading
 from reader.claims.roles import Mention, is_body_noun, is_person_noun
 from reader.claims.spellings import fold, key_of, stem
@@ -192,8 +192,7 @@ def _collect_institutions(reading: Reading, names: Names, bodies: list[int]) -> 
             capital -= 1
         if reading.paragraph_of[capital] != reading.paragraph_of[index]:
             continue
-        name = strip_genitive(reading.slice(capital, index + 1))
-        add_organisation(names, name, 1)
+        add_organisation(names, name_of(reading, (capital, index + 1)), 1)
 
 
 def _add_lower(reading: Reading, names: Names, phrase: Range) -> None:
@@ -203,7 +202,7 @@ def _add_lower(reading: Reading, names: Names, phrase: Range) -> None:
     if reading.lowers[first] in _COMPARING or is_apposed:
         return
     if reading.paragraph_of[first] == reading.paragraph_of[last - 1]:
-        add_organisation(names, strip_genitive(reading.slice(first, last)), 1)
+        add_organisation(names, name_of(reading, (first, last)), 1)
 
 
 def _is_persons(names: Names, word: str) -> bool:

@@ -37,6 +37,9 @@ _LONGEST_NAME = 12
 _TRADES = ("man", "woman", "er", "or", "ist", "whip")
 _INSIDE = frozenset(("of", "for", "and", "de", "van", "von", "al", "bin", "&"))
 _OFFICE_OF = 3  # "Secretary of State"
+_QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
+_OPENING_MARKS = "‘’'`.,;:!?…)-–— "
+_CLOSING_MARKS = "‘’'`,;:!?…(-–— "
 # Stands behind each of several texts that are read at once: no rule about names looks as far as behind it.
 _BETWEEN = "\n; ; ; ;\n"
 
@@ -70,12 +73,18 @@ def strip_genitive(word: str) -> str:
     return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
+def plain(text: str) -> str:
+    """A name or description in one line: without quotation marks, possessive ’s and marks at its ends."""
+    text = " ".join(strip_genitive(text.translate(_QUOTATION_MARKS).replace("''", "")).split())
+    return text.lstrip(_OPENING_MARKS).rstrip(_CLOSING_MARKS)
+
+
 def name_of(reading: Reading, run: Range) -> str:
     """The name that stands in a range of tokens, in one spelling."""
     first, last = run
     if last - first <= 1:
         return strip_genitive(reading.words[first]) if first < last else ""
-    return " ".join(strip_genitive(reading.slice(first, last)).split())
+    return plain(reading.slice(first, last))
 
 
 def bare(reading: Reading, run: Range) -> Range:

@@ -184,7 +184,7 @@ def find_adverb(reading: Reading, sentence: Sentence, at: int) -> Draft:
 def find_label(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
     """`Mayor: dam was safe`, `Poe: “No.”`, an answer behind `A:`."""
     lowest, last = sentence.first, sentence.last
-    if at == lowest or at + 1 >= last:
+    if at + 1 >= last or not reading.has(lowest, at, WORD):
         return None
     if reading.lowers[lowest] == "a" and at - lowest == 1 and sentence.opens_paragraph:
         return _answer(reading, sentence, at)

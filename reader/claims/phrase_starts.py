@@ -29,7 +29,7 @@ def trim_phrase(reading: Reading, first: int, last: int) -> Range | None:
         first += 1
     while first < last - 1 and reading.lowers[first] in ("which", "what", "whom", "how", "why", "where", "whether"):
         first += 1
-    if first >= last:
+    if not reading.has(first, last, WORD):
         return None
     return _behind_adjunct(reading, first, last) if _is_fronted_adjunct(reading, first, last) else (first, last)
 
@@ -72,10 +72,10 @@ def _behind_adjunct(reading: Reading, first: int, last: int) -> Range | None:
         before, flag = flags[index - 1], flags[index]
         if flag & TIME or before & (PREPOSITION | DETERMINER | CONJUNCTION | OFFICE | GENITIVE):
             continue
-        if reading.words[index - 1] in "&$.-":
+        if reading.words[index - 1] in "&$.-" or reading.words[index] == ".":
             continue
         after_date = before & TIME or reading.lowers[index - 1].isdigit()
         opens_name = flag & CAPITAL and (not before & CAPITAL or after_date)
         if flag & DETERMINER or opens_name or after_date:
-            return (index, last)
+            return (index + bool(flag & PREPOSITION), last)  # "a post on Friday by | a woman"
     return None

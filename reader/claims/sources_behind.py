@@ -47,7 +47,7 @@ def phrase_after(reading: Reading, index: int, last: int) -> Range | None:
         end = min(step, last)
     while end > index and reading.words[end - 1] == ",":
         end -= 1
-    return (index, end) if end > index else None
+    return (index, end) if reading.has(index, end, WORD) else None
 
 
 def _step_right(reading: Reading, first: int, at: int, last: int) -> int:

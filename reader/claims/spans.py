@@ -37,7 +37,7 @@ def content_spans(reading: Reading, draft: Draft) -> Spans:
     spans: list[Span] = []
     for content in draft.content:
         first, last = _trimmed(reading, content)
-        if first >= last:
+        if not reading.has(first, last, WORD):
             continue
         span = reading.span(first, last)
         if spans and (span.start <= spans[-1].end or not _has_word(reading.text, spans[-1].end, span.start)):

@@ -125,6 +125,7 @@ class Speakers:
             antecedent = phrase_before(self._reading, end, max(0, end - _MEMORY))
             if antecedent and antecedent[1] - antecedent[0] > 0 and self._reading.lowers[antecedent[0]] != lower:
                 return self._of_source(antecedent, draft)
+            return Speaker("", SpeakerKind.UNNAMED, is_inferred=True)
         return None
 
     def _possessed(self, head: Range, draft: Draft) -> Speaker | None:
@@ -186,15 +187,17 @@ class Speakers:
         reading = self._reading
         if not reading.flags[source[0]] & CAPITAL or "and" not in reading.lowers[source[0] : source[1]]:
             return None
+        whole = name_of(reading, bare(reading, head_range(reading, source)))
+        if whole in self._names.organisations:
+            return None
         for index in range(source[0] + 1, source[1] - 1):
-            if reading.words[index] == "," and not self._lists(index):
+            if reading.lowers[index] in ("who", "which") or (reading.words[index] == "," and not self._lists(index)):
                 return None  # "Ann Poe, a baker from Ashe and Brun"
             if reading.lowers[index] != "and" or reading.flags[index] & QUOTED:
                 continue
-            left, right = (source[0], index), (index + 1, source[1])
-            both = [self._party(each) for each in (left, right)]
-            whole = name_of(reading, bare(reading, head_range(reading, source)))
-            if all(both) and both[0] != both[1] and whole not in self._names.organisations:
+            both = [self._party(each) for each in ((source[0], index), (index + 1, source[1]))]
+            inside = reading.slice(index - 1, index + 2)  # "the Ministry of Water and Roads" is one party
+            if all(both) and both[0] != both[1] and not any(inside in each for each in both):
                 return Speaker(" and ".join(both), SpeakerKind.CROWD)
         return None
 

@@ -39,6 +39,7 @@ _GERUND_OPENERS = words("gerund_openers")
 _FRONTED_OPENERS = words("fronted_openers")
 _SPEAKERS_AFTER = words("speakers_after")
 _NO_SPEAKERS = words("no_speakers")
+_LOCATIVES = words("locatives")
 _AFTER_SPEAKER = words("after_speaker")
 _ABSOLUTE_REACH = 14
 _NO_NOUNS = frozenset(("a", "an", "the", "own", "its", "his", "their", "our", "my", "your"))
@@ -91,9 +92,10 @@ def _antecedent(reading: Reading, lowest: int, source: Subject) -> Range:
 
 
 def _near(reading: Reading, end: int, lowest: int) -> int:
-    """Behind the last preposition before `end`."""
+    """Behind the last preposition before `end`, but for those that only say where: `by | a woman in Ashe`."""
     for at in range(end - 1, max(lowest, end - _NEAR), -1):
-        if reading.flags[at] & PREPOSITION and reading.lowers[at] != "of":
+        is_place = reading.lowers[at] in _LOCATIVES and reading.flags[at + 1] & CAPITAL
+        if reading.flags[at] & PREPOSITION and reading.lowers[at] != "of" and not is_place:
             return at + 1
     return end
 

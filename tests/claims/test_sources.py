@@ -96,6 +96,16 @@ ROWS = [
     pytest.param("“Yes,” said one man, who, like others, denied it.", "one man", id="relative-clause-with-an-aside"),
     pytest.param("Mr. Cole, asked about the plan, said he was calm.", "Mr. Cole", id="asked-about-between-commas"),
     pytest.param("While it rained, she once called it a joke.", "she", id="once"),
+    pytest.param(
+        "It began with a post on Friday by a woman in Port Ashe, who wrote that it was late.",
+        "a woman in Port Ashe … who",
+        id="by-is-no-part",
+    ),
+    pytest.param(
+        "A first note, by a woman in Ashe who wrote that it was late, is lost.",
+        "a woman in Ashe … who",
+        id="place-between-noun-and-pronoun",
+    ),
     pytest.param("“It is late,” said leaders of both parties.", "leaders of both parties", id="both-behind-of"),
 ]
 

@@ -73,7 +73,7 @@ def _spans(story: Story, content: tuple[Range, ...]) -> Spans:
     spans: list[Span] = []
     for piece in content:
         first, last = _trimmed(story, piece)
-        if first >= last:
+        if not any(flag & WORD for flag in story.flags[first:last]):
             continue
         span = story.span(first, last)
         is_near = spans and not any(sign.isalnum() for sign in story.text[spans[-1].end : span.start])
