@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import Span
 from reader.text.lexicon import profiles
-from reader.text.tokens import Runs
+from reader.text.openings import MEASURE, Openings
 
 _RIGHT, _LEFT = 90, 110
 _BOTH_REACH = 60
@@ -53,6 +53,11 @@ _BOTH = re.compile(
 _DEAD, _HURT = ("killed", "dead", "death"), ("wounded", "injured")
 
 
+def opens(run: str) -> bool:
+    """Whether a word that says what is measured may begin with this run of letters."""
+    return run[:_OPENER_LENGTH] in _PATTERNS
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Every word of a text that says what is measured, in order; `has_both` where it may speak of dead and hurt."""
@@ -63,12 +68,12 @@ class Measures:
     has_both: bool
 
     @classmethod
-    def of(cls, text: str, runs: Runs) -> Measures:
-        """Collect them in one pass over the text's runs of letters."""
+    def of(cls, text: str, openings: Openings) -> Measures:
+        """Collect them, tried where a word opens one."""
         folded = text.lower()
         if len(folded) != len(text):  # a few letters have no lower case of the same length
             folded = text
-        starts, ends, names = _found(folded, runs)
+        starts, ends, names = _found(folded, openings)
         has_both = any(word in folded for word in _DEAD) and any(word in folded for word in _HURT)
         return cls(tuple(starts), tuple(ends), tuple(names), has_both)
 
@@ -96,13 +101,14 @@ class Measures:
         return before if before and far + _BEHIND_IS_NEARER < near else behind or before
 
 
-def _found(folded: str, runs: Runs) -> tuple[list[int], list[int], list[str]]:
+def _found(folded: str, openings: Openings) -> tuple[list[int], list[int], list[str]]:
     """Starts, ends and names of all measures in order, none inside another."""
     starts, ends, names = [], [], []
     end = 0
-    for start, run in zip(runs.starts, runs.words, strict=True):
-        pattern = _PATTERNS.get(run[:_OPENER_LENGTH])
-        match = pattern.match(folded, start) if pattern and start >= end else None
+    for index in openings.of(MEASURE):
+        start = openings.starts[index]
+        pattern = _PATTERNS[openings.words[index][:_OPENER_LENGTH]]
+        match = pattern.match(folded, start) if start >= end else None
         if match:
             end = match.end()
             starts.append(start)

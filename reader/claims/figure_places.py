@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.text.tokens import Runs, matches_at
+from reader.text.openings import PLACE, Openings
+from reader.text.tokens import matches_at
 
 _LEAST_MENTIONS = 3
 _TITLE = 150  # characters in which a place counts more
@@ -26,6 +27,11 @@ _NO_PLACE = re.compile(
 )
 
 
+def opens(run: str) -> bool:
+    """Whether a phrase of place may begin with this run of letters."""
+    return run in _OPENERS
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places an article names, in text order, and the one it names most."""
@@ -35,10 +41,10 @@ class Places:
     main: str
 
     @classmethod
-    def of(cls, text: str, runs: Runs) -> Places:
+    def of(cls, text: str, openings: Openings) -> Places:
         """Collect the names that stand behind a preposition of place."""
-        openings = [runs.starts[index] for index in runs.opening(_OPENERS)]
-        found = [match for match in matches_at(_PLACE, text, openings) if not _NO_PLACE.match(match["name"])]
+        starts = [openings.starts[index] for index in openings.of(PLACE)]
+        found = [match for match in matches_at(_PLACE, text, starts) if not _NO_PLACE.match(match["name"])]
         spans = tuple(Span(*match.span("name")) for match in found)
         names = tuple(match["name"] for match in found)
         often = [

@@ -8,16 +8,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.claims import figure_measures as measures
+from reader.claims import figure_places as places
 from reader.claims import figure_scope as scope
 from reader.claims.figure_measures import Measures
 from reader.claims.figure_places import Places
 from reader.model import Claim, Figure, Layout, Span
+from reader.text import dates, numerals
 from reader.text.dates import DateMention, find_dates
 from reader.text.numbers import Number, find_numbers
 from reader.text.numerals import Form
+from reader.text.openings import DATE, MEASURE, NUMERAL, PLACE, Openers, Openings, find_openings
 from reader.text.sentences import sentences_of
-from reader.text.tokens import Runs, Tokens, tokenize
+from reader.text.tokens import Tokens, tokenize
 
+_OPENERS = Openers({NUMERAL: numerals.opens, DATE: dates.opens, PLACE: places.opens, MEASURE: measures.opens})
 _SMALL = 12  # "two nurses told": so small a number of sources is no figure
 _SINCE_LEFT = 80
 _SINCE = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
@@ -67,9 +72,9 @@ def find_figures(
     Returns: figures in text order with local uids (f1, f2 …). Cost: linear but for sorting.
     """
     tokens = known.tokens if known else tokenize(text)
-    runs = tokens.runs()
-    frame = _frame(text, (known and known.sentences) or sentences_of(tokens, layout.blocks), runs, published)
-    numbers = [number for number in find_numbers(text, runs=runs) if not _is_left_out(text, number)]
+    openings = find_openings(tokens, _OPENERS)
+    frame = _frame(text, (known and known.sentences) or sentences_of(tokens, layout.blocks), openings, published)
+    numbers = [number for number in find_numbers(text, openings=openings) if not _is_left_out(text, number)]
     numbers = _without(numbers, [junk.span for junk in layout.junk])
     numbers = _without_sources(numbers, claims)
     holders = innermost([number.core.start for number in numbers], claims)
@@ -79,16 +84,16 @@ def find_figures(
     return tuple(figures)
 
 
-def _frame(text: str, found: tuple[Span, ...], runs: Runs, published: str) -> _Frame:
-    dates = find_dates(text, published, runs)
+def _frame(text: str, found: tuple[Span, ...], openings: Openings, published: str) -> _Frame:
+    mentions = find_dates(text, published, openings)
     return _Frame(
         text,
         found,
         tuple(sentence.start for sentence in found),
-        dates,
-        tuple(mention.span.start for mention in dates),
-        Places.of(text, runs),
-        Measures.of(text, runs),
+        mentions,
+        tuple(mention.span.start for mention in mentions),
+        Places.of(text, openings),
+        Measures.of(text, openings),
         published[:10],
     )
 

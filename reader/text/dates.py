@@ -11,8 +11,9 @@ from typing import NamedTuple
 from reader.model import Span
 from reader.text import calendar_words as cal
 from reader.text.lexicon import profiles
+from reader.text.openings import DATE, DIGITS, Openers, Openings, find_openings
 from reader.text.parse_date import parse_date
-from reader.text.tokens import Runs, matches_at, tokenize
+from reader.text.tokens import matches_at, tokenize
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -89,18 +90,18 @@ class _Place(NamedTuple):
     is_future: bool
 
 
-def find_dates(text: str, published: str = "", runs: Runs | None = None) -> tuple[DateMention, ...]:
+def find_dates(text: str, published: str = "", openings: Openings | None = None) -> tuple[DateMention, ...]:
     """Find calendar expressions and say which days they mean.
 
     Args:
         text: the whole version.
         published: the day of publication (an ISO date, more may follow); without it only full dates are resolved.
-        runs: the text's runs of letters and digits, where they are known already.
+        openings: where expressions may begin, where that is known already.
     """
     now = _day(published)
     then: date | None = None
     found = []
-    for match in _matches(text, tokenize(text).runs() if runs is None else runs):
+    for match in _matches(text, find_openings(tokenize(text), _DATE_OPENERS) if openings is None else openings):
         left = text[max(0, match.start() - _LEFT) : match.start()]
         if match.lastgroup == "month" and match.group().startswith("May") and _NO_MONTH_LEFT.search(left):
             continue
@@ -112,23 +113,27 @@ def find_dates(text: str, published: str = "", runs: Runs | None = None) -> tupl
     return tuple(found)
 
 
-def _matches(text: str, runs: Runs) -> Iterator[re.Match[str]]:
+def opens(run: str) -> bool:
+    """Whether an expression may begin with this run of letters."""
+    return run in _ALL_OPENERS
+
+
+_DATE_OPENERS = Openers({DATE: opens})
+
+
+def _matches(text: str, openings: Openings) -> Iterator[re.Match[str]]:
     """Every expression, in order; they are tried only where a word or digits open one."""
-    openings = _openings(runs)
-    return matches_at(_PATTERN, _lowered_starts(text, openings), openings)
+    starts = [openings.starts[index] for index in openings.of(DATE | DIGITS) if _opens_date(openings, index)]
+    return matches_at(_PATTERN, _lowered_starts(text, starts), starts)
 
 
-def _openings(runs: Runs) -> list[int]:
-    return [runs.starts[index] for index in runs.opening(_ALL_OPENERS, with_digits=True) if _opens_date(runs, index)]
-
-
-def _opens_date(runs: Runs, index: int) -> bool:
-    run, behind = runs.words[index], runs.word(index + 1)
+def _opens_date(openings: Openings, index: int) -> bool:
+    run = openings.words[index]
     if run in _OPENERS:
         return True
     if run == "the":
-        return behind in _WORDS["the"]
-    return behind in _WORDS["unit"] if run in _FEW else len(run) <= _MOST_DIGITS
+        return openings.word_behind(index) in _WORDS["the"]
+    return openings.word_behind(index) in _WORDS["unit"] if run in _FEW else len(run) <= _MOST_DIGITS
 
 
 _STARTS = re.compile(

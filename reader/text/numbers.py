@@ -12,8 +12,11 @@ from reader.model import Span
 from reader.text import number_context as context
 from reader.text.number_guards import counts_nothing
 from reader.text.numerals import Form, Numeral, numerals_in
-from reader.text.tokens import Runs, tokenize
+from reader.text.numerals import opens as opens_numeral
+from reader.text.openings import NUMERAL, Openers, Openings, find_openings
+from reader.text.tokens import tokenize
 
+_OPENERS = Openers({NUMERAL: opens_numeral})
 _NOWHERE = Span(0, 0)
 _SMALL = 1_000  # a number without a scale takes over the scale of the range's other end only below this
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
@@ -35,16 +38,18 @@ class Number(NamedTuple):
     core: Span = _NOWHERE
 
 
-def find_numbers(text: str, span: Span | None = None, runs: Runs | None = None) -> tuple[Number, ...]:
+def find_numbers(text: str, span: Span | None = None, openings: Openings | None = None) -> tuple[Number, ...]:
     """Every number that counts or measures something; years, dates, ages, clock times and names are none.
 
     Args:
         text: the whole version.
         span: the stretch to look at, the whole text when None; words around it still count as context.
-        runs: its runs of letters and digits, where they are known already.
+        openings: where its numerals may begin, where that is known already.
     """
     where = span or Span(0, len(text))
-    atoms = _atoms(text, numerals_in(text, where, tokenize(text, where).runs() if runs is None else runs))
+    if openings is None:
+        openings = find_openings(tokenize(text, where), _OPENERS)
+    atoms = _atoms(text, numerals_in(text, where, openings))
     found: list[Number] = []
     index = 0
     while index < len(atoms):

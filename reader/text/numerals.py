@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.lexicon import profiles
-from reader.text.tokens import Runs
+from reader.text.openings import DIGITS, NUMERAL, Openings
 
 _MOST_DIGITS = 18
 _TEEN_LIMIT = 20
@@ -80,11 +80,11 @@ _OPENERS = _SMALL_WORDS | _CARDINAL.keys() | _VAGUE.keys() | {"tens", "several",
 _BEHIND_SMALL = {"the", "low", "few", "couple"} | _SCALE.keys() | _PART.keys() | {f"{part}s" for part in _PART}
 
 
-def numerals_in(text: str, span: Span, runs: Runs) -> list[Numeral]:
-    """Every numeral of a stretch of text, in order, given its runs of letters and digits; linear in its length."""
+def numerals_in(text: str, span: Span, openings: Openings) -> list[Numeral]:
+    """Every numeral of a stretch of text, in order, given where one may begin; linear in its length."""
     found = []
     end = span.start
-    for start in _openings(runs):
+    for start in _starts(openings):
         match = _NUMERAL.match(text, start, span.end) if start >= end else None
         if match:
             end = match.end()
@@ -94,12 +94,17 @@ def numerals_in(text: str, span: Span, runs: Runs) -> list[Numeral]:
     return found
 
 
-def _openings(runs: Runs) -> list[int]:
+def opens(run: str) -> bool:
+    """Whether a numeral may begin with this run of letters."""
+    return run in _OPENERS
+
+
+def _starts(openings: Openings) -> list[int]:
     """Where a numeral may begin."""
     return [
-        runs.starts[index]
-        for index in runs.opening(_OPENERS, with_digits=True)
-        if runs.words[index] not in _SMALL_WORDS or runs.word(index + 1) in _BEHIND_SMALL
+        openings.starts[index]
+        for index in openings.of(NUMERAL | DIGITS)
+        if openings.words[index] not in _SMALL_WORDS or openings.word_behind(index) in _BEHIND_SMALL
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -29,35 +29,7 @@ _TOKEN = re.compile(
 
 
 _LONGEST_KNOWN = 40  # characters; nothing longer is kept in mind
-_RUN = re.compile(r"[^\W\d_]+|(?P<digits>\d+)")
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The runs of letters and of digits in a text, in order: `twenty-one` is two of them, `T72` too.
-
-    Whoever looks for phrases tries them at the runs that open one, not at every character.
-
-    Attributes:
-        starts: where each begins, in code points of the text.
-        words: each in lower case.
-        digits: the indices of those that are digits.
-    """
-
-    starts: list[int]
-    words: list[str]
-    digits: list[int]
-
-    def opening(self, words: Container[str], *, with_digits: bool = False) -> list[int]:
-        """The indices of the runs that are one of some words, and of digits if asked for, in order."""
-        found = [index for index, word in enumerate(self.words) if word in words]
-        return sorted(found + self.digits) if with_digits and self.digits else found
-
-    def word(self, index: int) -> str:
-        """The run at an index, empty behind the last."""
-        return self.words[index] if index < len(self.words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +60,6 @@ class Tokens:
         """The stretch of text from token `first` to before token `last` (at least one token)."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def runs(self) -> Runs:
-        """The runs of letters and of digits in all tokens, in order."""
-        starts: list[int] = []
-        words: list[str] = []
-        digits: list[int] = []
-        for first, word, lower, is_word in zip(
-            self.starts, self.words, self.lowers, map(str.isalpha, self.lowers), strict=True
-        ):
-            if is_word:
-                starts.append(first)
-                words.append(lower)
-            elif len(word) > 1 or word.isalnum():
-                for start, run, is_number in _runs_known(word) if len(word) <= _LONGEST_KNOWN else _runs(word):
-                    if is_number:
-                        digits.append(len(words))
-                    starts.append(first + start)
-                    words.append(run)
-        return Runs(starts, words, digits)
-
     def within(self, spans: Sequence[Span]) -> Tokens:
         """The tokens in some stretches of the text, given in order; itself where nothing is left out."""
         ranges = [(bisect_left(self.starts, start), bisect_left(self.starts, end)) for start, end in spans]
@@ -118,14 +71,6 @@ class Tokens:
             _parts(self.starts, ranges),
             _parts(self.ends, ranges),
         )
-
-
-def _runs(word: str) -> list[tuple[int, str, bool]]:
-    """The runs in one token: start, lower case, whether it is of digits."""
-    return [(run.start(), run.group().lower(), bool(run.lastgroup)) for run in _RUN.finditer(word)]
-
-
-_runs_known = lru_cache(maxsize=16_384)(_runs)
 
 
 def _parts(column: tuple[T, ...], ranges: list[tuple[int, int]]) -> tuple[T, ...]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from reader.claims import figure_measures
 from reader.claims.figure_measures import Measures
+from reader.text import numerals
 from reader.text.dates import find_dates
 from reader.text.lexicon import profiles
 from reader.text.numerals import numerals_in
+from reader.text.openings import DIGITS, MEASURE, NUMERAL, Openers, find_openings
 from reader.text.tokens import tokenize
 
 
 def test_every_phrase_that_measures_is_found_by_its_first_letters():
     lines = profiles("en/figure_measures").values()
     phrases = [phrase.strip().rstrip("*") for line in lines for phrase in line.split("|")]
-    assert [each for each in phrases if not Measures.of(each, tokenize(each).runs()).names] == []
+    openers = Openers({MEASURE: figure_measures.opens})
+    assert [each for each in phrases if not Measures.of(each, find_openings(tokenize(each), openers)).names] == []
 
 
 @pytest.mark.parametrize(
@@ -24,7 +28,8 @@ def test_every_phrase_that_measures_is_found_by_its_first_letters():
 )  # fmt: skip
 def test_a_numeral_is_found_from_its_first_word_on(words):
     text = f"Then {words} left."
-    found = numerals_in(text, tokenize(text).span(0, len(tokenize(text))), tokenize(text).runs())
+    tokens = tokenize(text)
+    found = numerals_in(text, tokens.span(0, len(tokens)), find_openings(tokens, Openers({NUMERAL: numerals.opens})))
     assert [text[each.start : each.end] for each in found] == [words]
 
 
@@ -39,10 +44,34 @@ def test_a_date_is_found_from_its_first_word_on(words):
     assert f"{words} it fell."[slice(*found.span)] == words
 
 
+ALL = Openers({NUMERAL: lambda run: True})
+
+
 def test_runs_are_cut_where_letters_meet_digits_and_marks():
     text = "The T72s, twenty-one of U.S. x_2"
-    runs = tokenize(text).runs()
+    runs = find_openings(tokenize(text), ALL)
     assert runs.words == ["the", "t", "72", "s", "twenty", "one", "of", "u", "s", "x", "2"]
     places = zip(runs.starts, runs.words, strict=True)
     assert all(text[start : start + len(run)].lower() == run for start, run in places)
-    assert [runs.words[index] for index in runs.digits] == ["72", "2"]
+    assert [runs.words[index] for index in runs.of(DIGITS)] == ["72", "2"]
+
+
+def test_an_opening_knows_the_run_behind_it_whatever_stands_between():
+    runs = find_openings(tokenize("the “T72”, … a"), ALL)
+    assert [runs.word_behind(index) for index in range(4)] == ["t", "72", "a", ""]
+
+
+def test_what_opens_nothing_is_left_out():
+    runs = find_openings(tokenize("two of twenty-one"), Openers({NUMERAL: {"two", "one"}.__contains__}))
+    assert runs.words == ["two", "one"]
+    assert [runs.word_behind(index) for index in range(2)] == ["of", ""]
+
+
+def test_what_is_kept_of_tokens_is_bounded():
+    openers = Openers({NUMERAL: lambda run: run == "two"})
+    long = "x" * 50
+    assert openers[long] == ()
+    assert long not in openers
+    for number in range(20_000):
+        assert openers[f"w{number}"]
+    assert len(openers) <= 16_384
