@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reader.claims.clauses import behind_conjunctions, clause_begins, opens_quantity
+from reader.claims.clauses import behind_conjunctions, clause_begins
 from reader.claims.continuations import goes_on_behind
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
 from reader.claims.lexicon import CueVerb, words
+from reader.claims.objects import takes_object
 from reader.claims.reading import Range, Reading
 from reader.claims.word_classes import (
     ADVERB,
@@ -15,11 +16,8 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     CUE_VERB,
     DETERMINER,
-    DOCUMENT,
-    EVIDENCE,
     FINITE,
     FRONTING,
-    GENITIVE,
     ING,
     NEGATION,
     PREPOSITION,
@@ -34,18 +32,9 @@ from reader.claims.word_classes import (
 _MARKS = frozenset(",:;—–")
 _THINKING = words("thinking")
 _BARE_CLAUSE = words("bare_clause")
-_NUMBER_WORDS = words("number_words") - {"a", "an", "one", "several", "few", "many", "half", "most", "some"}
 _QUESTIONS = frozenset(("when", "where", "which", "who"))
-_SHOWING = words("showing")
 _TAILS = words("tails")
-_OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
-_NUMBER_REACH = 14
-_LAYING_DOWN = words("laying_down")
-_LAWS = words("laws")
 _NEVER_OBJECTS = AUXILIARY | FINITE | SUBORDINATOR | CONJUNCTION
-_HANDING = frozenset(("give", "put"))  # they tell a number, or hand over that many
-_BEFORE_FIGURES = frozenset(("as", "at", "count", "estimate", "figure", "number", "range", "toll", "total"))
-_PARTICLES = words("particles")
 _ASIDE_REACH = 12
 
 
@@ -273,7 +262,7 @@ def _content_after(reading: Reading, draft: Draft, start: int, last: int) -> Dra
         return _behind_preposition(reading, draft, content, is_clause=is_clause)
     if _takes_clause(reading, verb, start, is_clause) or (verb.takes_quotation and is_quoted):
         return _after(draft, content, Edge.SENTENCE, is_quoted=is_quoted)
-    if _takes_object(reading, draft, start, last):
+    if takes_object(reading, draft, start, last):
         return _after(draft, content, Edge.PHRASE, Rule.NOUN_OBJECT, is_quoted=is_quoted)
     return None
 
@@ -300,57 +289,3 @@ def _takes_clause(reading: Reading, verb: CueVerb, start: int, is_clause: bool) 
     flag = reading.flags[start]
     opens_subject = flag & (DETERMINER | CAPITAL) and not flag & PREPOSITION
     return not verb.takes_noun and verb.lemma in _BARE_CLAUSE and bool(opens_subject)
-
-
-def _takes_object(reading: Reading, draft: Draft, start: int, last: int) -> bool:
-    """Whether a noun phrase at `start` is what the verb attributes."""
-    verb, flag, lower = draft.verb, reading.flags[start], reading.lowers[start]
-    if verb is None or draft.cue is None:
-        return False
-    near = min(start + _NUMBER_REACH, last)
-    is_plain = not flag & (PREPOSITION | CONJUNCTION) or opens_quantity(reading, start)
-    is_shown = verb.lemma in _SHOWING and draft.source and reading.has(*draft.source, EVIDENCE) and is_plain
-    lays_down = verb.lemma in _LAYING_DOWN and _is_law(reading, draft) and _opens_object(reading, start)
-    if is_shown or lays_down or (verb.takes_noun and not verb.is_strict and _opens_object(reading, start)):
-        return True
-    if verb.takes_figure and not flag & PREPOSITION:
-        return any(_is_told(reading, draft, start, at) for at in range(start, near))
-    if verb.takes_as and flag & WORD and not flag & PREPOSITION:
-        return "as" in reading.lowers[start + 1 : near]
-    if verb.takes_hearer:
-        return lower in ("about", "of", "against", "for") and start > draft.cue[1]
-    return verb.is_strict and verb.takes_noun and clause_begins(reading, start, last)
-
-
-def _is_told(reading: Reading, draft: Draft, start: int, at: int) -> bool:
-    """Whether a number is told: `listed 40`, `gave the toll as 40`; but `gave $40`, `put 40 men to work` tell none."""
-    if not _is_figure(reading, at):
-        return False
-    if draft.lemma not in _HANDING or (draft.source and reading.has(*draft.source, EVIDENCE | DOCUMENT)):
-        return True
-    return not _BEFORE_FIGURES.isdisjoint(reading.lowers[start:at])
-
-
-def _is_law(reading: Reading, draft: Draft) -> bool:
-    """Whether the source is a rule, a treaty, a contract: those allow and require in words."""
-    return draft.source is not None and not _LAWS.isdisjoint(reading.lowers[draft.source[0] : draft.source[1]])
-
-
-def _is_figure(reading: Reading, at: int) -> bool:
-    return (
-        reading.words[at][:1].isdigit()
-        or bool(reading.flags[at] & QUOTED)
-        or (reading.lowers[at] in _NUMBER_WORDS and reading.lowers[at - 1] == "at")
-    )
-
-
-def _opens_object(reading: Reading, start: int) -> bool:
-    flag, lower = reading.flags[start], reading.lowers[start]
-    if flag & (PREPOSITION | CONJUNCTION) and lower != "against" and not opens_quantity(reading, start):
-        return False
-    if flag & (AUXILIARY | FINITE) or lower in _PARTICLES or (flag & TIME and not flag & (GENITIVE | DETERMINER)):
-        return False
-    if flag & SUBORDINATOR and lower not in ("that", "whether"):
-        return False
-    opens = flag & WORD or reading.words[start] in ("$", "“", '"', "‘", "'", "«", "„", "''")
-    return bool(opens) and lower not in _OBJECT_STOPPERS and lower != "to"
