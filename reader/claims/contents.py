@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.clauses import behind_conjunctions, clause_begins
-from reader.claims.continuations import goes_on_behind
+from reader.claims.continuations import behind_aside, goes_on_behind
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.hearers import behind_adjunct, behind_hearer
 from reader.claims.lexicon import CueVerb, words
@@ -21,7 +21,6 @@ from reader.claims.word_classes import (
     ING,
     NEGATION,
     PREPOSITION,
-    PRONOUN,
     QUOTED,
     SUBORDINATOR,
     TIME,
@@ -160,35 +159,12 @@ def _only_says_when(reading: Reading, left: Range, rest: Range) -> bool:
 
 def _behind_mark(reading: Reading, mark: int, last: int, verb: CueVerb) -> int:
     """The start of content behind `said:` or `said, `; `last` where the mark ends the clause."""
-    start = _behind_aside(reading, mark, last)
+    start = behind_aside(reading, mark, last)
     takes_words = verb.takes_quotation or verb.takes_clause or verb.is_naming
     if reading.words[mark] == "," and reading.flags[start] & QUOTED and not takes_words:
         return last
     joins = reading.flags[start] & CONJUNCTION and not reading.flags[start] & QUOTED
     return last if joins and not verb.takes_noun and reading.words[mark] == "," else start
-
-
-def _behind_aside(reading: Reading, mark: int, last: int) -> int:
-    """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
-    verbs = QUOTED if reading.lowers[mark + 1] == "as" else QUOTED | AUXILIARY | FINITE  # "as he has before"
-    for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
-        if reading.words[mark] not in (",", "–", "—") or reading.flags[at] & QUOTED:
-            break
-        if reading.words[mark] == "," and reading.flags[at] & verbs:
-            return _behind_parenthesis(reading, at, last) or mark + 1
-        if reading.words[at] == reading.words[mark]:
-            opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
-            is_adjunct = reading.flags[mark + 1] & PREPOSITION and reading.flags[at + 1] & (DETERMINER | PRONOUN)
-            return at + 1 if opens or is_adjunct else mark + 1
-    return mark + 1
-
-
-def _behind_parenthesis(reading: Reading, index: int, last: int) -> int:
-    """Behind a clause between commas: of `believes, I was told, that it fell` at "that"; 0: there is none."""
-    for at in range(index, min(index + _ASIDE_REACH, last - 1)):
-        if reading.words[at] == "," or reading.flags[at] & QUOTED:
-            return at + 1 if reading.lowers[at + 1] in ("that", "whether") else 0
-    return 0
 
 
 def _with_statement_before(
@@ -218,7 +194,7 @@ def _with_statement_before(
 def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> Draft:
     """The statement in front, and whatever of it goes on behind the comma after `X said`."""
     (left,), (mark, last) = before.content, rest
-    resumed = _behind_aside(reading, mark, last)
+    resumed = behind_aside(reading, mark, last)
     if any(reading.flags[at] & ING and reading.flags[at] & CUE_VERB for at in (mark + 1, resumed - 2)):
         resumed = mark + 1  # "“It is late,” he said, adding, “and cold.”"
     if reading.lowers[mark + 1] in ("and", "but") and reading.opens_quotation(mark + 2):

@@ -9,6 +9,7 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    FINITE,
     ING,
     PREPOSITION,
     PRONOUN,
@@ -17,6 +18,7 @@ from reader.claims.word_classes import (
     VERB,
 )
 
+_ASIDE_REACH = 12
 _AFTERTHOUGHTS = words("afterthoughts")
 
 
@@ -55,3 +57,26 @@ def _goes_on_with(reading: Reading, left: Range, following: int) -> bool:
     lower = reading.lowers[following]
     is_same = lower == "and" and bool(reading.flags[following + 1] & AUXILIARY)
     return is_same or (lower == "to" and not reading.flags[following + 1] & (CAPITAL | DETERMINER | PRONOUN))
+
+
+def behind_aside(reading: Reading, mark: int, last: int) -> int:
+    """Where content may start behind a mark: of `saying, for the first time, that` at "that"."""
+    verbs = QUOTED if reading.lowers[mark + 1] == "as" else QUOTED | AUXILIARY | FINITE  # "as he has before"
+    for at in range(mark + 2, min(mark + _ASIDE_REACH, last - 1)):
+        if reading.words[mark] not in (",", "–", "—") or reading.flags[at] & QUOTED:
+            break
+        if reading.words[mark] == "," and reading.flags[at] & verbs:
+            return _behind_parenthesis(reading, at, last) or mark + 1
+        if reading.words[at] == reading.words[mark]:
+            opens = reading.lowers[at + 1] in ("that", "how", "why") or reading.opens_quotation(at + 1)
+            is_adjunct = reading.flags[mark + 1] & PREPOSITION and reading.flags[at + 1] & (DETERMINER | PRONOUN)
+            return at + 1 if opens or is_adjunct else mark + 1
+    return mark + 1
+
+
+def _behind_parenthesis(reading: Reading, index: int, last: int) -> int:
+    """Behind a clause between commas: of `believes, I was told, that it fell` at "that"; 0: there is none."""
+    for at in range(index, min(index + _ASIDE_REACH, last - 1)):
+        if reading.words[at] == "," or reading.flags[at] & QUOTED:
+            return at + 1 if reading.lowers[at + 1] in ("that", "whether") else 0
+    return 0

@@ -13,6 +13,7 @@ from reader.claims.word_classes import (
     CAPITAL,
     CONJUNCTION,
     CONTRAST,
+    CUE_NOUN,
     DETERMINER,
     FINITE,
     FRONTING,
@@ -232,7 +233,7 @@ def _is_over(reading: Reading, first: int, at: int) -> bool:
         return False
     if reading.words[at] == ";" or reading.flags[at + 1] & CONTRAST:
         return True
-    return _opens_sentence(reading, first, at) or _adds_comparison(reading, at + 1)
+    return _opens_sentence(reading, first, at) or _opens_comment(reading, at + 1) or _adds_comparison(reading, at + 1)
 
 
 def _opens_sentence(reading: Reading, first: int, comma: int) -> bool:
@@ -241,6 +242,16 @@ def _opens_sentence(reading: Reading, first: int, comma: int) -> bool:
         return False
     opens = reading.flags[comma + 2] & (DETERMINER | PRONOUN | CAPITAL)
     return reading.lowers[comma + 1] == "and" and bool(opens)
+
+
+def _opens_comment(reading: Reading, at: int) -> bool:
+    """`…, | a rumour that went round`, `…, | a claim he repeated`: the writer says what it was that was said."""
+    if reading.lowers[at] not in ("a", "an"):
+        return False
+    noun = at + 1 + (not reading.flags[at + 1] & CUE_NOUN)
+    is_noun = reading.flags[noun] & CUE_NOUN and not reading.flags[noun] & QUOTED
+    following = reading.flags[noun + 1] & (PRONOUN | DETERMINER | CAPITAL | SUBORDINATOR | ING)
+    return bool(is_noun and following)
 
 
 def _adds_comparison(reading: Reading, at: int) -> bool:

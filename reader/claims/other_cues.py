@@ -112,8 +112,13 @@ def _according_content(
     before = (start, at - 1)
     splits = goes_on and not reading.has_verb(sentence.first, at) and reading.lowers[end + 1] not in _AFTERTHOUGHTS
     if splits and end + 1 < last:
-        return (before, (end + 1, last))
+        return (before, (end + 1, _before_semicolon(reading, end + 1, last)))
     return (before,) if before[0] < before[1] else ()
+
+
+def _before_semicolon(reading: Reading, first: int, last: int) -> int:
+    marks = (at for at in range(first, last) if reading.words[at] == ";" and not reading.flags[at] & QUOTED)
+    return next(marks, last)
 
 
 def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None:

@@ -45,6 +45,8 @@ _NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
 _CALLING = frozenset(("call", "name", "dub"))
 _CALLED_REACH = 4
+_UNNAMED = 4
+_UNNAMED_WISHES = [["not", "to", "be", each] for each in ("named", "identified", "quoted")]
 _TIMES = 2
 _YEAR = 4  # digits
 _SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
@@ -308,7 +310,8 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
         return False
     if lower in _POINTING and cue.verb.lemma in _INFERENCES:
         return False
-    if is_single and lower == "we" and cue.verb.lemma in _THOUGHTS:
+    is_own_thought = is_single and lower == "we" and cue.verb.lemma in _THOUGHTS
+    if is_own_thought or reading.lowers[cue.last : cue.last + _UNNAMED] in _UNNAMED_WISHES:
         return False
     if cue.classes & MODAL and not cue.classes & NEGATION and "would" in reading.lowers[cue.first : cue.at]:
         return cue.verb.lemma in _WOULD

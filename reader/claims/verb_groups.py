@@ -21,6 +21,7 @@ from reader.claims.word_classes import (
 _NOT_IN_GROUP = words("not_in_group")
 _LY_NOUNS = words("ly_nouns")
 _SHORTEST_LY = 5
+_BETWEEN = frozenset(("earlier", "once", "previously", "since", "long", "twice"))
 _NEAR = 8
 _PHASE_REACH = 3
 _PHASE_PARTICLES = frozenset(("on", "out", "anew"))
@@ -58,6 +59,8 @@ def _phase_verb(reading: Reading, index: int, lowest: int) -> int:
 
 def _belongs_before_verb(reading: Reading, index: int) -> bool:
     lower, flag = reading.lowers[index], reading.flags[index]
+    if lower in _BETWEEN and reading.flags[index - 1] & AUXILIARY:
+        return True
     if flag & (AUXILIARY | NEGATION) or (flag & MODAL and lower != "to" and reading.words[index] != "May"):
         return True
     if flag & ADVERB:

@@ -56,6 +56,36 @@ from support.extracted import triples
             [("The clerk … who", "claims", "that turnout was high")],
             id="relative-clause-closed",
         ),
+        pytest.param(
+            "He vowed that he would never sign it, a pledge he repeated on Friday.",
+            [("He", "vowed", "that he would never sign it")],
+            id="comment-behind",
+        ),
+        pytest.param(
+            "She denied that the lights were off, a rumour that did the rounds.",
+            [("She", "denied", "that the lights were off")],
+            id="rumour-behind",
+        ),
+        pytest.param(
+            "The toll, according to the ministry, stands at 34; more may follow.",
+            [("the ministry", "according to", "The toll … stands at 34")],
+            id="semicolon-behind-according",
+        ),
+        pytest.param(
+            "A clerk, who asked not to be named, said it fell.",
+            [("A clerk, who asked not to be named", "said", "it fell")],
+            id="wish-not-to-be-named",
+        ),
+        pytest.param(
+            "The governor, who had earlier insisted that it held, left.",
+            [("The governor … who", "had earlier insisted", "that it held")],
+            id="adverb-of-time-in-the-verb",
+        ),
+        pytest.param(
+            "He pleaded not guilty to both counts.",
+            [("He", "pleaded", "not guilty to both counts")],
+            id="plea",
+        ),
     ],
 )
 def test_content_stops_and_goes_on(text, expected):
