@@ -117,5 +117,13 @@ def test_claims_are_compared_on_a_screen_of_their_own(picture):
     assert picture((130, 30), "enter", "right_square_bracket", "c")
 
 
+def test_a_claim_is_put_right_in_one_dialog(picture):
+    assert picture((72, 22), "enter", "right_square_bracket", "S", "tab", "right")
+
+
+def test_everyone_who_speaks_is_listed_beside_what_they_say(picture):
+    assert picture((130, 30), "P", "enter")
+
+
 def test_an_empty_library_says_how_to_begin(picture):
     assert picture((120, 30), is_empty=True)
