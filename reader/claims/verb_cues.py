@@ -10,7 +10,7 @@ from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.passives import find_passive
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.subjects import Cue, Subject, find_source
-from reader.claims.verb_groups import auxiliaries, group_start
+from reader.claims.verb_groups import auxiliaries, group_start, has_plural_head
 from reader.claims.word_classes import (
     ADVERB,
     AUXILIARY,
@@ -45,7 +45,6 @@ _NOT_FINITE = words("not_finite")
 _LY_NOUNS = words("ly_nouns")
 _CALLING = frozenset(("call", "name", "dub"))
 _CALLED_REACH = 4
-_UNNAMED = 4
 _UNNAMED_WISHES = [["not", "to", "be", each] for each in ("named", "identified", "quoted")]
 _TIMES = 2
 _YEAR = 4  # digits
@@ -210,7 +209,9 @@ def _is_degree(lower: str) -> bool:
 
 
 def _only_introduces(reading: Reading, at: int) -> bool:
-    """`declined to say`: the second verb is the cue."""
+    """`declined to say`, `neither confirmed nor denied`: the second verb is the cue."""
+    if reading.lowers[at - 1] == "neither" and reading.lowers[at + 1] == "nor":
+        return True
     if not reading.flags[at] & WILLING or reading.lowers[at + 1] != "to" or not reading.flags[at + 2] & CUE_VERB:
         return False
     return reading.lexicon.verbs[reading.lowers[at + 2]].lemma not in _NEED_PARTICLE
@@ -243,7 +244,7 @@ def _has_subject(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -
     lower = reading.lowers[at - 1]
     if verb.form is Form.BASE:
         is_open = reading.flags[at - 1] & (PRONOUN | AUXILIARY | MODAL | ADVERB) or lower == "which"
-        return bool(is_open) or lower.endswith("s")
+        return bool(is_open) or lower.endswith("s") or has_plural_head(reading, at)
     is_plain = lower in _SUBJECT_ENDS
     return is_plain or sentence.is_heading or bool(reading.flags[at - 1] & (CAPITAL | PRONOUN))
 
@@ -311,7 +312,7 @@ def _is_plausible(reading: Reading, sentence: Sentence, cue: Cue, source: Subjec
     if lower in _POINTING and cue.verb.lemma in _INFERENCES:
         return False
     is_own_thought = is_single and lower == "we" and cue.verb.lemma in _THOUGHTS
-    if is_own_thought or reading.lowers[cue.last : cue.last + _UNNAMED] in _UNNAMED_WISHES:
+    if is_own_thought or reading.lowers[cue.last : cue.last + 4] in _UNNAMED_WISHES:
         return False
     if cue.classes & MODAL and not cue.classes & NEGATION and "would" in reading.lowers[cue.first : cue.at]:
         return cue.verb.lemma in _WOULD

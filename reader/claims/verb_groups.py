@@ -12,6 +12,7 @@ from reader.claims.word_classes import (
     ING,
     MODAL,
     NEGATION,
+    PREPOSITION,
     QUOTED,
     SUBORDINATOR,
     VERB,
@@ -22,6 +23,7 @@ _NOT_IN_GROUP = words("not_in_group")
 _LY_NOUNS = words("ly_nouns")
 _SHORTEST_LY = 5
 _BETWEEN = frozenset(("earlier", "once", "previously", "since", "long", "twice"))
+_PAIR = 3
 _NEAR = 8
 _PHASE_REACH = 3
 _PHASE_PARTICLES = frozenset(("on", "out", "anew"))
@@ -33,7 +35,9 @@ def group_start(reading: Reading, at: int, lowest: int) -> int:
     first = at
     while first - 1 >= lowest and not reading.flags[first - 1] & QUOTED:
         lower = reading.lowers[first - 1]
-        if _belongs_before_verb(reading, first - 1):
+        if lower == "nor" and first - _PAIR >= lowest and reading.lowers[first - _PAIR] == "neither":
+            first -= _PAIR  # "neither confirmed nor | denied" is one cue
+        elif _belongs_before_verb(reading, first - 1):
             first -= 1
         elif lower == "to" and first - 2 >= lowest:
             phase = _phase_verb(reading, first - 2, lowest)
@@ -76,6 +80,12 @@ def verb_soon(reading: Reading, index: int, last: int) -> bool:
         if reading.flags[at] & VERB:
             return True
     return False
+
+
+def has_plural_head(reading: Reading, at: int) -> bool:
+    """`lawyers for the coalition | fear`: the plural noun in front of a short phrase."""
+    before = next((k for k in (at - 2, at - 3) if k > 0 and reading.flags[k] & PREPOSITION), 0)
+    return before > 0 and reading.lowers[before - 1].endswith("s") and reading.lowers[at + 1] == "that"
 
 
 def auxiliaries(reading: Reading, group: Range) -> int:

@@ -48,6 +48,16 @@ from support.extracted import triples
             id="called-something-by",
         ),
         pytest.param(
+            "The office has neither confirmed nor denied the findings.",
+            [("The office", "has neither confirmed nor denied", "the findings")],
+            id="neither-nor",
+        ),
+        pytest.param(
+            "Lawyers for the coalition fear that the judges will wait.",
+            [("Lawyers for the coalition", "fear", "that the judges will wait")],
+            id="plural-in-front-of-a-phrase",
+        ),
+        pytest.param(
             "She had refused, she added, and was moved to another town.",
             [("she", "added", "She had refused … and was moved to another town")],
             id="a-claim-holds-no-attribution-only",
