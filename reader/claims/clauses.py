@@ -129,6 +129,8 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
     word, lower, flag = reading.words[index], reading.lowers[index], reading.flags[index]
     if word in (";", "—", "–", ":"):
         return True
+    if word == "," and _opens_score(reading, index + 1, last):
+        return True
     if word == ",":
         return _ends_at_comma(reading, index, last, is_noun)
     if is_noun:
@@ -137,7 +139,16 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
     if lower in ("and", "but"):
         adds_clause = reading.lowers[index + 1] == "that" and reading.lowers[first] != "that"
         return adds_clause or _joins_verb(reading, index + 1)
-    return index > first and opens_circumstance(reading, index, last)
+    return _opens_score(reading, index, last) or opens_circumstance(reading, index, last)
+
+
+def _opens_score(reading: Reading, index: int, last: int) -> bool:
+    """`prefer Poe | 58 percent to 21 percent`, `backed her, | 70 per cent to 12`."""
+    behind_name = reading.words[index - 1] == "," or reading.flags[index - 1] & CAPITAL
+    if not behind_name or not reading.words[index][0].isdigit() or index + 2 >= last:
+        return False
+    at = index + 1 + (reading.lowers[index + 1] in ("percent", "per", "%")) + (reading.lowers[index + 1] == "per")
+    return at > index + 1 and reading.lowers[at] in ("to", "against") and reading.words[at + 1][0].isdigit()
 
 
 def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bool:

@@ -19,6 +19,7 @@ from reader.claims.word_classes import (
     FINITE,
     FRONTING,
     ING,
+    INQUIRING,
     NEGATION,
     PREPOSITION,
     QUOTED,
@@ -33,6 +34,7 @@ _THINKING = words("thinking")
 _BARE_CLAUSE = words("bare_clause")
 _QUESTIONS = frozenset(("when", "where", "which", "who"))
 _TAILS = words("tails")
+_LONGEST_DATE = 3
 _NEVER_OBJECTS = AUXILIARY | FINITE | SUBORDINATOR | CONJUNCTION
 _ASIDE_REACH = 12
 
@@ -150,10 +152,13 @@ def _only_says_when(reading: Reading, left: Range, rest: Range) -> bool:
     is_question = reading.lowers[left[0] + 1] in ("which", "what", "whom")  # "By which law he did not say"
     if flag & QUOTED or (start < last and not goes_on) or is_question:
         return False
-    if flag & FRONTING and goes_on:
+    if flag & (FRONTING | INQUIRING) and goes_on:
         return True
-    opens = flag & (PREPOSITION | ADVERB | TIME | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ly")
-    ends_quoted = reading.flags[left[1] - 1] & QUOTED and not flag & ING
+    is_date = left[1] - left[0] <= _LONGEST_DATE and reading.flags[left[1] - 1] & TIME
+    opens = (
+        flag & (PREPOSITION | ADVERB | TIME | SUBORDINATOR | ING) or reading.lowers[left[0]].endswith("ly") or is_date
+    )
+    ends_quoted = reading.flags[left[1] - 1] & QUOTED and not flag & ING and reading.lowers[left[0]] != "to"
     return bool(opens) and not ends_quoted and not reading.has_verb(*left)
 
 
@@ -249,7 +254,7 @@ def _behind_preposition(reading: Reading, draft: Draft, content: Range, *, is_cl
     is_quoted = bool(reading.flags[start] & QUOTED)
     if not is_clause and not is_quoted and reading.flags[start] & _NEVER_OBJECTS:
         return None
-    whole = draft.lemma == "point" or (is_clause and draft.preposition == "out")
+    whole = draft.lemma == "point" or (is_clause and draft.preposition in ("out", "whether"))
     return _after(draft, content, Edge.SENTENCE if whole else Edge.PHRASE, is_quoted=is_quoted)
 
 

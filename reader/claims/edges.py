@@ -23,6 +23,7 @@ from reader.claims.word_classes import (
     QUOTED,
     SUBORDINATOR,
     VERB,
+    WORD,
 )
 
 _VERBAL = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.NOUN_OBJECT, Rule.ATTITUDE, Rule.LIGHT))
@@ -158,6 +159,9 @@ def _relative_end(reading: Reading, draft: Draft, first: int, last: int) -> int:
     """Where the content ends that belongs to a relative clause or a participle between commas."""
     if draft.relative and draft.edge is Edge.PHRASE and reading.words[draft.relative[0] - 1] not in (",", "—"):
         return _restrictive_end(reading, first, last)
+    is_reduced = draft.verb and draft.verb.form is Form.GERUND and draft.owns_source and draft.edge is Edge.PHRASE
+    if is_reduced and draft.cue and draft.cue[0] == draft.at and reading.flags[draft.cue[0] - 1] & WORD:
+        return _restrictive_end(reading, first, last)  # "groups backing Poe | include"
     if _is_between_commas(reading, draft):
         reach = range(first + 1, min(last, first + _REACH))
         return next((at for at in reach if _closes_aside(reading, at, last)), last)

@@ -18,6 +18,7 @@ from reader.claims.word_classes import (
 )
 
 _CONTENT_OPENERS = words("content_openers")
+_QUESTIONS = frozenset(("what", "when", "where", "which", "who"))
 _HEARERS = words("hearers")
 _QUANTIFIERS = words("hearers_quantifiers")
 _OCCASIONS = words("occasions")
@@ -58,7 +59,9 @@ def _content_start(reading: Reading, first: int, at: int, last: int, verb: CueVe
         return at if _opens_infinitive(reading, at, verb, is_first=at == first) else -1
     if at == first or opens_title:
         return -1
-    if _opens_statement(reading, first, at):
+    asks = verb.lemma == "ask"
+    opens = _opens_statement(reading, first, at) and not (asks and lower == "of")
+    if opens or (asks and _opens_question(reading, at)):
         return at
     return _before_subject(reading, first, at) if flag & VERB and not reading.flags[at - 1] & VERB else -1
 
@@ -79,6 +82,11 @@ def _opens_statement(reading: Reading, first: int, at: int) -> bool:
     if flag & DETERMINER and not before & (PREPOSITION | CONJUNCTION | DETERMINER):
         return True
     return bool(before & TIME) and not flag & (TIME | PREPOSITION) and at > first + 1
+
+
+def _opens_question(reading: Reading, at: int) -> bool:
+    """`asked the clerk | what he meant`, `asked thirty people | who they thought was best`."""
+    return reading.lowers[at] in _QUESTIONS and bool(reading.flags[at + 1] & (PRONOUN | DETERMINER))
 
 
 def _is_relative(reading: Reading, at: int) -> bool:

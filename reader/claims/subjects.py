@@ -41,6 +41,7 @@ _SPEAKERS_AFTER = words("speakers_after")
 _NO_SPEAKERS = words("no_speakers")
 _LOCATIVES = words("locatives")
 _AFTER_SPEAKER = words("after_speaker")
+_SIDING = words("siding")
 _ABSOLUTE_REACH = 14
 _NO_NOUNS = frozenset(("a", "an", "the", "own", "its", "his", "their", "our", "my", "your"))
 _OBJECT = DETERMINER | PRONOUN | CAPITAL | PREPOSITION | SUBORDINATOR | QUOTED
@@ -250,10 +251,17 @@ def _of_absolute(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | No
         if reading.lowers[at] == "with" and at < cue.first - 1:
             return Subject((at + 1, cue.first), at)
     span = phrase_before(reading, cue.first, sentence.first)
-    if not span or span[0] <= sentence.first:
+    if not span:
         return None
     is_clause = cue.verb.takes_clause and clause_begins(reading, cue.last, sentence.last)
-    return Subject(span, span[0]) if is_clause else None
+    if is_clause:
+        return Subject(span, span[0]) if span[0] > sentence.first else None
+    opens_object = reading.flags[cue.last] & (DETERMINER | CAPITAL | PRONOUN)
+    if not opens_object or cue.verb.lemma not in _SIDING:
+        return None
+    near = _near(reading, cue.first, span[0])
+    first = max(span[0], near) if near < cue.first else span[0]
+    return Subject((first, span[1]), first)
 
 
 def _of_main_clause(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:

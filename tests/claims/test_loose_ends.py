@@ -62,6 +62,35 @@ ROWS = [
         id="exclamation-before-name-and-appositive",
     ),
     pytest.param("Contributing: Todd Olm", [], id="credit-line"),
+    pytest.param("Groups backing Ann Poe met.", [("Groups", "backing", "Ann Poe")], id="participle-that-takes-sides"),
+    pytest.param("Men mending boats met.", [], id="participle-that-takes-no-side"),
+    pytest.param(
+        "Asked whether Poe “has the will to serve,” 75 percent of drivers said yes.",
+        [
+            ("", "Asked", "whether Poe “has the will to serve,”"),
+            ("75 percent of drivers", "said", "yes"),
+        ],
+        id="quotation-ends-the-question",
+    ),
+    pytest.param(
+        "To a question on the “sale of the port,” Poe said the town would keep it.",
+        [("Poe", "said", "the town would keep it")],
+        id="quotation-ends-the-occasion",
+    ),
+    pytest.param(
+        "They asked all of the rivals why they did not come.",
+        [("They", "asked", "why they did not come")],
+        id="of-belongs-to-the-hearers",
+    ),
+    pytest.param(
+        "The group asked whether the act, which helps the unions, was safe.",
+        [("The group", "asked whether", "the act, which helps the unions, was safe")],
+        id="whether-takes-a-whole-clause",
+    ),
+    pytest.param(
+        "Clerks preferred Poe 51 percent to 24 percent.", [("Clerks", "preferred", "Poe")], id="score-behind-a-name"
+    ),
+    pytest.param("Clerks backed Poe, 57 percent to 22.", [("Clerks", "backed", "Poe")], id="score-behind-a-comma"),
 ]
 
 
