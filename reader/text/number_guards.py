@@ -12,6 +12,7 @@ from reader.text.numerals import Form, Numeral
 _LEFT = 40
 _RIGHT = 30
 _LONGEST_ENDING = 24  # "aged between 12 and " is the longest of all that is looked for right before a numeral
+_LONGEST_LABEL = 14  # "Resolution. "
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OLDEST = 115
 
@@ -44,6 +45,7 @@ _LABEL_LEFT = re.compile(
     r"[Ff]rame|[Ll]ane|[Tt]rack|[Bb]ox|"
     r"UPDATE|Q|M|A|B|Boeing|Airbus|Area|Studio|Windows|iPhone|Covid|COVID|Super Bowl|World War|Pier)\.? ?\Z"
 )
+_A_MONTH = re.compile(_MONTHS)
 _MONTH_LEFT = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}},? ?)?\Z")
 _MONTH_RIGHT = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
 _DAYS_OF_MONTH = re.compile(rf" ?(?:[–—-]|and|to|or|/) ?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b")
@@ -61,12 +63,19 @@ _AGE_LEFT = re.compile(
     r"\b(?:at )?(?:age[sd]?(?: of| between)?(?: \d\d (?:and|to))?|turned|turns|"
     r"(?:boys?|girls?|m[ae]n|wom[ae]n|child|children) of) \Z"
 )
+# what the patterns above end with: nearly all numerals are done with by that
+_AGE_ENDINGS = ("age ", "aged ", "ages ", "turned ", "turns ", "of ", "between ", "and ", "to ")
+_CLOCK_ENDINGS = ("past ", "to ")
+_LETTER = re.compile(r"[^\W\d_]")
+_COMPOUND_RIGHT = re.compile(r"-(?:off|sided|time|way|man|woman|by)\b")
 _LISTED_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z|\(\Z")
 _LISTED_RIGHT = re.compile(r"\.?\)|\. {1,3}[A-ZÀ-Þ“\"]")
 _TWO_DIGIT_YEAR_LEFT = re.compile(r"(?:\A|[\s(])[’‘']\Z")
 _SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)-", re.IGNORECASE)
 _AGE_RIGHT = re.compile(r"[ -](?:years?|months?|days?|weeks?)[ -](?:old|of age)\b")
 _AGE_AFTER_NAME = re.compile(r"[A-ZÀ-ÞЀ-Я][\w’'-]+[”\"]?, (?:now |then )?\Z")
+_BEFORE_AGE = (", ", "now ", "then ")
+_NAME_AND_BRACKET = re.compile(r"[A-Z]\w+ \(\Z")
 _AFTER_AGE = re.compile(r"(?:,| and\b|\)|\.(?=\s|\Z)| of\b| from\b| who\b)")
 _OWN_LINE_LEFT = re.compile(r"(?:\A|\n)\s{0,4}\Z")
 _OWN_LINE_RIGHT = re.compile(r"[ \t]{0,4}(?:\n|\Z)")
@@ -97,16 +106,14 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     left = text[max(0, numeral.start - _LEFT) : numeral.start]
     right = text[numeral.end : numeral.end + _RIGHT]
     is_rate = right.startswith(" =") or left.rstrip("$€£").endswith("= ")
-    if is_rate or _AGE_RIGHT.match(right) or _ends(left, _AGE_LEFT) or _ends(left, _CLOCK_WORD_LEFT):
-        return True
-    if _AGO.match(right):
+    if is_rate or _AGE_RIGHT.match(right) or _AGO.match(right) or _is_age_or_clock(left):
         return True
     if numeral.form is Form.WORDS:
         is_compound = bool(_SCALE_WORD.match(text, numeral.start))  # "a thousand-yard stare"
         return is_compound or bool(_CLOCK_RIGHT.match(right)) or _is_glued_word(left, right)
     if numeral.form is not Form.DIGITS:
         return False
-    if _ends(left, _LISTED_LEFT) and _LISTED_RIGHT.match(right):
+    if _LISTED_RIGHT.match(right) and _ends(left, _LISTED_LEFT):
         return True
     return _is_glued(left, right) or _is_dated(text, numeral, left, right) or _is_age(numeral, left, right)
 
@@ -116,17 +123,24 @@ def _ends(left: str, pattern: re.Pattern[str]) -> bool:
     return pattern.search(left, max(0, len(left) - _LONGEST_ENDING)) is not None
 
 
+def _is_age_or_clock(left: str) -> bool:
+    """Behind `aged`, `a man of`, `half past`."""
+    if left.endswith(_AGE_ENDINGS) and _ends(left, _AGE_LEFT):
+        return True
+    return left[-len("past ") :].casefold().endswith(_CLOCK_ENDINGS) and _ends(left, _CLOCK_WORD_LEFT)
+
+
 def _is_glued_word(left: str, right: str) -> bool:
     """Half of a compound: "one-off", "nine-day" is kept, "three-line whip" too, but not "one-sided"."""
-    return bool(re.match(r"-(?:off|sided|time|way|man|woman|by)\b", right)) or left.endswith(("-", "_", "/"))
+    return bool(_COMPOUND_RIGHT.match(right)) or left.endswith(("-", "_", "/"))
 
 
 def _is_glued(left: str, right: str) -> bool:
     if left and not left[-1].isspace() and (_is_glued_to_the_left(left) or _ADDRESS_LEFT.search(left)):
         return True
-    if _GLUED_RIGHT.match(right) or _ends(left, _LABEL_LEFT):
+    if _GLUED_RIGHT.match(right) or _LABEL_LEFT.search(left, max(0, len(left) - _LONGEST_LABEL)):
         return True
-    return bool(re.match(r"[^\W\d_]", right)) and not _UNIT_LETTERS.match(right)
+    return _LETTER.match(right) is not None and not _UNIT_LETTERS.match(right)
 
 
 def _is_glued_to_the_left(left: str) -> bool:
@@ -135,7 +149,9 @@ def _is_glued_to_the_left(left: str) -> bool:
 
 def _is_dated(text: str, numeral: Numeral, left: str, right: str) -> bool:
     raw = text[numeral.start : numeral.end]
-    if _CLOCK_RIGHT.match(right) or _ends(left, _MONTH_LEFT) or _ends(left, _DATE_RANGE_LEFT):
+    if _CLOCK_RIGHT.match(right):
+        return True
+    if _ends(left, _A_MONTH) and (_ends(left, _MONTH_LEFT) or _ends(left, _DATE_RANGE_LEFT)):
         return True
     if len(raw) <= len("31") and (_MONTH_RIGHT.match(right) or _DAYS_OF_MONTH.match(right)):
         return True
@@ -156,5 +172,7 @@ def _is_year(raw: str, left: str, right: str) -> bool:
 
 
 def _is_age(numeral: Numeral, left: str, right: str) -> bool:
-    is_possible = numeral.low <= _OLDEST and _AGE_AFTER_NAME.search(left) and _AFTER_AGE.match(right)
-    return bool(is_possible) or bool(re.search(r"[A-Z]\w+ \(\Z", left) and right.startswith(")"))
+    is_possible = numeral.low <= _OLDEST and left.endswith(_BEFORE_AGE) and _AFTER_AGE.match(right)
+    if is_possible and _AGE_AFTER_NAME.search(left):
+        return True
+    return right.startswith(")") and _NAME_AND_BRACKET.search(left) is not None
