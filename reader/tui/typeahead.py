@@ -23,6 +23,8 @@ OPENERS = frozenset(
 """Actions of a pane that end in a dialog, a thread later."""
 OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette", "speakers"})
 """Actions after which the dialog is on its way already."""
+OPENERS_BEHIND = frozenset({"correct_claim"})
+"""Actions of a dialog that closes, after which the screen below it is asked for another one."""
 PATIENCE_SECONDS = 1.0
 
 Typed = events.Key | events.Paste

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.screens_in_hand import app_on, at_the_dams_claim, press, shown
+from support.screens_in_hand import app_on, at_the_dams_claim, press, settle, shown
+from textual import events
 
 from reader.model import Certainty, Polarity, Reporting
 
@@ -271,3 +272,14 @@ async def test_from_why_the_claim_is_corrected(home):
         assert any("Speaker" in row and "a" in row for row in shown(pilot))
         await press(pilot, "S", *"Otto", "enter")
         assert speaker_at(screen, number).name == "Otto"
+
+
+async def test_letters_typed_at_once_behind_the_key_in_why_are_the_name(home):
+    async with app_on(home) as pilot:
+        screen, number = await at_the_dams_claim(pilot)
+        await press(pilot, "3", "w")
+        for key in "SDora":  # in one piece, as a terminal sends what is typed fast; D would delete the claim
+            pilot.app.post_message(events.Key(key, key))
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert speaker_at(screen, number).name == "Dora"

@@ -26,7 +26,7 @@ class WhyDialog(Dialog[bool]):
         ("q", "close", "close"),
         ("w", "close", "close"),
         ("enter", "close", "close"),
-        Binding(",".join(("S", *cyrillic_twins("S"))), "correct", show=False),
+        Binding(",".join(("S", *cyrillic_twins("S"))), "correct_claim", show=False),
         Binding(",".join(("j", *cyrillic_twins("j"))), "scroll(1)", show=False),
         Binding(",".join(("k", *cyrillic_twins("k"))), "scroll(-1)", show=False),
     ]
@@ -55,6 +55,6 @@ class WhyDialog(Dialog[bool]):
         """Scroll by so many rows."""
         self.frame.scroll_relative(y=rows, animate=False)
 
-    def action_correct(self) -> None:
+    def action_correct_claim(self) -> None:
         """Close, and put it right."""
         self.dismiss(True)

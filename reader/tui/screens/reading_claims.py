@@ -85,6 +85,7 @@ class Judging(Part):
         def closed(is_wrong: bool | None) -> None:
             if is_wrong:
                 self.screen.correcting.correct()
+                self.screen.post_message(self.screen.Answered())
 
         def show(lines: tuple[str, ...]) -> None:
             self.screen.app.push_screen(WhyDialog(lines), closed)
