@@ -135,7 +135,7 @@ def _ends_phrase(reading: Reading, first: int, index: int, last: int, is_noun: b
         return _ends_at_comma(reading, index, last, is_noun)
     if is_noun:
         reduced = lower.endswith("ed") and reading.flags[index + 1] & PREPOSITION
-        return bool(flag & VERB) and not reduced
+        return bool(flag & VERB) and not reduced and reading.lowers[index - 1] not in ("to", "not")
     if lower in ("and", "but"):
         adds_clause = reading.lowers[index + 1] == "that" and reading.lowers[first] != "that"
         return adds_clause or _joins_verb(reading, index + 1)

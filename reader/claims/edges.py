@@ -107,8 +107,11 @@ def _cut_place(reading: Reading, sentence: Sentence, draft: Draft, other: Draft)
         return 0  # "said that while he …"
     if reading.words[joint] == ";" or (lower in ("where", "when") and reading.flags[before] & CONJUNCTION):
         return joint - (reading.words[joint] != ";")
-    if lower == "and" and reading.words[before] != "," and not takes_quotation and _is_pronoun(reading, other):
-        return 0  # "said it is “complex” and he feels that …"
+    goes_on = lower == "while" and draft.lemma in ("find", "show")  # "the poll found that A won, while B lost"
+    if lower == "and" and reading.words[before] != "," and _is_pronoun(reading, other):
+        goes_on = True  # "said it is “complex” and he feels that …"
+    if goes_on and not takes_quotation:
+        return 0
     if lower in _JOINERS:
         behind_mark = reading.words[before] in _DASHES or reading.flags[before] & QUOTED
         equal = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.drafts import Draft, Edge, Rule
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.sources import phrase_before
 from reader.claims.verb_groups import verb_soon
@@ -23,6 +24,8 @@ from reader.claims.word_classes import (
 )
 
 _LONGEST_MODIFIER = 3
+_COMMITTING = words("committing")
+_PLANNING = words("planning")
 
 
 def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
@@ -30,7 +33,8 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     following = at + 1
     if following >= sentence.last or (reading.flags[at] & CAPITAL and at != sentence.first):
         return None
-    if reading.lowers[following] != "that" and not reading.flags[following] & NOUN_PREPOSITION:
+    to_do = _opens_infinitive(reading, at)
+    if not to_do and reading.lowers[following] != "that" and not reading.flags[following] & NOUN_PREPOSITION:
         return None
     first = modifiers_start(reading, at, sentence.first)
     source = owner_before(reading, first, sentence.first)
@@ -48,12 +52,23 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
         is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
         holds = is_noun and verb_soon(reading, at + 2, sentence.last)
         return draft._replace(content=((following, sentence.last),)) if holds else None
+    if to_do:
+        is_owned = source and (not reading.flags[source[0]] & POSSESSIVE or reading.lowers[at] in _COMMITTING)
+        return draft._replace(content=((following, sentence.last),)) if is_owned else None
     has_topic = reading.flags[following] & NOUN_PREPOSITION and not reading.flags[at + 2] & TIME
     # "his position on taxes" is mostly spoken of by somebody else; as a subject it is somebody's own
     is_owned = source and (not reading.flags[source[0]] & POSSESSIVE or source[0] == sentence.first)
     if source and is_owned and has_topic and at + 2 < sentence.last:
         return draft._replace(cue=(first, at + 2), content=((at + 2, sentence.last),))
     return None
+
+
+def _opens_infinitive(reading: Reading, at: int) -> bool:
+    """`plan | to sell the port`, `decision | not to vote`; but `opposition to trade`."""
+    to = at + 1 + (reading.lowers[at + 1] == "not")
+    if reading.lowers[to] != "to" or reading.flags[to + 1] & (CAPITAL | DETERMINER):
+        return False
+    return reading.lowers[at] in _COMMITTING or reading.lowers[at] in _PLANNING
 
 
 def modifiers_start(reading: Reading, at: int, lowest: int) -> int:

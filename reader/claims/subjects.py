@@ -133,7 +133,8 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
     span = phrase_before(reading, cue.first, lowest) or phrase_before(reading, cue.first, sentence.first)
     if span:
         return Subject(span, span[0]) if _may_be_subject(reading, span, cue, sentence.first) else None
-    if reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION:
+    behind_quoted = reading.closes_quotation(before) and reading.words[before - 1] == "," and earlier
+    if behind_quoted or (reading.words[before] == "," and not reading.flags[before - 1] & CONJUNCTION):
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, cue.first, is_owned=False) if span else None
     span = far_subject(reading, cue.first, sentence.first)

@@ -62,6 +62,25 @@ ROWS = [
         id="exclamation-before-name-and-appositive",
     ),
     pytest.param("Contributing: Todd Olm", [], id="credit-line"),
+    pytest.param(
+        "The board’s resolve not to sell held.", [("The board", "resolve", "not to sell")], id="noun-with-an-infinitive"
+    ),
+    pytest.param("His refusal to talk hurt.", [("His", "refusal", "to talk")], id="speech-act-of-a-pronoun"),
+    pytest.param("His hope to win faded.", [], id="wish-of-a-pronoun-told-by-somebody-else"),
+    pytest.param(
+        "Poe supports “fair pay,” opposes “wide cuts” and likes tea.",
+        [("Poe", "supports", "“fair pay,”"), ("Poe", "opposes", "“wide cuts”")],
+        id="verbs-in-a-row-with-quotations",
+    ),
+    pytest.param(
+        "The poll found that clerks favored Poe, while drivers favored Cole.",
+        [
+            ("The poll", "found", "that clerks favored Poe, while drivers favored Cole"),
+            ("clerks", "favored", "Poe"),
+            ("drivers", "favored", "Cole"),
+        ],
+        id="contrast-within-a-finding",
+    ),
     pytest.param("Groups backing Ann Poe met.", [("Groups", "backing", "Ann Poe")], id="participle-that-takes-sides"),
     pytest.param("Men mending boats met.", [], id="participle-that-takes-no-side"),
     pytest.param(
