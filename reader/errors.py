@@ -34,14 +34,19 @@ class SettingsError(HearsayError):
     exit_code = 2
 
 
+_WHERE_TO_LOOK = {
+    "article": "`hearsay list` shows the articles there are",
+    "claim": "`hearsay claims` shows the claims there are",
+    "quote": "`hearsay show UID --all` prints the words as they stand",
+    "speaker": "`hearsay speakers` shows the names there are",
+}
+
+
 class NotFoundError(HearsayError):
-    """No article, claim or note has that uid."""
+    """No article, claim or note has that uid; or nobody has that name, or no text those words."""
 
     def __init__(self, kind: str, uid: str, *, where: str = "this library") -> None:
-        super().__init__(
-            f"No {kind} {uid!r} in {where}",
-            hint=f"`hearsay list` shows the {kind}s there are" if kind == "article" else "",
-        )
+        super().__init__(f"No {kind} {uid!r} in {where}", hint=_WHERE_TO_LOOK.get(kind, ""))
         self.kind = kind
         self.uid = uid
 

@@ -26,6 +26,12 @@ def tell_of_query(session: Session, query: str, within: SearchIn = SearchIn.ARTI
     return results
 
 
+def follow(session: Session) -> None:
+    """Let the index follow what was done, which has been told already: merged names may concern many articles."""
+    session.out.flush()
+    session.library.search.follow()
+
+
 def mend_index(session: Session, results: Results | None) -> None:
     """After an answer without the index: build it for the next one. Of a large library it has been said how."""
     if results is None or not (results.notice or results.is_partial):

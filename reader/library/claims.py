@@ -94,7 +94,9 @@ class Claims:
             row_id = uids.resolve(db, "claim", claim_uid)
             placed, text = claims.with_text(db, row_id)
             outer = claims.by_uids(db, [placed.claim.nested_in]) if placed.claim.nested_in else ()
-            account = Account(placed, claims.as_found(db, row_id)[0], text, _called(outer))
+            said = corrections.of_claim(db, placed.claim.uid)
+            is_deleted = said is not None and said.is_deleted
+            account = Account(placed, claims.as_found(db, row_id)[0], text, _called(outer), is_deleted)
         return lines_about(account)
 
     def correct(self, claim_uid: str, *, speaker: str | None = None, **stance: Unpack[Stance]) -> None:

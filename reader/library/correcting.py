@@ -18,6 +18,8 @@ from reader.store.database import Connection
 from reader.store.journal import Edit
 from reader.text.neutralise import one_line
 
+_LONGEST_NAME = 500  # as an import has it
+
 
 class Stance(TypedDict, total=False):
     """What can be said of a claim besides its speaker; None stays as it is."""
@@ -61,12 +63,32 @@ def tidy_name(name: str) -> str:
     return " ".join(one_line(name).split())
 
 
+def new_name(name: str) -> str:
+    """A name that the reader gives, as it is kept; "" is none.
+
+    Raises:
+        UsageError: nobody could read it, or it is no name but a text.
+    """
+    tidy = tidy_name(name)
+    if len(tidy) > _LONGEST_NAME:
+        raise UsageError(f"A speaker's name has at most {_LONGEST_NAME} characters, this one {len(tidy):,}")
+    if tidy and not any(each.isalnum() for each in tidy):
+        raise UsageError(f"{tidy!r} is no speaker's name", hint="A name has a letter or a digit")
+    return tidy
+
+
 def correct(keeping: Keeping, claim_uid: str, speaker: str | None, stance: Stance) -> None:
-    """Say who speaks in a claim, and how; what is None stays, and what was found is no correction."""
+    """Say who speaks in a claim, and how; what is None stays, and what was found is no correction.
+
+    Raises:
+        UsageError: the claim is deleted, or the name is none.
+    """
     with keeping.writing() as db:
         known = _known(db, claim_uid)
         stamp = keeping.stamp()
         old = known.correction or _first(known)
+        if old.is_deleted:
+            raise UsageError(f"The claim {known.claim.uid!r} is deleted", hint="Restore it first")
         new = _with_speaker(db, known, old, speaker)
         new = _with_stance(known.claim, new, stance)
         if new != old:
@@ -119,7 +141,7 @@ def make(keeping: Keeping, version: KeptVersion, content: Span, source: Span | N
         origin_selector = select(version.text, origin) if origin else None
     except ValueError as error:
         raise UsageError(str(error)) from error
-    uid, name = keeping.new_uid(), tidy_name(said.pop("speaker"))
+    uid, name = keeping.new_uid(), new_name(said.pop("speaker"))
     with keeping.writing() as db:
         stamp = keeping.stamp()
         kind = (claims.kind_of(db, name, besides=uid) or SpeakerKind.PERSON) if name else SpeakerKind.UNNAMED
@@ -146,7 +168,7 @@ def _first(known: _Known) -> Correction:
 def _with_speaker(db: Connection, known: _Known, old: Correction, name: str | None) -> Correction:
     if name is None:
         return old
-    name, found = tidy_name(name), known.claim.speaker
+    name, found = new_name(name), known.claim.speaker
     if not name or (name == found.name and not found.is_inferred):
         return replace(old, speaker=None, kind=SpeakerKind.UNNAMED)
     if name == old.speaker:

@@ -37,13 +37,14 @@ class Account:
     """A claim, and what its explanation is taken from.
 
     `found` is the claim without what the reader put right, `text` the text of its version, `outer` names the speaker
-    of the claim that it stands in.
+    of the claim that it stands in. `is_deleted`: by the reader.
     """
 
     placed: PlacedClaim
     found: Claim
     text: str
     outer: str = ""
+    is_deleted: bool = False
 
     @property
     def is_made(self) -> bool:
@@ -61,6 +62,7 @@ def lines_about(account: Account) -> tuple[str, ...]:
     cue = cue_words(placed.cue_text)
     inside = f"Inside: a claim of {shortened(account.outer, _LINE)}" if account.outer else ""
     lines = (
+        "Deleted: by you; restored, it is back" if account.is_deleted else "",
         f"Rule: {'you made this claim' if account.is_made else claim.why or 'not recorded'}",
         f"Source: {_quoted(account.words(claim.source))}" if claim.source else "Source: none",
         f"Cue: {_quoted(account.words(claim.cue))}" if claim.cue else "Cue: none; the words stand as the speaker's own",

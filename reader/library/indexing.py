@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from reader.errors import IndexUnusableError, LibraryError
+from reader.errors import Cancelled, IndexUnusableError, LibraryError
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
 from reader.search.analyzer import Analyzer
@@ -17,7 +17,8 @@ from reader.store.database import Connection
 
 STAMP = "search_index"
 _BATCH = 100
-# What a search catches up with by itself; more is left to whoever imported it, or to the worker.
+# What a search catches up with by itself, changes and the articles they concern; more is left to whoever imported it or
+# merged names, or to the worker.
 FEW_CHANGES = 200
 
 OnProgress = Callable[[Progress], None]
@@ -47,10 +48,11 @@ class Following:
         with self._keeping.reading() as db:
             return journal.last_seq(db) - read_stamp(values.value(db, STAMP)).seq
 
-    def follow(self, on_progress: OnProgress | None = None) -> bool:
+    def follow(self, on_progress: OnProgress | None = None, *, heals: bool = True) -> bool:
         """Bring the index in step; False when another process is at it, or it cannot be written or remembered.
 
-        What `on_progress` raises ends a rebuild; the next call begins it again.
+        What `on_progress` raises ends it; the next call begins it again. An index that cannot be used is built anew
+        if this `heals`.
         """
         try:
             if self._is_in_step():
@@ -58,8 +60,8 @@ class Following:
             if self._keeping.is_read_only:
                 return False
             with self.index.writing() as is_ours:
-                return is_ours and self._follow(on_progress)
-        except IndexUnusableError:
+                return is_ours and self._follow(on_progress, heals=heals)
+        except (IndexUnusableError, Cancelled):
             return False
 
     def catch_up(self) -> bool:
@@ -72,6 +74,8 @@ class Following:
         if not behind or behind > FEW_CHANGES or self._keeping.is_read_only:
             return not behind
         self._check()
+        if self._touches_many():
+            return False
         try:
             lock = self.index.writing()
             # The stamp must be kept with the files it speaks of, so the library is ours before they change.
@@ -148,26 +152,34 @@ class Following:
             raise IndexUnusableError("The search index could not be read")
         self.index.check(stamp)
 
-    def _follow(self, on_progress: OnProgress | None) -> bool:
+    def _follow(self, on_progress: OnProgress | None, *, heals: bool) -> bool:
         # Only now is the stamp sure: before we had the lock another process may have followed.
         if self._is_in_step():
             return True
         try:
             self._check()
             while self.behind() > 0:
-                self._step()
+                self._step(on_progress)
         except IndexUnusableError:
+            if not heals:
+                return False
             self._rebuild(on_progress)
         return True
 
-    def _step(self) -> None:
+    def _touches_many(self) -> bool:
+        """Whether a few changes concern more articles than a search waits for, as merged names may."""
+        with self._keeping.reading() as db:
+            touched = indexed.touched_since(db, read_stamp(values.value(db, STAMP)).seq)
+        return max(map(len, touched.ids.values())) > FEW_CHANGES
+
+    def _step(self, on_progress: OnProgress | None = None) -> None:
         """Follow the next ten thousand changes."""
         old = self.stamp()
         with self._keeping.reading() as db:
             touched = indexed.touched_since(db, read_stamp(old).seq)
         gone = [article_key(kind, each) for kind, ids in touched.ids.items() for each in ids]
         if gone:
-            new = self.index.update(old, gone, self._entries_of(touched.ids, None), touched.seq)
+            new = self.index.update(old, gone, self._entries_of(touched.ids, on_progress), touched.seq)
         else:
             new = self.index.moved_on(old, touched.seq)
         self._keep(new)

@@ -85,9 +85,13 @@ class Searching:
         """Let the index follow all changes, and heal it; cheap when there is nothing to do.
 
         While another program writes the index this does nothing: that one, or the next call, follows. What
-        `on_progress` raises ends a rebuild; the next call begins it again.
+        `on_progress` raises ends it; the next call begins it again.
         """
         self._following.follow(on_progress)
+
+    def follow(self) -> None:
+        """Let the index follow all changes, where there is one; it is not healed."""
+        self._following.follow(heals=False)
 
     def rebuild(self, on_progress: OnProgress | None = None) -> int:
         """Build the index anew; returns how many articles are in it.

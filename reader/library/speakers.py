@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.annotate.corrections import Merge
 from reader.errors import NotFoundError, UsageError
 from reader.library import words
-from reader.library.correcting import tidy_name
+from reader.library.correcting import new_name, tidy_name
 from reader.library.keeping import Keeping
 from reader.model import PlacedClaim, SpeakerCount
 from reader.store import articles, claims, speaker_merges, speakers
@@ -37,22 +37,23 @@ class Speakers:
         """Say that `name` is `into`: everywhere, or in one article. One step of undo.
 
         Merging goes on: what stands under `name` stands under `into` then. Where `into` stood under `name`, it is
-        turned round. A name that claims have is spelt as they have it. Nothing is written when both are one already.
+        turned round. Where `name` stood under a third one, it alone goes over to `into`. A name that claims have is
+        spelt as they have it. Nothing is written when both are one already.
 
         Raises:
-            UsageError: a name is empty, or both are the same but for case and accents.
+            UsageError: a name is empty, `into` cannot be read, or both are the same but for case and accents.
             NotFoundError: nobody is called `name`; or there is no such article.
             AmbiguousUidError: more than one article.
         """
-        name, into = tidy_name(name), tidy_name(into)
-        if not sort_key(name) or not sort_key(into):
+        name, into = tidy_name(name), new_name(into)
+        if not name or not into:
             raise UsageError("A speaker's name is empty")
         if sort_key(name) == sort_key(into):
             raise UsageError(f"{name!r} and {into!r} are one name already")
         with self._keeping.writing() as db:
             uid = articles.get(db, article_uid).uid if article_uid else ""
             _check(db, name, uid)
-            into = speakers.spelling(db, into)
+            name, into = speakers.spelling(db, name), speakers.spelling(db, into)
             said = words.of_names(f"merged {words.shortened(name)} into {words.shortened(into)}", _title(db, uid))
             stamp = self._keeping.stamp()
             kind = kind_of(db, Merges(db).name_of(into, uid), besides="")
@@ -74,7 +75,9 @@ class Speakers:
             stamp = self._keeping.stamp()
             edits = _edits_of_split(db, name, uid, stamp.at)
             if not edits:
-                raise UsageError(f"{name!r} is merged with no other name", hint="`hearsay speakers` shows the names")
+                where = "in this article" if uid else "everywhere"
+                hint = "`hearsay speakers --merged` lists the names that are, and in which article"
+                raise UsageError(f"{name!r} is merged with no other name {where}", hint=hint)
             said = words.of_names(f"let {words.shortened(name)} stand for itself", _title(db, uid))
             act(db, stamp, edits, verb="split", what=said)
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import IndexUnusableError
+from reader.errors import Cancelled, IndexUnusableError
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import Entry
@@ -202,10 +202,10 @@ def _documents_with(folder: Path, keys: set[str]) -> set[int]:
 
 @contextmanager
 def _unusable(what: str) -> Iterator[None]:
-    """Whatever goes wrong with a cache has one meaning: it cannot be used."""
+    """Whatever goes wrong with a cache has one meaning: it cannot be used. Nothing is wrong when somebody stops it."""
     try:
         yield
-    except IndexUnusableError:
+    except (IndexUnusableError, Cancelled):
         raise
     except Exception as error:
         raise IndexUnusableError(f"The search index cannot be {what}: {error}") from error

@@ -61,7 +61,7 @@ def test_a_claim_is_made_of_words_of_an_article(filled: Here) -> None:
     assert (run.value["source"], run.value["speaker"]) == ("General Marta Kessel", "Otto Brandt")
     assert "made" in run.value["by_reader"]
     assert filled("search", "--in", "claims", "speaker:brandt", "--json").value[0]["uid"] == run.value["uid"]
-    assert "Rule: made by the reader" in filled("claims", "--why", run.value["uid"]).out
+    assert "Rule: you made this claim" in filled("claims", "--why", run.value["uid"]).out
     assert filled("correct", run.value["uid"], "--restore").status == 2
     assert filled("correct", run.value["uid"], "--delete").status == 0
 
@@ -99,8 +99,13 @@ def test_what_was_put_right_is_listed(filled: Here) -> None:
         ["speakers", "--merge", "Marta Kessel", "--into", "marta kessel"],
         ["speakers", "--merge", "Marta Kessel", "--into", "Piet Lammers", "--merged"],
         ["speakers", "--split", "Marta Kessel"],
+        ["correct", "{uid}", "--speaker", "…"],
+        ["correct", "{uid}", "--speaker", "\u200b\u0301"],
+        ["correct", "{uid}", "--speaker", "A" * 501],
+        ["correct", "--new", "{article}", "--quote", "bridge", "--speaker", "?"],
+        ["speakers", "--merge", "Marta Kessel", "--into", "--"],
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:60],
 )
 def test_what_makes_no_sense_is_one_line_and_changes_nothing(filled: Here, words: list[str]) -> None:
     given = [word.format(uid=uid(filled), article=article(filled)) for word in words]
@@ -129,11 +134,32 @@ def test_what_is_not_there_is_told(filled: Here, words: list[str]) -> None:
     assert len(run.err.splitlines()) == 1
 
 
+def test_a_deleted_claim_is_restored_before_it_is_put_right(filled: Here) -> None:
+    which = uid(filled)
+    filled("correct", which, "--delete")
+    run = filled("correct", which, "--speaker", "Otto Brandt")
+    assert (run.status, run.out) == (2, "")
+    assert run.err == f"hearsay: The claim {which!r} is deleted; restore it first\n"
+    assert "Deleted: by you; restored, it is back" in filled("claims", "--why", which).out
+    assert filled("correct", which, "--restore").status == 0
+    assert filled("correct", which, "--speaker", "Otto Brandt").status == 0
+    assert "Deleted" not in filled("claims", "--why", which).out
+
+
+def test_what_is_not_there_is_told_with_where_to_look(filled: Here) -> None:
+    here = article(filled)
+    assert "`hearsay claims` shows" in filled("correct", "0123456789abcdef", "--delete").err
+    assert "`hearsay show UID --all` prints" in filled("correct", "--new", here, "--quote", "no word of it").err
+    assert "`hearsay speakers` shows" in filled("speakers", "--merge", "Nobody Here", "--into", "Otto Brandt").err
+    filled("speakers", "--merge", "Marta Kessel", "--into", "Otto Brandt", "--article", here)
+    assert "`hearsay speakers --merged` lists" in filled("speakers", "--split", "Marta Kessel").err
+
+
 def test_merged_names_are_counted_and_found_as_one(filled: Here) -> None:
     run = filled("speakers", "--merge", "piet lammers", "--into", "Marta Kessel", "--json")
     assert run.status == 0
     assert [(each["name"], each["into"], each["article_uid"]) for each in run.value] == [
-        ("piet lammers", "Marta Kessel", None)
+        ("Piet Lammers", "Marta Kessel", None)
     ]
     speakers = {each["name"]: each for each in filled("speakers", "--json").value}
     assert "Piet Lammers" not in speakers

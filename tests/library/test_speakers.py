@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from support.library_in_hand import library_in, take_in
 
-from reader.errors import NotFoundError, UsageError
-from reader.library import extracting
+from reader.errors import Cancelled, NotFoundError, UsageError
+from reader.library import extracting, indexing
 from reader.model import SearchIn, Span, SpeakerKind
 from reader.store import checks, indexed, journal
 
@@ -57,6 +59,41 @@ def test_a_search_finds_the_name_that_it_was_merged_into(library):
     assert library.search.find("speaker:ministry").total == 1
 
 
+def test_a_search_does_not_wait_for_names_merged_in_many_articles(library, monkeypatch):
+    take_in(library, MOD.replace("First", "Fourth").replace("47", "48"))
+    library.search.keep_in_step()
+    monkeypatch.setattr(indexing, "FEW_CHANGES", 1)
+    library.speakers.merge("Defence Ministry", "Ana Koval")
+    assert library.search.find("hollin").notice == ""
+    library.speakers.merge("MoD", "Ana Koval")
+    behind = library.search.find("hollin")
+    assert (behind.total, behind.notice.split(";")[0]) == (2, "the newest changes are not in the search index yet")
+    library.search.follow()
+    assert library.search.find("hollin").notice == ""
+    assert library.search.find("koval", within=SearchIn.CLAIMS).total == 4
+
+
+def test_following_heals_no_index_that_is_lost(library, tmp_path):
+    library.search.keep_in_step()
+    stamp = library.search._following.stamp()
+    shutil.rmtree(library.paths.index)
+    library.search.follow()
+    assert library.search._following.stamp() == stamp
+
+
+def test_somebody_who_leaves_does_not_wait_for_the_index(library):
+    def leave(progress):
+        raise Cancelled("The reader was left")
+
+    library.search.keep_in_step()
+    stamp = library.search._following.stamp()
+    library.speakers.merge("MoD", "Ana Koval")
+    library.search.keep_in_step(leave)
+    assert library.search._following.stamp() == stamp
+    library.search.keep_in_step()
+    assert library.search.find("koval", within=SearchIn.CLAIMS).total == 2
+
+
 def test_claims_about_the_same_follow_a_merge(library):
     library.speakers.merge("Ana Koval", "Defence Ministry")
     related = library.claims.related(in_article(library, "Third").uid)
@@ -80,6 +117,14 @@ def test_merging_goes_on(library):
     library.speakers.merge("Defence Ministry", "Ana Koval")
     assert counts(library) == {"Ana Koval": 3}
     library.speakers.split("Defence Ministry")
+    assert counts(library) == {"Defence Ministry": 2, "Ana Koval": 1}
+
+
+def test_a_name_that_is_merged_again_goes_alone(library):
+    library.speakers.merge("MoD", "Defence Ministry")
+    library.speakers.merge("MoD", "Ana Koval")
+    assert counts(library) == {"Ana Koval": 2, "Defence Ministry": 1}
+    library.history.undo()
     assert counts(library) == {"Defence Ministry": 2, "Ana Koval": 1}
 
 
@@ -116,6 +161,7 @@ def test_one_article_may_go_another_way_than_all(library):
     library.history.undo()
     library.history.undo()
     assert in_article(library, "First").speaker.name == "Defence Ministry"
+    assert [(each.name, each.into) for each in library.speakers.merged()] == [("MoD", "Defence Ministry")]
 
 
 def test_what_is_imported_later_comes_under_the_merged_name(library, monkeypatch):
@@ -190,9 +236,10 @@ def test_only_claims_are_indexed_anew_where_names_or_notes_change(library):
         ("MoD", "mod", UsageError),
         ("", "MoD", UsageError),
         ("MoD", " ", UsageError),
+        ("MoD", "¿?", UsageError),
         ("Nobody Here", "MoD", NotFoundError),
     ],
-    ids=["one name", "no name", "no aim", "unknown"],
+    ids=["one name", "no name", "no aim", "signs alone", "unknown"],
 )
 def test_what_cannot_be_merged_is_told(library, name, into, error):
     library.speakers.merge("Ana Koval", "Defence Ministry")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli import shapes
 from reader.cli.claim_lines import claim_row
 from reader.cli.session import Session
+from reader.cli.slips import follow
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import NotFoundError, UsageError
 from reader.model import Certainty, PlacedClaim, Polarity, Reporting
@@ -154,7 +155,6 @@ def _merge_or_split(session: Session) -> int:
         speakers.merge(options.merge, options.into, article_uid=article)
     else:
         speakers.split(options.split, article_uid=article)
-    session.library.search.keep_in_step()
     is_changed = speakers.merged() != before
     if session.out.style.is_json:
         session.out.array(map(shapes.merged_name, speakers.merged()))
@@ -162,6 +162,7 @@ def _merge_or_split(session: Session) -> int:
         session.out.note(f"{options.split} stands for itself")
     else:
         session.out.note(f"{options.merge} is {options.into}" + ("" if is_changed else " already"))
+    follow(session)
     return 0 if is_changed else 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.cli import shapes
 from reader.cli.limits import limit_of
 from reader.cli.session import Session
-from reader.cli.slips import mend_index, tell_of_query
+from reader.cli.slips import follow, mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
 from reader.model import Act, Annotation, Article, SearchIn, Verdict
@@ -93,6 +93,8 @@ def _step(session: Session, step: Callable[[], Act | None], done: str, nothing: 
         session.out.json(act and shapes.plain(act))
     else:
         session.out.note(f"{done}: {act.what}" if act else nothing)
+    if act:
+        follow(session)
     return 0 if act else 1
 
 
