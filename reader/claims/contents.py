@@ -34,6 +34,7 @@ _THINKING = words("thinking")
 _BARE_CLAUSE = words("bare_clause")
 _QUESTIONS = frozenset(("when", "where", "which", "who"))
 _TAILS = words("tails")
+_OCCASIONS = words("occasions")
 _LONGEST_DATE = 3
 _NEVER_OBJECTS = AUXILIARY | FINITE | SUBORDINATOR | CONJUNCTION
 _ASIDE_REACH = 12
@@ -192,8 +193,15 @@ def _with_statement_before(
         around = draft._replace(rule=Rule.AROUND, content=(left, (start, last)), is_quoted=True)
         goes_on = reading.words[start - 1] == "," and not reading.has_verb(*left)  # "The pier, he said, “is safe.”"
         return around if is_behind_quotation or goes_on else None
-    tail = reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)
-    return before if is_behind_quotation or (tail and reading.lowers[start] != "to") else None
+    return before if is_behind_quotation or _trails_off(reading, draft, start) else None
+
+
+def _trails_off(reading: Reading, draft: Draft, start: int) -> bool:
+    """Whether only an occasion or a hearer follows `X said`: `as he left`, `to the board`, `and left`."""
+    behind = draft.source[1] if draft.is_inverted and draft.source else draft.cue[1] if draft.cue else start
+    if reading.lowers[behind] in _OCCASIONS and not _is_infinitive(reading, behind):
+        return reading.lowers[start] != "that"
+    return (reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)) and reading.lowers[start] != "to"
 
 
 def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> Draft:

@@ -17,7 +17,6 @@ from reader.claims.word_classes import (
     VERB,
 )
 
-_CONTENT_OPENERS = words("content_openers")
 _QUESTIONS = frozenset(("what", "when", "where", "which", "who"))
 _HEARERS = words("hearers")
 _QUANTIFIERS = words("hearers_quantifiers")
@@ -33,7 +32,7 @@ _OPENERS = frozenset(("that", "whether", "how", "why"))
 
 def behind_hearer(reading: Reading, index: int, last: int, verb: CueVerb) -> int:
     """Where the content starts after the person spoken to: `told | the council | it was late`."""
-    if index >= last or reading.flags[index] & QUOTED or reading.lowers[index] in _CONTENT_OPENERS:
+    if index >= last or reading.flags[index] & QUOTED:
         return index
     if reading.lowers[index] == "not":
         return index  # "asked | not to be named"

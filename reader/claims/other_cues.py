@@ -27,7 +27,7 @@ from reader.claims.word_classes import (
 )
 
 _DEGREES = words("degrees")
-_STAYING = words("staying")
+_COPULAS = words("copulas")
 _ATTITUDE_CLAUSES = words("attitude_clauses")
 _ATTITUDE_PREPOSITIONS = words("attitude_prepositions")
 _WITH_INFINITIVE = words("with_infinitive")
@@ -126,9 +126,9 @@ def find_attitude(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     head = at
     while head - 1 > sentence.first and reading.lowers[head - 1] in _DEGREES:
         head -= 1
-    is_staying = reading.lowers[head - 1] in _STAYING
-    first = group_start(reading, head - is_staying, sentence.first)
-    if not is_staying and not auxiliaries(reading, (first, head)) & BE:
+    is_copula = reading.lowers[head - 1] in _COPULAS
+    first = group_start(reading, head - is_copula, sentence.first)
+    if not is_copula and not auxiliaries(reading, (first, head)) & BE:
         return None
     source = phrase_before(reading, first, sentence.first)
     if not source or reading.lowers[source[0]] in ("there", "it", "that", "this"):

@@ -23,7 +23,7 @@ from reader.claims.word_classes import (
 )
 
 _OPENERS = words("predicate_openers")
-_ADHERING = words("adhering")
+_COPULAS = words("copulas")
 _OWNER_REACH = 12
 _REACH = 6
 
@@ -80,7 +80,7 @@ def find_adherent(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     verb = article - 1
     if verb <= sentence.first or not reading.flags[article] & DETERMINER:
         return None
-    if not (reading.flags[verb] & BE or reading.lowers[verb] in _ADHERING):
+    if not (reading.flags[verb] & BE or reading.lowers[verb] in _COPULAS):
         return None
     first = group_start(reading, verb, sentence.first)
     subject = phrase_before(reading, first, sentence.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.clauses import behind_conjunctions, clause_begins
+from reader.claims.clauses import behind_conjunctions
 from reader.claims.contents import attach_content
 from reader.claims.drafts import Draft, Rule
 from reader.claims.infinitives import subject_of_infinitive
@@ -10,47 +10,31 @@ from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.passives import find_passive
 from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.subjects import Cue, Subject, find_source
-from reader.claims.verb_groups import auxiliaries, group_start, has_plural_head
+from reader.claims.verb_groups import auxiliaries, group_start
+from reader.claims.verb_uses import may_be_verb
 from reader.claims.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
-    CAPITAL,
-    CUE_NOUN,
-    CUE_VERB,
-    DETERMINER,
-    GENITIVE,
-    HOMOGRAPH,
     ING,
     MEDIUM,
     MODAL,
     NEGATION,
     PLURAL,
     PREPOSITION,
-    PRONOUN,
     QUOTED,
     SUBORDINATOR,
     TIME,
     VERB,
-    WILLING,
     WORD,
 )
 
-_QUANTIFIERS = words("verb_cues_quantifiers")
-_NO_OBJECT = words("no_object")
 _NEED_PARTICLE = words("need_particle")
 _POINTING = frozenset(("such", "this", "these", "that", "those"))
 _WOULD = words("would")
 _NOT_FINITE = words("not_finite")
-_LY_NOUNS = words("ly_nouns")
-_CALLING = frozenset(("call", "name", "dub"))
-_CALLED_REACH = 4
 _UNNAMED_WISHES = [["not", "to", "be", each] for each in ("named", "identified", "quoted")]
 _TIMES = 2
-_YEAR = 4  # digits
-_SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
-_OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
-_DEGREE_WORDS = frozenset(("own", "most", "more", "very", "first", "once"))
 _PARTICLES = words("particles")
 _BEHIND_PARTICLES = frozenset(("against", "at", "about", "for", "on", "to", "with", "from"))
 _DEGREES = frozenset(("so", "much", "more", "most", "a", "lot", "little", "bit", "less", "mostly", "up"))
@@ -109,7 +93,7 @@ def _is_reduced_passive(reading: Reading, cue: Cue) -> bool:
 def _cue_at(reading: Reading, sentence: Sentence, at: int) -> Cue | None:
     """The verb group around a cue verb; `None` where the word is no verb there, or an infinitive."""
     verb = reading.lexicon.verbs[reading.lowers[at]]
-    if not _may_be_verb(reading, sentence, at, verb):
+    if not may_be_verb(reading, sentence, at, verb):
         return None
     first = group_start(reading, at, sentence.first)
     classes = auxiliaries(reading, (first, at))
@@ -150,114 +134,6 @@ def _complete(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -
     if source.last:
         scope = (scope[0], source.last)
     return attach_content(reading, draft, scope, is_behind_quotation=behind_quotation)
-
-
-# ---------------------------------------------------------------- is it a verb at all?
-
-
-def _may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    before, lower_before = reading.flags[at - 1], reading.lowers[at - 1]
-    if at == sentence.first:
-        return verb.form in (Form.PAST, Form.GERUND)
-    if (reading.flags[at] & CAPITAL and not sentence.is_heading) or _only_introduces(reading, at):
-        return False
-    is_number = before & PLURAL and verb.form is Form.BASE  # "one in five say"
-    if (before & DETERMINER and lower_before not in _QUANTIFIERS and not is_number) or _is_adjective(
-        reading, sentence, at, verb
-    ):
-        return False
-    if (
-        reading.words[at - 1] == "-"
-        or lower_before == reading.lowers[at]
-        or (reading.words[at + 1] == "-" and reading.is_glued(at + 1))
-    ):
-        return False
-    is_noun_too = reading.flags[at] & (CUE_NOUN | HOMOGRAPH) and verb.form in (Form.BASE, Form.PRESENT)
-    if is_noun_too:
-        return _is_used_as_verb(reading, sentence, at, verb)
-    return not (before & GENITIVE and reading.flags[at] & CUE_NOUN)
-
-
-def _is_adjective(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    """`the widely expected answer`, `its own preferred candidate`, `of 25 pledged delegates`."""
-    if verb.form is not Form.PAST:
-        return False
-    if _is_called(reading, sentence, at, verb):
-        return True
-    before = at - 1
-    while before > sentence.first and _is_degree(reading.lowers[before]):
-        before -= 1
-    flag, lower = reading.flags[before], reading.lowers[before]
-    if flag & GENITIVE:
-        return not flag & PRONOUN
-    if lower[:1].isdigit() and len(lower) != _YEAR:
-        return bool(before > sentence.first and reading.flags[before - 1] & PREPOSITION)
-    return before < at - 1 and bool(flag & DETERMINER) and lower not in _QUANTIFIERS
-
-
-def _is_called(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    """`a firm called Olm`, `a man named Poe`."""
-    if verb.lemma not in _CALLING or not reading.flags[at + 1] & (CAPITAL | QUOTED):
-        return False
-    reach = range(at - 1, max(sentence.first, at - _CALLED_REACH) - 1, -1)
-    opener = next((each for each in reach if reading.flags[each] & (DETERMINER | VERB | CAPITAL)), at)
-    return reading.lowers[opener] in ("a", "an")
-
-
-def _is_degree(lower: str) -> bool:
-    return lower in _DEGREE_WORDS or (lower.endswith("ly") and lower not in _LY_NOUNS)
-
-
-def _only_introduces(reading: Reading, at: int) -> bool:
-    """`declined to say`, `neither confirmed nor denied`: the second verb is the cue."""
-    if reading.lowers[at - 1] == "neither" and reading.lowers[at + 1] == "nor":
-        return True
-    if not reading.flags[at] & WILLING or reading.lowers[at + 1] != "to" or not reading.flags[at + 2] & CUE_VERB:
-        return False
-    return reading.lexicon.verbs[reading.lowers[at + 2]].lemma not in _NEED_PARTICLE
-
-
-def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    """`claims`, `plans`, `states`: a verb has a plausible subject right before it and an object after it."""
-    before, lower_before = reading.flags[at - 1], reading.lowers[at - 1]
-    following = reading.lowers[at + 1]
-    is_infinitive = lower_before == "to" and verb.form is Form.BASE
-    if is_infinitive or (before & (PREPOSITION | DETERMINER | GENITIVE) and not before & PRONOUN):
-        return is_infinitive and at + 1 < sentence.last
-    if at + 1 >= sentence.last:
-        return (verb.takes_quotation or verb.takes_clause) and _follows_statement(reading, sentence, at)
-    is_end = reading.words[at + 1] in (".", ";", ")")
-    if is_end or (following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN):
-        return False
-    return _has_subject(reading, sentence, at, verb) or (
-        verb.form is not Form.BASE and _has_object(reading, sentence, at, verb)
-    )
-
-
-def _follows_statement(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """`…, the chief of staff claims`."""
-    return "," in reading.words[sentence.first : at]
-
-
-def _has_subject(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    """Whether the word before a verb in the present tense can only be its subject."""
-    lower = reading.lowers[at - 1]
-    if verb.form is Form.BASE:
-        is_open = reading.flags[at - 1] & (PRONOUN | AUXILIARY | MODAL | ADVERB) or lower == "which"
-        return bool(is_open) or lower.endswith("s") or has_plural_head(reading, at)
-    is_plain = lower in _SUBJECT_ENDS
-    return is_plain or sentence.is_heading or bool(reading.flags[at - 1] & (CAPITAL | PRONOUN))
-
-
-def _has_object(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
-    """Whether the word behind a verb in the present tense opens its object."""
-    following = reading.lowers[at + 1]
-    if reading.flags[at + 1] & (DETERMINER | PRONOUN) or following[:1].isdigit() or following in _OBJECT_OPENERS:
-        return True
-    is_own = following in verb.prepositions or following in ("so", "only")
-    if is_own and not reading.lowers[at - 1].endswith("s"):
-        return True
-    return clause_begins(reading, at + 1, sentence.last)
 
 
 def _particle(reading: Reading, at: int, verb: CueVerb) -> tuple[str, int]:

@@ -28,6 +28,20 @@ ROWS = [
         id="inverted-with-appositive",
     ),
     pytest.param(
+        "The dam is old, said Ann Poe and left the hall.",
+        [("Ann Poe", "said", "The dam is old")],
+        id="inverted-before-and",
+    ),
+    pytest.param(
+        "The dam is old, said people in Ashe.", [("people in Ashe", "said", "The dam is old")], id="no-article"
+    ),
+    pytest.param("The dam is old, Poe said as he left.", [("Poe", "said", "The dam is old")], id="occasion-at-the-end"),
+    pytest.param(
+        "The dam is old, Poe wrote to the board.", [("Poe", "wrote", "The dam is old")], id="hearer-at-the-end"
+    ),
+    pytest.param("The dam is old, Poe said and left.", [("Poe", "said", "The dam is old")], id="and-left-at-the-end"),
+    pytest.param("Poe said afterwards it fell.", [("Poe", "said", "it fell")], id="afterwards"),
+    pytest.param(
         "“It broke,” Poe said, “and then it burned.”",
         [("Poe", "said", "“It broke,” … “and then it burned.”")],
         id="content-around",
@@ -126,6 +140,21 @@ ROWS = [
         "The mayor is convinced that the dam will hold.",
         [("The mayor", "is convinced", "that the dam will hold")],
         id="adjective-of-conviction",
+    ),
+    pytest.param(
+        "The mayor remains convinced that the dam will hold.",
+        [("The mayor", "remains convinced", "that the dam will hold")],
+        id="participle-behind-a-copula",
+    ),
+    pytest.param(
+        "The mayor felt sure that the dam would hold.",
+        [("The mayor", "felt sure", "that the dam would hold")],
+        id="adjective-behind-a-copula",
+    ),
+    pytest.param(
+        "The mayor seemed worried about the dam.",
+        [("", "seemed", "The mayor … worried about the dam")],
+        id="participle-behind-seemed",
     ),
     pytest.param(
         "His claim that the dam was safe was soon forgotten.",

@@ -228,6 +228,7 @@ def test_variants_of_one_body_have_one_name_without_genitive(text):
         ),
         pytest.param("Water firm Kerr & Solm said it fell.", SpeakerKind.ORGANISATION, id="ampersand"),
         pytest.param("Mr Solm said it fell.", SpeakerKind.PERSON, id="title-and-one-word"),
+        pytest.param("Reuters said it fell.", SpeakerKind.ORGANISATION, id="s-of-the-singular"),
         pytest.param("Two nurses said it fell.", SpeakerKind.UNNAMED, id="a-few"),
         pytest.param("Diplomats in Ashe said it fell.", SpeakerKind.UNNAMED, id="diplomats"),
         pytest.param("Developers say it fell.", SpeakerKind.CROWD, id="capital-of-the-sentence"),

@@ -108,6 +108,12 @@ def test_english_has_every_section_and_no_other():
     assert all(sections_of(CLAIMS / "en" / "rule_words.txt").values())
 
 
+@pytest.mark.parametrize("name", ["word_classes", "rule_words"])
+def test_no_english_word_stands_twice_in_a_section(name):
+    sections = sections_of(CLAIMS / "en" / f"{name}.txt")
+    assert [(section, word) for section, words in sections.items() for word in words if words.count(word) > 1] == []
+
+
 def test_every_section_of_rule_words_is_asked_for():
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "claims").glob("*.py"))
     unread = [name for name in sections_of(CLAIMS / "en" / "rule_words.txt") if f'words("{name}")' not in code]
