@@ -33,7 +33,7 @@ _SINGULAR_S = words("singular_s")
 _COMPANIES = words("companies")
 _FEW = words("few")
 _NAMELESS = words("nameless")
-_REDUCED = words("reduced")
+_PARTICIPLES = words("irregular_participles")
 _FAMILIAR = words("familiar")
 _HEADS = UNNAMED | OFFICE | DOCUMENT | ORGANISATION | CROWD
 _NO_OPENERS = _RELATIVES | {"the", "a", "an", "of", "by"}
@@ -77,7 +77,7 @@ def _opens_clause(reading: Reading, at: int) -> bool:
     flag, lower = reading.flags[at], reading.lowers[at]
     if flag & (DETERMINER | PRONOUN) and not reading.flags[at - 1] & (DETERMINER | GENITIVE):
         return bool(class_of(reading, at - 1) & _HEADS)
-    if lower.endswith("ed") or lower in _REDUCED:
+    if lower.endswith("ed") or lower in _PARTICIPLES:
         return bool(class_of(reading, at - 1) & _HEADS) or bool(reading.flags[at + 1] & PREPOSITION)
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading
 from reader.claims.sources import phrase_before
 from reader.claims.word_classes import (
@@ -24,7 +25,7 @@ from reader.claims.word_classes import (
 
 _REACH = 10
 _RELATIVES = frozenset(("who", "which"))
-_IRREGULAR = frozenset(("drawn", "found", "given", "held", "kept", "made", "sent", "shown", "taken", "written"))
+_PARTICIPLES = words("irregular_participles")
 _ADJUNCT = PREPOSITION | TIME | ADVERB | DETERMINER
 _NO_NOUNS = VERB | AUXILIARY | PRONOUN | SUBORDINATOR | CONJUNCTION | PREPOSITION | DETERMINER
 
@@ -47,7 +48,7 @@ def far_subject(reading: Reading, index: int, lowest: int) -> Range | None:
 
 
 def _is_participle(reading: Reading, at: int) -> bool:
-    is_form = reading.lowers[at].endswith("ed") or reading.lowers[at] in _IRREGULAR
+    is_form = reading.lowers[at].endswith("ed") or reading.lowers[at] in _PARTICIPLES
     return is_form and not reading.flags[at] & CAPITAL and not reading.flags[at - 1] & _NO_NOUNS
 
 

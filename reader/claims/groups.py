@@ -8,7 +8,7 @@ from reader.claims.reading import Range, Reading
 from reader.model import Speaker, SpeakerKind
 
 _PAIRS = words("both_sides")
-_SIDES = frozenset(("side", "sides", "party", "parties", "both", "neither", "camps"))
+_SIDES = words("parties")
 _ONE = frozenset(("one", "another"))
 _SOME = frozenset(("some", "others", "many", "most", "few"))
 _OPENERS = _PAIRS | _ONE | _SOME

@@ -19,7 +19,7 @@ from reader.claims.word_classes import (
 
 _QUESTIONS = frozenset(("what", "when", "where", "which", "who"))
 _HEARERS = words("hearers")
-_QUANTIFIERS = words("hearers_quantifiers")
+_QUANTIFIERS = words("counting_pronouns") | {"who"}
 _OCCASIONS = words("occasions")
 _LOOSE_TIMES = words("loose_times")
 _BEFORE_TIMES = words("before_times")

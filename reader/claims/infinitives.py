@@ -14,7 +14,7 @@ from reader.claims.word_classes import QUOTED, SUBORDINATOR, VERB, WORD
 _CAUSES = words("causes")
 _PERCEPTION = words("perception")
 _BARE_SAYING = frozenset(("say", "tell", "write"))
-_NO_SUBJECTS = frozenset(("it", "there", "that", "this", "which", "what", "i", "you", "we"))
+_NO_SUBJECTS = words("no_subjects")
 _LINKING = words("linking")
 _REACH = 14
 

@@ -18,8 +18,8 @@ _ENDS = frozenset((".", "!", "?", "…", ";"))
 _TAIL = frozenset((",", ".", "!", "?", ";", ":", "…"))
 _CLOSERS = {"‘": "’", "“": "”", '"': '"', "«": "»", "'": "'", "„": "“"}
 _RULES = frozenset((Rule.AFTER, Rule.BEFORE, Rule.AROUND, Rule.ACCORDING, Rule.IMPERSONAL))
-_NOBODY = frozenset(("nobody", "none", "neither", "who", "which", "it", "that", "this"))
-_NOTHING = frozenset(("nothing", "something", "so", "anything", "it"))
+_NOBODY = words("nobody")
+_NOTHING = words("nothing")
 _OWN_VOICE = words("own_voice")
 
 

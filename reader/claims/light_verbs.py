@@ -33,15 +33,15 @@ from reader.claims.word_classes import (
 )
 
 _REACH = 6
-_SPANS = frozenset(("this", "last", "ago", "years", "months", "weeks", "days", "decades", "hours"))
-_TIMES = frozenset(("during", "morning", "evening", "following", "including", "regarding"))
+_SPANS = words("spans_of_time")
+_TIMES = words("no_gerunds")
 _NOUNS = CUE_NOUN | LIGHT_NOUN
 _CLOSED = PREPOSITION | SUBORDINATOR | PRONOUN | QUOTED | VERB | GENITIVE
 _PREPOSITIONS = words("light_prepositions")
 _HELD_IN = words("held_in")
 _BESTOWED = words("bestowed")
-_SPEAKERS_BEHIND = frozenset(("from", "of", "by", "among"))
-_NO_SUBJECTS = frozenset(("there", "it", "that", "this", "which", "you", "i", "we", "what"))
+_SPEAKERS_BEHIND = words("before_agents")
+_NO_SUBJECTS = words("no_subjects")
 
 
 def find_light_verb(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:

@@ -35,7 +35,8 @@ _LY_NOUNS = words("ly_nouns")
 _LINKS = frozenset(("of", "for"))
 _LONGEST_NAME = 12
 _TRADES = ("man", "woman", "er", "or", "ist", "whip")
-_INSIDE = frozenset(("of", "for", "and", "de", "van", "von", "al", "bin", "&"))
+_PARTICLES = words("name_particles") | {"&"}
+_INSIDE = _PARTICLES | _LINKS | {"and"}
 _OFFICE_OF = 3  # "Secretary of State"
 _QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
 _OPENING_MARKS = "‘’'`.,;:!?…)-–— "
@@ -169,4 +170,4 @@ def _links(reading: Reading, index: int, *, has_link: bool) -> bool:
         return False
     if lower in _LINKS:
         return has_link or reading.lowers[index - 1] in _BODIES
-    return lower in ("de", "van", "von", "al", "bin", "&") or (lower == "and" and has_link)
+    return lower in _PARTICLES or (lower == "and" and has_link)

@@ -22,13 +22,13 @@ from reader.claims.word_classes import (
 )
 
 _SHOWING = words("showing")
-_OBJECT_STOPPERS = frozenset(("when", "while", "if", "because", "as"))
+_OBJECT_STOPPERS = words("object_stoppers")
 _NUMBER_REACH = 14
 _LAYING_DOWN = words("laying_down")
 _LAWS = words("laws")
 _PARTICLES = words("particles")
 _HANDING = frozenset(("give", "put"))  # they tell a number, or hand over that many
-_BEFORE_FIGURES = frozenset(("as", "at", "count", "estimate", "figure", "number", "range", "toll", "total"))
+_BEFORE_FIGURES = words("before_figures")
 _NUMBER_WORDS = words("number_words") - {"a", "an", "one", "several", "few", "many", "half", "most", "some"}
 
 

@@ -25,7 +25,7 @@ from reader.model import Speaker, SpeakerKind
 
 _PERSON = SpeakerKind.PERSON
 _GENERIC_PEOPLE = words("generic_people")
-_DEFINITE = frozenset(("the", "his", "her", "its", "their", "our", "whose", "this", "same"))
+_DEFINITE = words("definite")
 _CHIEFS = words("chiefs")
 _LONGEST_NAME = 4
 

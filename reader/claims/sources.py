@@ -27,7 +27,8 @@ from reader.claims.word_classes import (
     WORD,
 )
 
-_QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
+_QUANTIFIERS = words("counting_pronouns")
+_PARTICIPLES = words("irregular_participles")
 _NEVER_HEADS = words("never_heads")
 _KEPT_ADVERBS = frozenset(("all", "both", "once"))
 _NAMES = PRONOUN | CAPITAL
@@ -298,7 +299,7 @@ def _over_relative(reading: Reading, first: int, lowest: int) -> int:
         return first
     if flags[noun] & CAPITAL and noun > lowest:
         return first
-    if lower in ("made", "held", "led", "written", "seen", "known", "given", "sent"):
+    if lower in _PARTICIPLES:
         return verb if flags[first] & PREPOSITION else first
     is_participle = lower.endswith(("ed", "n", "t")) and not flags[verb] & (AUXILIARY | FINITE)
     return verb if is_participle and flags[first] & (PREPOSITION | TIME) else first

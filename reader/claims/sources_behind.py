@@ -25,7 +25,7 @@ from reader.claims.word_classes import (
     WORD,
 )
 
-_QUANTIFIERS = frozenset(("one", "both", "others", "some", "many"))
+_QUANTIFIERS = words("counting_pronouns")
 _LONGEST_PHRASE = 60
 _SHORT_QUOTATION = 7
 _CLAUSE_REACH = 8

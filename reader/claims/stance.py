@@ -36,10 +36,10 @@ _HEDGING = HELD | THINKING | POSSIBLE | PROBABLE
 _BY_NOUN = frozenset((Rule.NOUN, Rule.LIGHT, Rule.PREDICATE))
 _LONGEST_LOOK = 60
 _ASKING = {
-    "for": frozenset(("appeal", "ask", "call", "plead", "press", "push")),
+    "for": words("asking_for"),
     "on": frozenset(("call",)),
     "upon": frozenset(("call",)),
-    "against": frozenset(("advise", "caution", "counsel", "warn")),
+    "against": words("asking_against"),
 }
 
 

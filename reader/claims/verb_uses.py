@@ -33,9 +33,9 @@ _COPULAS = words("copulas")
 _CALLING = frozenset(("call", "name", "dub"))
 _CALLED_REACH = 4
 _YEAR = 4  # digits
-_SUBJECT_ENDS = frozenset(("also", "that", "which", "another", "poll", "report", ","))
-_OBJECT_OPENERS = frozenset(("him", "them", "us", "me", "neither", "only", "what", "how", "that", "more"))
-_DEGREE_WORDS = frozenset(("own", "most", "more", "very", "first", "once"))
+_SUBJECT_ENDS = words("subject_ends")
+_OBJECT_OPENERS = words("object_openers")
+_DEGREE_WORDS = words("before_participles")
 
 
 def may_be_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) -> bool:
