@@ -13,7 +13,7 @@ from reader.claims.noun_cues import find_noun_cue
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_dash_label, find_label
 from reader.claims.predicates import find_adherent, find_predicate_noun
 from reader.claims.quoted_headings import find_quoted_heading
-from reader.claims.reading import Reading, Sentence
+from reader.claims.reading import Range, Reading, Sentence
 from reader.claims.relative_gaps import find_gap
 from reader.claims.speeches import join_speeches
 from reader.claims.verb_cues import find_verb_cue
@@ -34,6 +34,8 @@ from reader.claims.word_classes import (
 )
 
 _ADDRESSES = frozenset(("http", "https", "www"))  # a stray mark before a link opens no quotation
+# the growing content of drafts that go on for sentences: a tuple made anew for each would cost their square
+_Longer = dict[int, list[Range]]
 _Rule = tuple[int, Callable[[Reading, Sentence, int], Draft | None]]
 
 _CUES = CUE_VERB | CUE_NOUN | ATTITUDE | HEARSAY | LABEL | LIGHT_VERB | LIGHT_NOUN | SEEMING | INQUIRING | ADHERENT
@@ -53,6 +55,7 @@ def find_attributions(reading: Reading) -> list[Draft]:
     Cost: linear; a rule looks no further than its sentence, and sentences have a bounded length.
     """
     found: list[Draft] = []
+    longer: _Longer = {}
     last_quoted = -1  # the draft that loose quotations continue
     for number, sentence in enumerate(reading.sentences):
         drafts = _in_sentence(reading, sentence)
@@ -60,11 +63,13 @@ def find_attributions(reading: Reading) -> list[Draft]:
             found += drafts
             last_quoted = _speaking(found, len(drafts))
         elif _is_quotation_only(reading, sentence):
-            last_quoted = _give_to_speaker(reading, found, last_quoted, number)
+            last_quoted = _give_to_speaker(reading, found, longer, last_quoted, number)
         elif last_quoted >= 0 and not _continues_label(reading, found[last_quoted], number):
             continue
         elif last_quoted >= 0:
-            found[last_quoted] = _extended(found[last_quoted], sentence, number)
+            _extend(found, longer, last_quoted, sentence)
+    for number, content in longer.items():
+        found[number] = found[number]._replace(content=tuple(content))
     found = join_speeches(reading, found)
     return found + find_inside(reading, found, _in_sentence)
 
@@ -128,11 +133,11 @@ def _is_quotation_only(reading: Reading, sentence: Sentence) -> bool:
     return not any(flag & WORD and not flag & QUOTED for flag in reading.flags[sentence.first : sentence.last])
 
 
-def _give_to_speaker(reading: Reading, found: list[Draft], last: int, number: int) -> int:
+def _give_to_speaker(reading: Reading, found: list[Draft], longer: _Longer, last: int, number: int) -> int:
     """Join a sentence that is only a quotation to the last quoted claim, or make a claim of its own of it."""
     sentence = reading.sentences[number]
     if last >= 0 and _is_near(reading, found[last], number):
-        found[last] = _extended(found[last], sentence, number)
+        _extend(found, longer, last, sentence)
         return last
     found.append(
         Draft(
@@ -164,7 +169,9 @@ def _continues_label(reading: Reading, draft: Draft, number: int) -> bool:
     return reading.sentences[number].paragraph == reading.sentences[draft.sentence].paragraph
 
 
-def _extended(draft: Draft, sentence: Sentence, number: int) -> Draft:
-    first = max(sentence.first, draft.content[-1][1])  # an answer holds its whole paragraph already
-    content = (*draft.content, (first, sentence.last)) if first < sentence.last else draft.content
-    return draft._replace(content=content, sentence=number)
+def _extend(found: list[Draft], longer: _Longer, index: int, sentence: Sentence) -> None:
+    content = longer.setdefault(index, list(found[index].content))
+    first = max(sentence.first, content[-1][1])  # an answer holds its whole paragraph already
+    if first < sentence.last:
+        content.append((first, sentence.last))
+    found[index] = found[index]._replace(sentence=sentence.number)

@@ -1,10 +1,12 @@
 """Cost is linear: ten times the text takes about ten times the work, whatever the text is made of."""
 
 import sys
+import time
 
 import pytest
 
 from reader.claims.attributions import find_attributions
+from reader.claims.extract import extract
 from reader.claims.lexicon import lexicon
 from reader.claims.reading import read
 from reader.claims.speakers import Speakers
@@ -12,9 +14,8 @@ from reader.model import Block, BlockKind, Layout, Span
 from reader.text.sentences import sentences
 
 
-def work_for(text):
-    """How many lines of the program run to find claims and speakers; unlike time it does not wobble."""
-    layout = Layout((Block(Span(0, len(text)), BlockKind.PARAGRAPH),), ())
+def lines_run(work):
+    """How many lines of the program run; unlike time it does not wobble."""
     count = 0
 
     def trace(_frame, _event, _argument):
@@ -25,12 +26,27 @@ def work_for(text):
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        sentences(text, layout.blocks)
-        reading = read(text, layout, lexicon())
-        Speakers(reading).resolve_all(find_attributions(reading))
+        work()
     finally:
         sys.settrace(before)
     return count
+
+
+def read_as_one_paragraph(text):
+    layout = Layout((Block(Span(0, len(text)), BlockKind.PARAGRAPH),), ())
+    sentences(text, layout.blocks)
+    reading = read(text, layout, lexicon())
+    Speakers(reading).resolve_all(find_attributions(reading))
+
+
+def seconds_for(text):
+    """Processor time, the lesser of two runs."""
+    taken = []
+    for _ in range(2):
+        begun = time.process_time()
+        extract(text, language="en")
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
@@ -54,5 +70,50 @@ def work_for(text):
 )
 def test_twice_the_text_takes_about_twice_the_work(piece):
     lexicon()
-    once, twice = work_for(piece * 300), work_for(piece * 600)
+    once, twice = (lines_run(lambda: read_as_one_paragraph(piece * times)) for times in (300, 600))  # noqa: B023
     assert twice < once * 2.6
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("Poe: yes. ", id="label-and-sentences"),
+        pytest.param("Ann Poe said it fell.\n", id="claims"),
+        pytest.param("Ann Poe met Bo Ash of Norland. ", id="names"),
+        pytest.param("Poe said that Ash said that ", id="claims-in-claims"),
+        pytest.param("“It fell and burned.” ", id="loose-quotations"),
+        pytest.param("“He said ‘they lied’,” ", id="quotations-in-quotations"),
+        pytest.param("([{", id="nested-brackets"),
+        pytest.param("ABC DEF ", id="all-capitals"),
+        pytest.param("7 ", id="all-numbers"),
+        pytest.param("1,000,", id="one-long-number"),
+        pytest.param("$5 million to ", id="ranges"),
+        pytest.param("at least 5 killed and injured in Norland on 5 May ", id="figures"),
+        pytest.param("the , . ", id="openers-and-marks"),
+        pytest.param("two-", id="one-long-compound"),
+        pytest.param("Share\n", id="labels-to-click"),
+        pytest.param("Poe Says Ash Fell\n\n", id="headings"),
+    ],
+)
+def test_extracting_from_twice_the_text_takes_about_twice_the_work(piece):
+    extract(piece * 300, language="en")
+    once, twice = (lines_run(lambda: extract(piece * times, language="en")) for times in (300, 600))  # noqa: B023
+    assert twice < once * 2.6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        pytest.param("Poe: yes. ", 16_000, id="label-and-sentences"),
+        pytest.param("“It fell.” ", 16_000, id="loose-quotations"),
+        pytest.param("x", 1_000_000, id="no-space"),
+        pytest.param("7", 1_000_000, id="digits-without-space"),
+        pytest.param("(", 100_000, id="brackets-without-space"),
+        pytest.param("x-", 100_000, id="hyphens-without-space"),
+    ],
+)
+def test_what_no_line_counts_is_linear_too(piece, times):
+    # a tuple that grows by copying, or a pattern that starts over, runs in one line: only time tells
+    extract(piece * 100, language="en")
+    assert seconds_for(piece * times * 2) < seconds_for(piece * times) * 3 + 0.05
