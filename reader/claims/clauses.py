@@ -158,7 +158,7 @@ def _ends_at_comma(reading: Reading, comma: int, last: int, is_noun: bool) -> bo
     return (
         is_noun
         or following in _CUT_BEFORE
-        or following == "then"
+        or following in ("then", "even")
         or bool(flag & (CONJUNCTION | ING | PREPOSITION | PRONOUN | VERB))
     )
 

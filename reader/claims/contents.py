@@ -186,6 +186,8 @@ def _with_statement_before(
     )
     if start >= last or _is_hearer_at_end(reading, draft, start, last):
         return before
+    if draft.cue and any(_adds(reading, at) for at in range(draft.cue[1], start)):
+        return before  # "“It is late,” he said on “Dawn Hour,” adding, “and cold.”"
     is_quoted_after = bool(reading.flags[start] & QUOTED)
     if reading.words[start] in _MARKS and not is_quoted_after:
         return _beyond_mark(reading, draft, before, (start, last)) if reading.words[start] != ":" else None
@@ -204,11 +206,18 @@ def _trails_off(reading: Reading, draft: Draft, start: int) -> bool:
     return (reading.lowers[start] in _TAILS or bool(reading.flags[start] & ING)) and reading.lowers[start] != "to"
 
 
+def _adds(reading: Reading, at: int) -> bool:
+    """Whether a participle of saying stands here, whose content follows: `adding`, `saying`."""
+    flag = reading.flags[at]
+    is_cue = flag & ING and flag & CUE_VERB and not flag & QUOTED
+    return bool(is_cue) and reading.lexicon.verbs[reading.lowers[at]].takes_quotation
+
+
 def _beyond_mark(reading: Reading, draft: Draft, before: Draft, rest: Range) -> Draft:
     """The statement in front, and whatever of it goes on behind the comma after `X said`."""
     (left,), (mark, last) = before.content, rest
     resumed = behind_aside(reading, mark, last)
-    if any(reading.flags[at] & ING and reading.flags[at] & CUE_VERB for at in (mark + 1, resumed - 2)):
+    if any(_adds(reading, at) for at in (mark + 1, resumed - 2)):
         resumed = mark + 1  # "“It is late,” he said, adding, “and cold.”"
     if reading.lowers[mark + 1] in ("and", "but") and reading.opens_quotation(mark + 2):
         resumed = mark + 2

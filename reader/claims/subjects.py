@@ -195,7 +195,8 @@ def _may_be_inverted(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
     mark = cue.first - 1
     if reading.flags[mark] & QUOTED or reading.words[mark] == "?":
         return True
-    return reading.words[mark] == "," and not cue.verb.takes_hearer
+    says = cue.verb.takes_clause or reading.flags[mark - 1] & QUOTED  # but "Poe rose and, late as it was, began work"
+    return reading.words[mark] == "," and bool(says) and not cue.verb.takes_hearer
 
 
 def _quoted_name(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
@@ -246,6 +247,8 @@ def _may_open_participle(reading: Reading, before: int, verb: CueVerb) -> bool:
 
 def _of_absolute(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
     """`with the ministry claiming that …`, `in a letter saying that …`: the noun before the participle."""
+    if reading.words[cue.last] == "," and not reading.flags[cue.last + 1] & QUOTED:
+        return None  # "with half the districts reporting, …"
     for at in range(cue.first - 1, max(sentence.first, cue.first - _ABSOLUTE_REACH), -1):
         if reading.words[at] in (",", ";") or reading.flags[at] & (VERB | QUOTED):
             break

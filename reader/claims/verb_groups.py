@@ -68,7 +68,9 @@ def _belongs_before_verb(reading: Reading, index: int) -> bool:
     if flag & (AUXILIARY | NEGATION) or (flag & MODAL and lower != "to" and reading.words[index] != "May"):
         return True
     if flag & ADVERB:
-        return lower not in _NOT_IN_GROUP
+        return lower not in _NOT_IN_GROUP or bool(
+            reading.flags[index - 1] & MODAL and reading.lowers[index - 1] != "to"
+        )
     return lower.endswith("ly") and len(lower) >= _SHORTEST_LY and lower not in _LY_NOUNS and not flag & CAPITAL
 
 

@@ -63,6 +63,19 @@ ROWS = [
     ),
     pytest.param("Contributing: Todd Olm", [], id="credit-line"),
     pytest.param(
+        "“It is late,” Poe said on Ashe TV’s “Dawn Hour,” adding, “and the port is cold.”",
+        [("Poe", "said", "“It is late,”"), ("Poe", "adding", "“and the port is cold.”")],
+        id="second-quotation-behind-a-title",
+    ),
+    pytest.param("They may well endorse Poe.", [("They", "may well endorse", "Poe")], id="adverb-behind-a-modal-verb"),
+    pytest.param(
+        "The union called for a ban, even though it was late.",
+        [("The union", "called for", "a ban")],
+        id="object-ends-before-even-though",
+    ),
+    pytest.param("Poe sold nine boats and, at a loss, began March with debts.", [], id="begin-is-no-saying-here"),
+    pytest.param("Poe led by nine points with all of the districts reporting, the town was told.", [], id="reporting"),
+    pytest.param(
         "The board’s resolve not to sell held.", [("The board", "resolve", "not to sell")], id="noun-with-an-infinitive"
     ),
     pytest.param("His refusal to talk hurt.", [("His", "refusal", "to talk")], id="speech-act-of-a-pronoun"),
