@@ -179,7 +179,7 @@ def _joins_verb(reading: Reading, index: int) -> bool:
 def noun_clause_end(reading: Reading, first: int, last: int) -> int:
     """Where the that-clause of a noun ends: before the second finite verb, else with its clause."""
     seen = 0
-    for index in range(first + 1, last):
+    for index in range(first + 1 + (reading.words[first + 1] == ","), last):  # "his claim that, “…”"
         flag = reading.flags[index]
         if flag & QUOTED:
             continue

@@ -50,7 +50,8 @@ def find_noun_cue(reading: Reading, sentence: Sentence, at: int) -> Draft | None
     )
     if reading.lowers[following] == "that" and not reading.flags[at + 2] & (AUXILIARY | VERB):
         is_noun = source or reading.flags[at - 1] & DETERMINER or first < at or at == sentence.first
-        holds = is_noun and verb_soon(reading, at + 2, sentence.last)
+        is_quoted = reading.words[at + 2] == "," and reading.opens_quotation(at + 3)
+        holds = is_noun and (is_quoted or verb_soon(reading, at + 2, sentence.last))
         return draft._replace(content=((following, sentence.last),)) if holds else None
     if to_do:
         is_owned = source and (not reading.flags[source[0]] & POSSESSIVE or reading.lowers[at] in _COMMITTING)

@@ -9,6 +9,7 @@ from reader.claims.infinitives import subject_of_infinitive
 from reader.claims.lexicon import CueVerb, Form, words
 from reader.claims.passives import find_passive
 from reader.claims.reading import Range, Reading, Sentence
+from reader.claims.sources import phrase_before
 from reader.claims.subjects import Cue, Subject, find_source
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.verb_uses import may_be_verb
@@ -76,11 +77,20 @@ def _infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
     """`used the visit to defend the dam`."""
     if cue.at != cue.first or cue.verb.form is not Form.BASE:
         return None
-    source = subject_of_infinitive(reading, sentence, cue, earlier)
+    source = subject_of_infinitive(reading, sentence, cue, earlier) or _announced(reading, sentence, cue)
     if source is None:
         return None
     cue = cue._replace(first=cue.first - 1)
     return _complete(reading, sentence, cue, source)
+
+
+def _announced(reading: Reading, sentence: Sentence, cue: Cue) -> Subject | None:
+    """The subject of a headline such as `Miners to back Poe`."""
+    to = cue.first - 1
+    if not sentence.is_heading or reading.has_verb(sentence.first, to):
+        return None
+    span = phrase_before(reading, to, sentence.first)
+    return Subject(span, span[0]) if span and span[0] == sentence.first else None
 
 
 def _is_reduced_passive(reading: Reading, cue: Cue) -> bool:

@@ -63,6 +63,16 @@ ROWS = [
     ),
     pytest.param("Contributing: Todd Olm", [], id="credit-line"),
     pytest.param(
+        "Miners to back Ann Poe\n\nThe port was shut for nine days.",
+        [("Miners", "to back", "Ann Poe")],
+        id="infinitive-of-a-headline",
+    ),
+    pytest.param(
+        "She came under fire for her claim that, “We close the mines.”",
+        [("her", "claim", "that, “We close the mines.”")],
+        id="quotation-behind-that-and-a-comma",
+    ),
+    pytest.param(
         "“It is late,” Poe said on Ashe TV’s “Dawn Hour,” adding, “and the port is cold.”",
         [("Poe", "said", "“It is late,”"), ("Poe", "adding", "“and the port is cold.”")],
         id="second-quotation-behind-a-title",
