@@ -37,6 +37,7 @@ _LONGEST_FRONT = 5
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "eer", "ee", "-old")
 _NO_PERSONS = words("no_persons")
 _COMPANIES = words("companies")
+_CHIEFS = words("chiefs")
 _SHORTEST_TRADE = 5
 
 
@@ -60,7 +61,7 @@ def is_person_noun(reading: Reading, index: int) -> bool:
 def is_person_word(lexicon: Lexicon, lower: str) -> bool:
     """Whether a noun in lower case means a person by its class or its ending."""
     flag = lexicon.classes.get(lower, 0)
-    if flag & (OFFICE | UNNAMED | KIN | TITLE):
+    if flag & (OFFICE | UNNAMED | KIN | TITLE) or lower in _CHIEFS:
         return True
     if flag & (ORGANISATION | DOCUMENT | _CLOSED) or lower in _NO_PERSONS or lower in _COMPANIES:
         return False
