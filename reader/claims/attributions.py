@@ -9,7 +9,7 @@ from reader.claims.edges import cut_edges
 from reader.claims.impersonals import find_asked, find_existential, find_seeming, find_survey
 from reader.claims.inner_quotations import find_inside
 from reader.claims.light_verbs import find_light_verb
-from reader.claims.noun_cues import find_noun_cue
+from reader.claims.noun_cues import find_noun_cue, find_owned_noun
 from reader.claims.other_cues import find_according, find_adverb, find_attitude, find_dash_label, find_label
 from reader.claims.predicates import find_adherent, find_predicate_noun
 from reader.claims.quoted_headings import find_quoted_heading
@@ -43,6 +43,7 @@ _BEFORE_VERBS: tuple[_Rule, ...] = ((INQUIRING, find_asked), (SEEMING, find_seem
 _BEHIND_VERBS: tuple[_Rule, ...] = (
     (CUE_NOUN | LIGHT_NOUN, find_existential),
     (CUE_NOUN | LIGHT_NOUN, find_predicate_noun),
+    (CUE_NOUN, find_owned_noun),
     (CUE_NOUN, find_noun_cue),
     (ADHERENT, find_adherent),
     (ATTITUDE, find_attitude),

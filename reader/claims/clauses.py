@@ -183,8 +183,8 @@ def noun_clause_end(reading: Reading, first: int, last: int) -> int:
         flag = reading.flags[index]
         if flag & QUOTED:
             continue
-        if reading.words[index] in (";", "—", ",", ":"):
-            return index
+        if reading.words[index] in (";", "—", ":") or (reading.words[index] == "," and seen):
+            return index  # but "that a second, smaller dam was in danger"
         if not flag & VERB or not _is_new_verb(reading, index):
             continue
         seen += 1

@@ -13,6 +13,7 @@ from reader.claims.word_classes import (
     CONJUNCTION,
     DETERMINER,
     GENITIVE,
+    MEDIUM,
     NOUN_PREPOSITION,
     POSSESSIVE,
     PREPOSITION,
@@ -24,6 +25,7 @@ from reader.claims.word_classes import (
 )
 
 _LONGEST_MODIFIER = 3
+_OWNER_REACH = 8
 _COMMITTING = words("committing")
 _PLANNING = words("planning")
 
@@ -70,6 +72,34 @@ def _opens_infinitive(reading: Reading, at: int) -> bool:
     if reading.lowers[to] != "to" or reading.flags[to + 1] & (CAPITAL | DETERMINER):
         return False
     return reading.lowers[at] in _COMMITTING or reading.lowers[at] in _PLANNING
+
+
+def find_owned_noun(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
+    """`claims by the union that it leaked`, `reports on social media that …`: whose it is stands behind the noun."""
+    link = at + 1
+    is_medium = "media" in reading.lowers[link + 1 : link + 3] or reading.has(link + 1, link + 3, MEDIUM)
+    if reading.lowers[link] not in ("by", "from", "among") and not (reading.lowers[link] == "on" and is_medium):
+        return None
+    closed = VERB | QUOTED | SUBORDINATOR | PREPOSITION
+    that = link + 1
+    while that < min(sentence.last, link + _OWNER_REACH) and reading.flags[that] & WORD:
+        if reading.lowers[that] == "that" or reading.flags[that] & closed:
+            break
+        that += 1
+    is_clause = reading.lowers[that] == "that" and not reading.flags[that + 1] & (AUXILIARY | VERB)
+    if that == link + 1 or not is_clause or not reading.has_verb(that + 1, sentence.last):
+        return None
+    return Draft(
+        rule=Rule.NOUN,
+        lemma=reading.lowers[at],
+        at=at,
+        first=at,
+        cue=(at, at + 1),
+        source=(link + 1, that),
+        content=((that, sentence.last),),
+        edge=Edge.NOUN,
+        sentence=sentence.number,
+    )
 
 
 def modifiers_start(reading: Reading, at: int, lowest: int) -> int:
