@@ -39,7 +39,7 @@ def _article(one: Exported) -> Iterator[str]:
         yield _line("figure", _figure(figure, article.uid, newest))
     for merge in one.merges:
         yield _line("speaker_merge", _merge(merge))
-    for correction in one.corrections:
+    for correction in sorted(one.corrections, key=lambda each: not each.is_deleted):  # one made may have its words
         yield _line("correction", _correction(correction))
     for annotation in one.annotations:
         yield _line("annotation", _annotation(annotation))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
-from reader.model import Annotation, Document, SavedSearch, Span
+from reader.model import Annotation, Claim, Document, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,15 @@ class FoundNote:
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """Where a claim of an export lies in its version, so that a verdict on it finds it again under another uid."""
+    """A claim of an export, so that a verdict or a correction finds it again under another uid.
 
-    uid: str
+    `claim` is as it was found, as far as the export tells. `is_made`: the reader made it.
+    """
+
+    claim: Claim
     article_uid: str
-    content: tuple[Span, ...]
+    version_uid: str = ""
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

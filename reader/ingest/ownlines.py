@@ -14,12 +14,14 @@ from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, 
 from reader.model import (
     Annotation,
     Certainty,
+    Claim,
     Document,
     Polarity,
     Reporting,
     SavedSearch,
     Selector,
     Span,
+    Speaker,
     SpeakerKind,
     Verdict,
 )
@@ -29,6 +31,7 @@ FORMAT = 1
 
 _IGNORED = {"figure"}
 _Named = TypeVar("_Named", bound=StrEnum)
+_LONGEST_UID = 64
 _FLAGS = ("read", "starred", "archived")
 
 
@@ -75,7 +78,8 @@ class OwnLines:
         elif kind == "version":
             yield from self._version(value, origin)
         elif kind == "claim":
-            yield FoundClaim(_need(value, "uid"), _need(value, "article"), _spans(value.get("content")))
+            is_made = "made" in _words(value.get("by_reader"))
+            yield FoundClaim(_claim(value), _need(value, "article"), _text(value, "version"), is_made)
         elif kind == "correction":
             yield FoundCorrection(_correction(value), origin)
         elif kind == "speaker_merge":
@@ -145,6 +149,25 @@ def _annotation(value: Mapping[str, Any]) -> Annotation:
     )
 
 
+def _claim(value: Mapping[str, Any]) -> Claim:
+    """Read a claim as it was found; what the reader put right in it is not known, and stays plain."""
+    said = _words(value.get("by_reader"))
+    found = {key: each for key, each in value.items() if key not in said}
+    name = fields.tidy(_text(value, "merged_from") or _text(value, "speaker"))
+    kind = _known(SpeakerKind, value, "speaker_kind") or SpeakerKind.UNNAMED
+    speaker = Speaker(name, kind, is_inferred=value.get("speaker_inferred") is True)
+    return Claim(
+        uid=_need(value, "uid"),
+        source=_spans(value.get("source")),
+        cue=_spans(value.get("cue")),
+        content=_spans(value.get("content")),
+        speaker=speaker if "speaker" in found else Speaker("", SpeakerKind.UNNAMED),
+        polarity=_known(Polarity, found, "polarity") or Polarity.AFFIRMS,
+        certainty=_known(Certainty, found, "certainty") or Certainty.CERTAIN,
+        reporting=_known(Reporting, found, "reporting") or Reporting.NEUTRAL,
+    )
+
+
 def _correction(value: Mapping[str, Any]) -> Correction:
     selector, speaker = _selector(value.get("selector")), fields.tidy(_text(value, "speaker"))
     if selector is None:
@@ -164,6 +187,8 @@ def _correction(value: Mapping[str, Any]) -> Correction:
         source=_selector(value.get("source")),
         modified=_text(value, "modified"),
     )
+    if len(made.claim_uid) > _LONGEST_UID:
+        raise _BadLineError("claim is too long for a uid")
     if not (made.fields or made.is_deleted or made.is_made):
         raise _BadLineError("nothing is corrected")
     return made
@@ -186,6 +211,18 @@ def _one_of(kind: type[_Named], value: Mapping[str, Any], key: str) -> _Named | 
         return kind(given)
     except ValueError as wrong:
         raise _BadLineError(f"{key} is none that is known") from wrong
+
+
+def _known(kind: type[_Named], value: Mapping[str, Any], key: str) -> _Named | None:
+    """Read a word of an enumeration; None where it is none that is known."""
+    try:
+        return _one_of(kind, value, key)
+    except _BadLineError:
+        return None
+
+
+def _words(value: Any) -> frozenset[str]:
+    return frozenset(each for each in value if isinstance(each, str)) if isinstance(value, list) else frozenset()
 
 
 def _selector(value: Any) -> Selector | None:

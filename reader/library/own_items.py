@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reader.annotate.corrections import Correction, place_of
+from reader.annotate.corrections import Correction
 from reader.errors import IntakeError
 from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState, Item
-from reader.model import Annotation, Outcome, Span
-from reader.store import articles, corrections, findings, journal, speaker_merges, states
+from reader.library.own_claims import OwnClaims
+from reader.model import Annotation, Outcome
+from reader.store import articles, corrections, journal, speaker_merges, states
 from reader.store.annotations import state as kept_annotation
 from reader.store.annotations import to_json
 from reader.store.database import Connection
 from reader.store.intake import Recognised
 from reader.store.journal import Edit, Stamp
 from reader.store.keys import sort_key, version_uid
-from reader.text.introductions import without_that
 
 
 @dataclass(slots=True)
@@ -24,7 +24,8 @@ class OwnItems:
 
     _uids: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, str] = field(default_factory=dict)
-    _contents: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _given: list[FoundClaim] = field(default_factory=list)
+    _claims: dict[str, OwnClaims] = field(default_factory=dict)
     _at: str = ""
     _new: set[str] = field(default_factory=set)
 
@@ -34,7 +35,8 @@ class OwnItems:
             return
         if found.source_uid != self._at:
             self._at = found.source_uid
-            self._contents.clear()
+            self._given.clear()
+            self._claims.clear()
             self._versions.clear()
         self._uids[found.source_uid] = known.article_uid
         self._versions[found.source_version] = version_uid(known.article_uid, found.document.text)
@@ -44,7 +46,7 @@ class OwnItems:
     def keep(self, db: Connection, stamp: Stamp, item: Item) -> IntakeError | None:
         """Write one item down, or say why that cannot be."""
         if isinstance(item, FoundClaim):
-            self._contents[item.uid] = item.content
+            self._given.append(item)
         elif isinstance(item, FoundSearch):
             _add(db, stamp, Edit("saved_search", item.search.name, item.search.query))
         elif isinstance(item, FoundState):
@@ -80,11 +82,15 @@ class OwnItems:
         uid = self._uids.get(given.article_uid, "")
         if not uid:
             return IntakeError(item.origin, "its article is not in the export")
-        key = self._corrected(db, given, uid)
+        own = self._claims_of(db, uid)
+        key = own.corrected(given)
+        if corrections.home(db, key) not in {"", uid}:
+            return IntakeError(item.origin, "is of a claim of another article")
         known = corrections.state(db, key)
         if known is None or known["modified"] < given.modified:
             version = articles.version(db, uid, self._version(db, given.version_uid, uid))
             at = version.uid if _stands_in(given, version.text) else ""  # else its words are looked for
+            own.remember(db, key, self._versions)
             moved = replace(given, claim_uid=key, article_uid=uid, version_uid=at)
             journal.record(db, stamp, [Edit("correction", key, corrections.to_json(moved))], verb="import")
         return None
@@ -106,33 +112,20 @@ class OwnItems:
     def _moved(self, db: Connection, annotation: Annotation, uid: str) -> Annotation:
         """Let an annotation speak of the article, version and claim as they are called here."""
         version = self._version(db, annotation.version_uid, uid)
-        claim = annotation.claim_uid and self._claim(db, annotation.claim_uid, uid)
+        claim = annotation.claim_uid and self._claims_of(db, uid).called(annotation.claim_uid)
         return replace(annotation, article_uid=uid, version_uid=version, claim_uid=claim)
 
     def _version(self, db: Connection, version_uid: str, uid: str) -> str:
         """Find the version, or the newest one when the export did not bring it."""
         return self._versions.get(version_uid, "") or articles.version(db, uid).uid
 
-    def _corrected(self, db: Connection, given: Correction, uid: str) -> str:
-        """Find the claim that a correction is of; one that is deleted has no line of its own, but its words."""
-        version = articles.version(db, uid)
-        found = findings.found(db, version.id)
-        if given.claim_uid in self._contents or given.is_made or given.claim_uid in {each.uid for each in found}:
-            return self._claim(db, given.claim_uid, uid)
-        places = ((place_of(each, version.text), each.uid) for each in found)
-        same = [(abs(at.start - given.selector.start), each) for at, each in places if at.quote == given.selector.quote]
-        return min(same)[1] if same else given.claim_uid
-
-    def _claim(self, db: Connection, claim_uid: str, uid: str) -> str:
-        """Find the claim with the same content; its uid was minted anew here. Without one, it stays as it was."""
-        content = self._contents.get(claim_uid)
-        version = articles.version(db, uid)
-        found = findings.load(db, version.id, 0)
-        if found is None or not content:
-            return claim_uid
-        wanted = without_that(content, version.text)  # an older release left the "that" out
-        same = (claim.uid for claim in found.claims if without_that(claim.content, version.text) == wanted)
-        return next(same, claim_uid)
+    def _claims_of(self, db: Connection, uid: str) -> OwnClaims:
+        """The claims of the article at hand, which has the uid `uid` here."""
+        known = self._claims.get(uid)
+        if known is None:
+            given = [each for each in self._given if self._uids.get(each.article_uid) == uid]
+            known = self._claims[uid] = OwnClaims.of(db, uid, given)
+        return known
 
 
 def _stands_in(given: Correction, text: str) -> bool:

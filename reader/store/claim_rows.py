@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NOTHING = Layout((), ())
 _NAMED = "coalesce(json_extract(k.data, '$.speaker'), json_extract(c.data, '$.speaker[0]'))"  # before any merge
+_INSERT = (
+    "INSERT OR IGNORE INTO claims (article_id, version_id, number, is_current, speaker, speaker_key, speaker_kind, "
+    "source_text, cue_text, content_text, data, uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 def words_of(spans: Spans, text: str) -> str:
@@ -51,15 +55,16 @@ def keep(db: Connection, place: Place, found: Iterable[Claim], shown: Composed) 
             "speaker_kind = ?, source_text = ?, cue_text = ?, content_text = ?, data = ? WHERE uid = ?",
             [row[1:] for row in rows],
         )
-    db.executemany(
-        "INSERT OR IGNORE INTO claims (article_id, version_id, number, is_current, speaker, speaker_key, speaker_kind, "
-        "source_text, cue_text, content_text, data, uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    db.executemany(_INSERT, rows)
     if place.is_newest:
         _keep_figures(db, place, shown)
         claim_terms.keep(db, place.article_id, Findings(_NOTHING, shown.claims, shown.figures), text)
         count(db, place.article_id)
+
+
+def remember(db: Connection, place: Place, claim: Claim) -> None:
+    """Keep a claim that was found in this version, though not here; it is shown once it is put right."""
+    db.execute(_INSERT, _row(place, claim, (0, False), claim.speaker, text_of(db, place.version_id)))
 
 
 def _row(place: Place, claim: Claim, at: tuple[int, bool], speaker: Speaker, text: str) -> tuple[object, ...]:

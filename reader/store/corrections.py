@@ -85,6 +85,16 @@ def of_claim(db: Connection, claim_uid: str) -> Correction | None:
     return None if value is None else from_json(claim_uid, value)
 
 
+def home(db: Connection, claim_uid: str) -> str:
+    """Which article a claim, or what was put right in it, belongs to; "" where there is neither."""
+    row = db.execute(
+        "SELECT a.uid FROM (SELECT article_id FROM claims WHERE uid = ?1 UNION ALL "
+        "SELECT article_id FROM corrections WHERE claim_uid = ?1) JOIN articles a ON a.id = article_id LIMIT 1",
+        (claim_uid,),
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def of_article(db: Connection, article_uid: str) -> tuple[Correction, ...]:
     """All corrections of an article's claims, also of those that are found no more, in the order of their places."""
     rows = db.execute(

@@ -64,11 +64,19 @@ def test_every_line_comes_back_as_what_it_was():
         "The mayor said so.", "Bridge again", ("x", "y"),
     )  # fmt: skip
     assert state == FoundState("a1", ("starred",))
-    assert claim == FoundClaim("c1", "a1", CLAIM.content)
+    assert claim == FoundClaim(CLAIM, "a1", "v2")
     assert isinstance(correction, FoundCorrection)
     assert correction.correction == CORRECTION
     assert isinstance(note, FoundNote)
     assert note.annotation == exported.annotations[0]
+
+
+def test_what_was_found_of_a_claim_comes_back_without_what_was_put_right():
+    (right,) = (line for line in lines([_exported()]) if '"type": "claim"' in line)
+    said = {"by_reader": ["speaker", "polarity"], "speaker": "Ada", "polarity": "denies", "certainty": "possible"}
+    (claim,) = read(json.dumps(json.loads(right) | said).encode() + b"\n", "x.jsonl")
+    found = Claim("c1", (), CLAIM.cue, CLAIM.content, Speaker("", SpeakerKind.UNNAMED), certainty=Certainty.POSSIBLE)
+    assert claim == FoundClaim(found, "a1", "v2")
 
 
 MADE = Correction(

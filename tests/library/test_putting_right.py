@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -10,8 +11,9 @@ from support.library_in_hand import library_in, take_in
 
 from reader.errors import NotFoundError, UsageError
 from reader.library import extracting
-from reader.model import Certainty, Outcome, Polarity, Reporting, SearchIn, Span, SpeakerKind
+from reader.model import Certainty, Findings, Layout, Outcome, Polarity, Reporting, SearchIn, Span, SpeakerKind
 from reader.store import checks
+from reader.store.findings import Extracted
 from reader.store.keys import article_uid
 
 KOVAL = "First\n\nAna Koval said that 47 people had died in Hollin. The bridge at Sanbero is closed for good."
@@ -324,6 +326,82 @@ def test_all_that_was_put_right_comes_back_into_an_empty_library(library, tmp_pa
         assert [row.quote for row in other.claims.corrections()] == [row.quote for row in library.claims.corrections()]
         other.claims.restore(next(row.claim_uid for row in other.claims.corrections() if row.is_deleted))
         assert len(contents(other)) == 2
+
+
+@pytest.mark.parametrize("words", [BRIDGE, "47 people had died in Hollin"], ids=["made twice", "found as well"])
+def test_claims_of_the_same_words_are_as_many_when_they_come_back(library, tmp_path, words):
+    made(library, words, speaker="Otto Brandt")
+    made(library, words, speaker="Mila Torr")
+    before = [each.claim.speaker.name for each in library.claims.find() if each.content_text == words]
+    with there_and_back(library, tmp_path / "other") as other:
+        shown = [each.claim.speaker.name for each in other.claims.find() if each.content_text == words]
+        assert sorted(shown) == sorted(before)
+        again = "".join(other.exchange.export("jsonl")).encode()
+        list(other.exchange.import_bytes("".join(library.exchange.export("jsonl")).encode()))
+        assert "".join(other.exchange.export("jsonl")).encode() == again
+
+
+@pytest.mark.parametrize("is_made_first", [True, False])
+def test_a_claim_made_in_place_of_a_deleted_one_comes_back_in_its_place(library, tmp_path, is_made_first):
+    found = claim_in(library)
+    acts = [
+        lambda: made(library, found.content_text, speaker="Otto Brandt"),
+        lambda: library.claims.delete(found.claim.uid),
+    ]
+    for act in acts if is_made_first else reversed(acts):
+        act()
+    with there_and_back(library, tmp_path / "other") as other:
+        (back,) = (each for each in other.claims.find() if each.content_text == found.content_text)
+        assert (back.claim.speaker.name, back.cue_text, back.claim.by_reader) == (
+            "Otto Brandt",
+            "",
+            ("made", "speaker"),
+        )
+        assert [row.is_deleted for row in other.claims.corrections()].count(True) == 1
+
+
+def test_a_claim_that_is_not_found_there_comes_back_with_all_that_was_found_here(library, tmp_path, monkeypatch):
+    library.claims.correct(claim_in(library, "Second").claim.uid, polarity=Polarity.DENIES)
+    library.speakers.merge("Mila Torr", "Otto Brandt")
+    before = claim_in(library, "Second")
+    data = "".join(library.exchange.export("jsonl")).encode()
+    monkeypatch.setattr(
+        extracting, "_extracted", lambda *_: Extracted(Findings(Layout((), ()), (), ()), extracting.EXTRACTOR_VERSION)
+    )
+    with library_in(tmp_path / "other") as other:
+        list(other.exchange.import_bytes(data))
+        (back,) = other.claims.find()
+        assert (back.claim.speaker, back.cue_text, back.source_text) == (
+            before.claim.speaker, before.cue_text, before.source_text,
+        )  # fmt: skip
+        assert (back.claim.polarity, back.claim.by_reader) == (Polarity.DENIES, ("polarity",))
+        other.claims.restore(back.claim.uid)
+        assert list(other.claims.find()) == []
+        with other._keeping.reading() as db:
+            assert checks.wrong_counts(db) == ()
+
+
+@pytest.mark.parametrize("spans", [[[0, 10**9]], [[5, 5]], [[9, 2]], [[-4, 6]], [], "x"], ids=str)
+def test_a_claim_whose_places_are_not_in_the_text_is_looked_for_by_its_words(library, tmp_path, monkeypatch, spans):
+    library.claims.correct(claim_in(library, "Second").claim.uid, polarity=Polarity.DENIES)
+    lines = [json.loads(line) for line in library.exchange.export("jsonl")]
+    data = "\n".join(json.dumps(each | ({"content": spans} if each["type"] == "claim" else {})) for each in lines)
+    monkeypatch.setattr(
+        extracting, "_extracted", lambda *_: Extracted(Findings(Layout((), ()), (), ()), extracting.EXTRACTOR_VERSION)
+    )
+    with library_in(tmp_path / "other") as other:
+        assert Outcome.FAILED not in {line.outcome for line in other.exchange.import_bytes(data.encode())}
+        assert contents(other, "Second") == ["the road to Sanbero was open"]
+
+
+def test_no_line_puts_a_claim_of_another_article_right(library):
+    uid = claim_in(library, "Second").claim.uid
+    library.claims.correct(claim_in(library).claim.uid, polarity=Polarity.DENIES)
+    lines = [json.loads(line) for line in library.exchange.export("jsonl")]
+    forged = [each | {"claim": uid, "modified": "2999"} if each["type"] == "correction" else each for each in lines]
+    report = list(library.exchange.import_bytes("\n".join(map(json.dumps, forged)).encode()))
+    assert [each.message for each in report if each.outcome is Outcome.FAILED] == ["is of a claim of another article"]
+    assert claim_in(library, "Second").claim.by_reader == ()
 
 
 def test_importing_ones_own_export_again_changes_nothing(library):
