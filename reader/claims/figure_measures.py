@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model import Span
@@ -24,6 +25,7 @@ def _phrases(line: str) -> list[str]:
 
 _MEASURES = profiles("en/figure_measures")
 _OPENER_LENGTH = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _opener(phrase: str) -> str:
@@ -43,6 +45,17 @@ def _by_opener() -> dict[str, re.Pattern[str]]:
     return {opener: re.compile(rf"\b(?:{'|'.join(groups)})\b") for opener, groups in writings.items()}
 
 
+def _first_runs(*, is_stem: bool) -> Iterator[str]:
+    """The letters that phrases begin with: whole words, or those that "injur*" leaves open."""
+    for line in _MEASURES.values():
+        for phrase in line.split("|"):
+            first = _LETTERS.match(phrase.strip())
+            if first and phrase.strip().startswith("*", first.end()) is is_stem:
+                yield first.group()
+
+
+_FIRST_WORDS = frozenset(_first_runs(is_stem=False))
+_FIRST_STEMS = tuple(_first_runs(is_stem=True))
 _NAMES = {f"m{index}": name for index, name in enumerate(_MEASURES)}
 _PATTERNS = _by_opener()
 _BOTH = re.compile(
@@ -55,7 +68,7 @@ _DEAD, _HURT = ("killed", "dead", "death"), ("wounded", "injured")
 
 def opens(run: str) -> bool:
     """Whether a word that says what is measured may begin with this run of letters."""
-    return run[:_OPENER_LENGTH] in _PATTERNS
+    return run in _FIRST_WORDS or run.startswith(_FIRST_STEMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,8 @@ class Openings:
     starts: list[int]
     words: list[str]
     kinds: list[int]
-    _behind: list[str]  # the run behind each, where it stands in the same token
-    _tokens: list[int]  # the token that each is in
-    _text: tuple[str, ...]  # all tokens
+    _found: list[tuple[int, _Run]]  # the token that each is in, and what is known of it there
+    _tokens: tuple[str, ...]  # all of the text
 
     def of(self, kinds: int) -> list[int]:
         """The indices of those that may open one of some kinds."""
@@ -74,10 +73,11 @@ class Openings:
 
     def word_behind(self, index: int) -> str:
         """The run behind an opening, in lower case; empty behind the last."""
-        if self._behind[index]:
-            return self._behind[index]
-        for token in range(self._tokens[index] + 1, len(self._text)):  # no farther than to the next opening
-            word = self._text[token]
+        token, run = self._found[index]
+        if run[3]:
+            return run[3]
+        for behind in range(token + 1, len(self._tokens)):  # no farther than to the next run
+            word = self._tokens[behind]
             found = None if word.isalpha() else _RUN.search(word)
             if found or word.isalpha():
                 return (found.group() if found else word).lower()
@@ -89,12 +89,12 @@ def find_openings(tokens: Tokens, openers: Openers) -> Openings:
 
     Cost: linear.
     """
-    found = Openings([], [], [], [], [], tokens.words)
-    for token, runs in [each for each in enumerate(map(openers.__getitem__, tokens.words)) if each[1]]:
-        for start, run, kinds, behind in runs:
-            found.starts.append(tokens.starts[token] + start)
-            found.words.append(run)
-            found.kinds.append(kinds)
-            found._behind.append(behind)
-            found._tokens.append(token)
-    return found
+    known = enumerate(map(openers.__getitem__, tokens.words))
+    found = [(token, run) for token, runs in known if runs for run in runs]
+    return Openings(
+        [tokens.starts[token] + run[0] for token, run in found],
+        [run[1] for _, run in found],
+        [run[2] for _, run in found],
+        found,
+        tokens.words,
+    )
