@@ -48,6 +48,7 @@ _BEHIND_VERBS: tuple[_Rule, ...] = (
     (ADHERENT, find_adherent),
     (ATTITUDE, find_attitude),
 )
+_BEHIND = CUE_NOUN | LIGHT_NOUN | ADHERENT | ATTITUDE  # of one of the rules behind verbs
 
 
 def find_attributions(reading: Reading) -> list[Draft]:
@@ -104,12 +105,14 @@ def _at_token(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft
             return draft
     if flag & HEARSAY:
         return find_adverb(reading, sentence, at)
-    draft = _first_of(_BEFORE_VERBS, reading, sentence, at)
+    draft = _first_of(_BEFORE_VERBS, reading, sentence, at) if flag & (INQUIRING | SEEMING) else None
     if not draft and flag & LIGHT_VERB:
         draft = find_light_verb(reading, sentence, at, earlier)
     if not draft and flag & CUE_VERB:
         draft = find_gap(reading, sentence, at) or find_verb_cue(reading, sentence, at, earlier)
-    return draft or _first_of(_BEHIND_VERBS, reading, sentence, at)
+    if draft or not flag & _BEHIND:
+        return draft
+    return _first_of(_BEHIND_VERBS, reading, sentence, at)
 
 
 def _first_of(rules: tuple[_Rule, ...], reading: Reading, sentence: Sentence, at: int) -> Draft | None:

@@ -40,6 +40,7 @@ _FRONTED_OPENERS = words("fronted_openers")
 _SPEAKERS_AFTER = words("speakers_after")
 _NO_SPEAKERS = words("no_speakers")
 _LOCATIVES = words("locatives")
+_STANDING_FOR = frozenset(("who", "which"))
 _AFTER_SPEAKER = words("after_speaker")
 _SIDING = words("siding")
 _ABSOLUTE_REACH = 14
@@ -82,9 +83,9 @@ class Subject(NamedTuple):
 
 
 def _antecedent(reading: Reading, lowest: int, source: Subject) -> Range:
-    """The noun phrase that "who" or "which" stands for, else the source as it is."""
-    first, last = source.span
-    if last - first > 1 or reading.lowers[first] not in ("who", "which") or first <= lowest:
+    """The noun phrase that a source of one word, "who" or "which", stands for, else the source as it is."""
+    first = source.span[0]
+    if first <= lowest:
         return source.span
     end = first - 1 if reading.words[first - 1] in (",", "—") else first
     phrase = phrase_before(reading, end, lowest) or phrase_before(reading, end, _near(reading, end, lowest))
@@ -114,9 +115,10 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
         found = _of_participle(reading, sentence, cue, earlier)
     elif not found and cue.first > sentence.first:
         found = _before(reading, sentence, cue, earlier)
-    lowest = _behind_cue(reading, sentence, cue, earlier)
-    span = _antecedent(reading, lowest, found) if found else None
-    return found._replace(span=span, relative=found.span) if found and span and span != found.span else found
+    if not found or found.span[1] - found.span[0] > 1 or reading.lowers[found.span[0]] not in _STANDING_FOR:
+        return found
+    span = _antecedent(reading, _behind_cue(reading, sentence, cue, earlier), found)
+    return found if span == found.span else found._replace(span=span, relative=found.span)
 
 
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
@@ -130,7 +132,9 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
         span = subject_before(reading, sentence.first, before, earlier)
         return Subject(span, before, is_owned=False, relative=_relative_of(span, earlier)) if span else None
     lowest = _behind_cue(reading, sentence, cue, earlier)
-    span = phrase_before(reading, cue.first, lowest) or phrase_before(reading, cue.first, sentence.first)
+    span = phrase_before(reading, cue.first, lowest)
+    if not span and lowest > sentence.first:
+        span = phrase_before(reading, cue.first, sentence.first)
     if span:
         return Subject(span, span[0]) if _may_be_subject(reading, span, cue, sentence.first) else None
     behind_quoted = reading.closes_quotation(before) and reading.words[before - 1] == "," and earlier

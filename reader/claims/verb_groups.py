@@ -63,9 +63,9 @@ def _phase_verb(reading: Reading, index: int, lowest: int) -> int:
 
 def _belongs_before_verb(reading: Reading, index: int) -> bool:
     lower, flag = reading.lowers[index], reading.flags[index]
-    if lower in _BETWEEN and reading.flags[index - 1] & AUXILIARY:
-        return True
     if flag & (AUXILIARY | NEGATION) or (flag & MODAL and lower != "to" and reading.words[index] != "May"):
+        return True
+    if lower in _BETWEEN and reading.flags[index - 1] & AUXILIARY:
         return True
     if flag & ADVERB:
         return lower not in _NOT_IN_GROUP or bool(
