@@ -32,7 +32,9 @@ from reader.claims.word_classes import (
     SEEMING,
     WORD,
 )
+from reader.text.quotes import CLOSING
 
+_CLOSING = CLOSING | {"“"}
 _ADDRESSES = frozenset(("http", "https", "www"))  # a stray mark before a link opens no quotation
 # the growing content of drafts that go on for sentences: a tuple made anew for each would cost their square
 _Longer = dict[int, list[Range]]
@@ -62,7 +64,7 @@ def find_attributions(reading: Reading) -> list[Draft]:
     for number, sentence in enumerate(reading.sentences):
         drafts = _in_sentence(reading, sentence)
         if drafts:
-            found += drafts
+            found += _behind_open_quotation(reading, found, longer, sentence, drafts)
             last_quoted = _speaking(found, len(drafts))
         elif _is_quotation_only(reading, sentence):
             last_quoted = _give_to_speaker(reading, found, longer, last_quoted, number)
@@ -156,6 +158,27 @@ def _give_to_speaker(reading: Reading, found: list[Draft], longer: _Longer, last
         )
     )
     return len(found) - 1
+
+
+def _behind_open_quotation(
+    reading: Reading, found: list[Draft], longer: _Longer, sentence: Sentence, drafts: list[Draft]
+) -> list[Draft]:
+    """The drafts; the first that opens with a quotation takes over one that no mark closed in the paragraph before.
+
+    Who speaks over several paragraphs opens each with a mark and closes the last only.
+    """
+    opens = sentence.opens_paragraph and reading.opens_quotation(sentence.first)
+    if not opens or not found or found[-1].rule is not Rule.QUOTATION or found[-1].sentence != sentence.number - 1:
+        return drafts
+    pieces = longer.get(len(found) - 1) or found[-1].content
+    if reading.words[reading.behind_quotation(pieces[-1][1] - 1) - 1] in _CLOSING:
+        return drafts
+    for number, draft in enumerate(drafts):
+        if draft.content[0][0] == sentence.first:
+            longer.pop(len(found) - 1, None)
+            found.pop()
+            return [*drafts[:number], draft._replace(content=(*pieces, *draft.content)), *drafts[number + 1 :]]
+    return drafts
 
 
 def _is_near(reading: Reading, draft: Draft, number: int) -> bool:

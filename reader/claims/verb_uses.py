@@ -110,8 +110,9 @@ def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, verb: CueVer
         return is_infinitive and at + 1 < sentence.last
     if at + 1 >= sentence.last:
         return (verb.takes_quotation or verb.takes_clause) and _follows_statement(reading, sentence, at)
+    is_object = before & VERB and before & CUE_VERB  # "rejected | claims that …"
     is_end = reading.words[at + 1] in (".", ";", ")")
-    if is_end or (following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN):
+    if is_object or is_end or (following in _NO_OBJECT and following not in verb.prepositions and not before & PRONOUN):
         return False
     return _has_subject(reading, sentence, at, verb) or (
         verb.form is not Form.BASE and _has_object(reading, sentence, at, verb)

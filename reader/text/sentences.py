@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache
 
 from reader.model import Block, Span
-from reader.text.lexicon import in_all_languages
+from reader.text.lexicon import entries, in_all_languages
 from reader.text.quotes import CLOSING, OPENING, find_quotations
 from reader.text.tokens import Tokens, tokenize_all
 
@@ -21,6 +21,7 @@ _DASHES = frozenset("—–-")
 _TAIL_WORDS = 6
 _APPOSITIVE_WORDS = 12
 _LONG_QUOTATION = 45
+_WITH_CAPITAL = frozenset(" ".join(entries("en/abbreviations_with_capital")).split())
 
 
 _word_list = cache(in_all_languages)
@@ -114,6 +115,8 @@ def _is_abbreviation(tokens: Tokens, behind: int) -> bool:
             len(word) > 1 and word.isalpha() and following[0].isupper() and following[1:].islower()
         )
     lower = word.lower()
+    if word == lower and lower in _WITH_CAPITAL:
+        return False
     if lower not in abbreviations() or (len(word) == 1 and word.isupper()):
         return len(word) == 1 and word.isupper() and word.isalpha() and following not in _word_list("sentence_starters")
     if lower in ("no", "nos"):

@@ -17,6 +17,7 @@ def split(text):
         pytest.param("It fell. | He left.", id="plain"),
         pytest.param("Twelve were killed. |The search goes on.".replace("| ", "|"), id="missing-space"),
         pytest.param("Gen. Poe spoke to Dr. Ash at 5 p.m. | He left.", id="abbreviations"),
+        pytest.param("She was ill. | He left Ashe, Ill. and Ore. early.", id="words-that-are-states-with-a-capital"),
         pytest.param("J. R. Poe of the U.S. army left.", id="initials-and-acronym"),
         pytest.param("They left the U.S. | The army stayed.", id="acronym-at-the-end"),
         pytest.param("About 20.000 men and 1.5 tonnes. | Nobody knows.", id="numbers"),
