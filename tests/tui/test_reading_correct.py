@@ -283,3 +283,49 @@ async def test_letters_typed_at_once_behind_the_key_in_why_are_the_name(home):
         await settle(pilot)
         await press(pilot, "enter")
         assert speaker_at(screen, number).name == "Dora"
+
+
+async def test_the_keys_never_act_on_a_card_that_the_filter_hides(home):
+    async with app_on(home) as pilot:
+        screen, number = await at_the_dams_claim(pilot)
+        hidden = claim_at(screen, number)
+        name = next(item.claim.speaker.name for item in screen.opener.reading.items if other_speaker(item, hidden))
+        await press(pilot, "3", "f", *name, "enter")
+        assert screen.claim_list.speaker == name
+        assert screen.claim_list.current_item.claim.speaker.name == name
+        assert any(f"›{bar}" in row for row in shown(pilot) for bar in "│┆║")
+        await press(pilot, "2", "g", "]", "3")
+        assert screen.claim_list.current_item.claim.speaker.name == name
+
+
+def other_speaker(item, claim):
+    return item.claim is not None and item.claim.speaker.name not in ("", claim.speaker.name)
+
+
+async def test_a_correction_that_leaves_the_filter_leaves_the_cursor_on_a_card(home):
+    async with app_on(home) as pilot:
+        screen, _number = await at_the_dams_claim(pilot)
+        names = [item.claim.speaker.name for item in screen.opener.reading.items if item.claim]
+        name = next(one for one in names if one and names.count(one) > 1)
+        await press(pilot, "3", "f", *name, "enter", "g")
+        gone = screen.claim_list.current_item.uid
+        await press(pilot, "S", *"Otto Brandt", "enter")
+        assert "speaker: Otto Brandt" in shown(pilot)[-1]
+        assert screen.claim_list.current_item.uid != gone
+        assert screen.claim_list.current_item.claim.speaker.name == name
+
+
+async def test_the_dialog_and_an_undo_that_finds_nothing_show_what_another_program_did(home):
+    async with app_on(home) as pilot:
+        screen, number = await at_the_dams_claim(pilot)
+        was = speaker_at(screen, number)
+        screen.library.claims.correct(claim_at(screen, number).uid, speaker="Other Window")
+        await press(pilot, "3", "S")
+        assert any("Other Window" in row for row in shown(pilot))
+        await press(pilot, "tab", "right", "enter")
+        assert speaker_at(screen, number).name == "Other Window"
+        for _ in range(2):
+            screen.library.history.undo()
+        await press(pilot, "u")
+        assert "nothing to undo" in shown(pilot)[-1]
+        assert speaker_at(screen, number) == was

@@ -117,6 +117,9 @@ class Judging(Part):
         if reading is None:
             return
         speakers = [item.claim.speaker for item in reading.items if item.claim and item.claim.speaker.name]
+        if not speakers:
+            self.say("nobody is named as a speaker here")
+            return
         counts = Counter(speaker.name for speaker in speakers)
         kinds = {speaker.name: speaker.kind for speaker in speakers}
         rows = [SpeakerCount(name, kinds[name], count, 1) for name, count in counts.most_common()]

@@ -44,9 +44,10 @@ class Correcting(Part):
         claim, library, reading = self.screen.judging.claim(), self.library, self.screen.opener.reading
         if claim is None or reading is None:
             return
-        article = reading.article
+        article, uid = reading.article, claim.uid
 
         def look() -> Subject:
+            claim = library.claims.get(uid).claim  # as it is by now: another program may have put it right
             name = claim.speaker.merged_from.casefold()
             merged = name and any(
                 row.name.casefold() == name and not row.article_uid for row in library.speakers.merged()

@@ -150,6 +150,7 @@ class Lists(Part):
     def _went(self, act: Act | None, verb: str, nothing: str) -> None:
         if act is None:
             self.say(nothing)
+            self.screen.opener.reload()  # another program may have taken back what is still shown
             return
         self.say(f"{verb}: {one_line(act.what)}")
         uid = self._taken.get(act.batch, "") if verb == "undone" else ""

@@ -74,6 +74,28 @@ class ClaimList(ClaimPane):
         self.set_current(number)
         self.post_message(self.Passed(number))
 
+    # ------------------------------------------------------------ a filter that hides the current card
+
+    def filter_speaker(self, name: str) -> None:
+        """Show one speaker's claims only, and be at one of them."""
+        super().filter_speaker(name)
+        self._leave_hidden()
+
+    def set_current(self, number: int) -> None:
+        """Follow the body, but for a card that a filter hides while the keys act on this pane."""
+        super().set_current(number)
+        if self.has_focus:
+            self._leave_hidden()
+
+    def on_focus(self) -> None:
+        """The keys act on this pane from now on."""
+        self._leave_hidden()
+
+    def _leave_hidden(self) -> None:
+        """Go on to a card that is shown: nobody corrects or deletes what is not to be seen."""
+        if self._stack and self._stack.shown and self.current >= 0 and self._stack.span_of(self.current) is None:
+            self._step(1)
+
     def on_click(self, event: events.Click) -> None:
         """Go to the card under the pointer."""
         place = event.get_content_offset(self)
