@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reader.claims.evidence import CueWords, Link, around, cue_words, link_of, name_elsewhere
 from reader.library.words import shortened
 from reader.model import Certainty, Claim, Figure, PlacedClaim, Polarity, Reporting, Spans, Speaker, SpeakerKind
-from reader.text.introductions import without_relative
+from reader.text.introductions import in_marks, without_relative
 
 _LINE = 100
 _KINDS = {
@@ -29,7 +29,6 @@ _REPORTINGS = {
     Reporting.ENDORSING: "endorsing: {words} takes it for true",
 }
 _MADE = "made"
-_MARKS = tuple("“”„«\"‘'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,11 @@ def lines_about(account: Account) -> tuple[str, ...]:
     lines = (
         "Deleted: by you; restored, it is back" if account.is_deleted else "",
         f"Rule: {'you made this claim' if account.is_made else claim.why or 'not recorded'}",
-        f"Source: {_quoted(account.words(claim.source))}" if claim.source else "Source: none",
-        f"Cue: {_quoted(account.words(claim.cue))}" if claim.cue else "Cue: none; the words stand as the speaker's own",
-        f"Content: {_quoted(account.words(claim.content))}",
+        f"Source: {in_marks(account.words(claim.source))}" if claim.source else "Source: none",
+        f"Cue: {in_marks(account.words(claim.cue))}"
+        if claim.cue
+        else "Cue: none; these are the speaker's own words",
+        f"Content: {in_marks(account.words(claim.content))}",
         f"Speaker: {_speaker(account)}",
         f"Polarity: {_put_right(account, 'polarity') or _polarity(claim, cue)}",
         f"Certainty: {_put_right(account, 'certainty') or _certainty(account, cue)}",
@@ -75,11 +76,6 @@ def lines_about(account: Account) -> tuple[str, ...]:
         *(f"Figure: {_figure(figure)}" for figure in placed.figures),
     )
     return tuple(line for line in lines if line)
-
-
-def _quoted(words: str) -> str:
-    """Words in quotation marks, unless they begin with such a mark."""
-    return words if words[:1] in _MARKS else f"“{words}”"
 
 
 def _put_right(account: Account, field: str) -> str:
@@ -191,8 +187,9 @@ def _figure(figure: Figure) -> str:
     else:
         amount = f"{low} to {high}"
     about = "about " if figure.is_approx else ""
-    scope = (figure.unit, figure.measures, figure.population, figure.where, figure.as_of)
-    return f"{about}{amount} {', '.join(part for part in scope if part)}".rstrip()
+    scope = (figure.measures.replace("_", " "), figure.population, figure.where, figure.as_of)
+    head = f"a ratio of {about}{amount}" if figure.unit == "ratio" else f"{about}{amount} {figure.unit}".rstrip()
+    return ", ".join(part for part in (head, *scope) if part)
 
 
 def _number(bound: float | None) -> str:

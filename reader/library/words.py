@@ -8,6 +8,7 @@ from reader.annotate.corrections import Correction
 from reader.library.marking import Marking
 from reader.model import Annotation, Article, Verdict
 from reader.store.keys import sort_key
+from reader.text.introductions import in_marks
 
 _LONGEST = 48
 _FIELDS = ("speaker", "polarity", "certainty", "reporting")
@@ -68,12 +69,12 @@ def of_tags(article: Article, tags: Sequence[str]) -> str:
 def of_mark(verb: str, annotation: Annotation, article: Article) -> str:
     """`highlighted “…” in Title`, for verbs like that."""
     words = annotation.selector.quote if annotation.selector else annotation.text
-    return f"{verb} “{shortened(words)}” in {_bare_title(article)}"
+    return f"{verb} {in_marks(shortened(words))} in {_bare_title(article)}"
 
 
 def of_verdict(verdict: Verdict | None, content: str, article: Article) -> str:
     """`judged “…” in Title as doubtful`."""
-    claim = f"“{shortened(content)}” in {_bare_title(article)}"
+    claim = f"{in_marks(shortened(content))} in {_bare_title(article)}"
     return f"took back the verdict on {claim}" if verdict is None else f"judged {claim} as {verdict.value}"
 
 
@@ -90,7 +91,7 @@ def of_correction(old: Correction | None, new: Correction | None, content: str, 
 
 def of_claim(said: str, content: str, article: Article) -> str:
     """`made a claim of “…” in Title`: puts claim and title where `said` has {}."""
-    claim = f"“{shortened(content)}” in {_bare_title(article)}"
+    claim = f"{in_marks(shortened(content))} in {_bare_title(article)}"
     return said.replace("{}", claim)
 
 

@@ -12,6 +12,12 @@ _OPENERS = frozenset(
 _RELATIVES = frozenset(("who", "which", "that"))
 _LONGEST_PHRASE = 4
 _LONGEST_LOOK = 80  # characters that tell
+_MARKS = tuple("“”„«\"‘'")
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks, unless they begin with such a mark."""
+    return words if words.startswith(_MARKS) else f"“{words}”"
 
 
 def without_that(content: Spans, text: str) -> Spans:

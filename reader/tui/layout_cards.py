@@ -12,13 +12,17 @@ from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, is_narrow, spread
 from reader.tui.layout_body import POINTER
 from reader.tui.layout_reading import Item, Reading
-from reader.tui.layout_words import BARS, figure_words, firmness_bar
+from reader.tui.layout_words import BARS, figure_words, firmness_bar, possessive
 
 INDENT, DEEPEST = 2, 3
 CONTENT_LINES = 2
 BY_READER = "▪"
 """Stands before the firmness of what the reader put right."""
 VERDICT_GLYPHS = {Verdict.CONVINCING: "+", Verdict.DOUBTFUL: "-", Verdict.FALSE: "×", Verdict.UNSURE: "?"}
+_ADDRESS = frozenset(
+    ("dr", "fr", "frau", "herr", "lady", "lord", "madame", "miss", "mme", "mr", "mrs", "ms", "prof", "rev", "sir")
+)
+"""Says how somebody is addressed, not what they are: no line of a card."""
 _EDGES = 4  # pointer, bar and space before the text, one space behind it
 _OWN_LENGTH = 200
 
@@ -127,7 +131,7 @@ def card(reading: Reading, number: int, width: int, *, is_current: bool) -> list
     room = max(width - _EDGES - _indent(item), 1)
     words: list[Line] = [_head(reading, item, room, ground), _how(reading, item, room, is_current)]
     role = one_line(item.claim.speaker.role) if item.claim and is_current else ""
-    if role:
+    if role and role.casefold().rstrip(".") not in _ADDRESS:
         words.append((Run(clip(role, room), Ink("faint", ground)),))
     words += _content_lines(reading, item, room, ground)
     if item.figures:
@@ -197,7 +201,7 @@ def _how(reading: Reading, item: Item, room: int, is_current: bool) -> Line:
     if item.claim and item.claim.certainty is Certainty.UNSPECIFIED:
         facts.append("not asserted")
     if item.parent:
-        facts.append(f"in {one_line(item.parent)}'s")
+        facts.append(f"in {possessive(one_line(item.parent))}")
     words = " · ".join(facts)
     right = f" {place_words(reading, item)}" if is_current else ""
     cue = clip(cue, max(room - cells(words) - 3, 8))

@@ -36,6 +36,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def possessive(name: str) -> str:
+    """Whose something is: `Ann Poe’s`, `two ministers’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def date_words(published: str, *, this_year: int = 0) -> str:
     """A date as it is read, `19 Nov 2023`; without the year when it is `this_year`; empty for an unknown one."""
     try:

@@ -149,6 +149,9 @@ def test_why_a_claim_is_one_is_told_in_lines(library):
         ),
         pytest.param("The cook said it burned.", "Content: “it burned”", id="content"),
         pytest.param("The cook said it burned.", "Source: “The cook”", id="source"),
+        pytest.param(
+            "The cook said one loaf was eaten for every five rolls.", "Figure: a ratio of 0.2, rolls", id="ratio"
+        ),
     ],
 )
 def test_why_names_the_words_that_decided(library, text, line):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text.introductions import without_relative, without_that
+from reader.text.introductions import in_marks, without_relative, without_that
 
 
 def shown(text, *places):
@@ -60,3 +60,15 @@ def test_no_text_makes_it_fail_or_empty(text, first, second):
     ((kept, last),) = without_that((Span(start, end),), text)
     assert start <= kept <= last == end
     assert not text[start:end].strip() or text[kept:last].strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the dam leaks", "“the dam leaks”"),
+        ("“the dam leaks”", "“the dam leaks”"),
+        ("‘leaks’, he says", "‘leaks’, he says"),
+    ],
+)
+def test_words_that_begin_with_a_quotation_mark_get_no_second_one(words, expected):
+    assert in_marks(words) == expected

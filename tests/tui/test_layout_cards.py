@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from reader.tui.layout import cells
 from reader.tui.layout_bars import counts_line, field_width, hints_line, message_line, progress_words
 from reader.tui.layout_cards import CardStack, card
 from reader.tui.layout_entries import ENTRY_LINES, EntryStack, EntryState, entry, extra_lines, snippet_line
-from reader.tui.layout_words import date_words, figure_words
+from reader.tui.layout_words import date_words, figure_words, possessive
 
 BODY = "He claimed that 4,000 soldiers might have left. Kirby said Fors denied it. Floods hit 9 towns."
 TEXT = f"T\n\n{BODY}"
@@ -88,7 +90,20 @@ def test_a_claim_inside_anothers_is_indented_and_says_whose():
     nested = next(number for number, item in enumerate(it.items) if item.uid == "c2")
     rows = lines_of(it, nested)
     assert rows[0].startswith("   │ Fors")
-    assert "in Kirby's" in rows[1]
+    assert "in Kirby’s" in rows[1]
+
+
+@pytest.mark.parametrize(("name", "whose"), [("Ann Poe", "Ann Poe’s"), ("two ministers", "two ministers’")])
+def test_whose_a_claim_is_has_an_s_where_the_name_has_none(name, whose):
+    assert possessive(name) == whose
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("Dr", False), ("Mr.", False), ("dam engineer", True)])
+def test_a_card_tells_an_office_but_not_a_form_of_address(role, is_shown):
+    one = said()
+    one = replace(one, speaker=replace(one.speaker, role=role))
+    rows = lines_of(reading("T", BODY, claims=(one,)), is_current=True)
+    assert any(row.strip(" │") == role for row in rows) is is_shown
 
 
 @given(st.integers(12, 90), st.booleans())

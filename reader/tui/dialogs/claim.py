@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.model import Certainty, Polarity, Reporting
+from reader.text.introductions import in_marks
 from reader.text.neutralise import one_line
 from reader.tui.claim_fields import Asked, Fields, Where, Wish
 from reader.tui.dialogs.choice_row import ChoiceRow
@@ -59,7 +60,7 @@ class ClaimDialog(Dialog[Fields | Wish]):
 
     def parts(self) -> Iterable[Widget]:
         """The words, the fields, the acts."""
-        yield Static(shown_line(clip(f"“{self._asked.quote}”", _QUOTE_CELLS), "$h-dim"), id="claimed")
+        yield Static(shown_line(clip(in_marks(self._asked.quote), _QUOTE_CELLS), "$h-dim"), id="claimed")
         yield Static(shown_line(self._speaker_words()), classes="label")
         yield self._chooser
         yield self._polarity
