@@ -12,7 +12,6 @@ from reader.claims.subjects import Cue, Subject, find_source
 from reader.claims.verb_groups import auxiliaries, group_start
 from reader.claims.word_classes import (
     ADVERB,
-    AUXILIARY,
     BE,
     CAPITAL,
     CONJUNCTION,
@@ -21,7 +20,6 @@ from reader.claims.word_classes import (
     GENITIVE,
     ING,
     LIGHT_NOUN,
-    MODAL,
     NEGATION,
     PREPOSITION,
     PRONOUN,
@@ -47,7 +45,7 @@ _NO_SUBJECTS = words("no_subjects")
 def find_light_verb(reading: Reading, sentence: Sentence, at: int, earlier: list[Draft]) -> Draft | None:
     """The attribution of a light verb at `at` and the noun behind it, or `None`."""
     light = reading.lexicon.light_verbs[reading.lowers[at]]
-    object_first = at + 1 + (reading.lowers[at + 1] == "it" and light.verb.lemma == "make")
+    object_first = at + 1 + (reading.lowers[at + 1] == "it")  # "made it clear that"
     noun = _noun_ahead(reading, object_first, sentence.last)
     if noun < 0 or at == sentence.first or not _is_used_as_verb(reading, sentence, at, light.verb.form):
         return None
@@ -94,22 +92,7 @@ def _noun_ahead(reading: Reading, index: int, last: int) -> int:
             return -1
         if not flag & (DETERMINER | CONJUNCTION) and (not flag & WORD or flag & _CLOSED):
             return -1
-    if found < 0 or _goes_on(reading, found + 1, last):
-        return -1
     return found
-
-
-def _goes_on(reading: Reading, index: int, last: int) -> bool:
-    """Whether the noun is but part of a longer one: `warning shots`, `question-and-answer`."""
-    if index >= last:
-        return False
-    flag = reading.flags[index]
-    if not flag & WORD:
-        return reading.words[index] in ("-", "/") and not flag & QUOTED
-    if flag & (PREPOSITION | SUBORDINATOR | PRONOUN | CONJUNCTION | DETERMINER | VERB | MODAL | AUXILIARY | ING):
-        return False
-    is_time = flag & (CAPITAL | TIME | ADVERB) or reading.lowers[index] in _SPANS or reading.words[index][0].isdigit()
-    return not is_time and not reading.lowers[index].endswith("ly")
 
 
 def _is_used_as_verb(reading: Reading, sentence: Sentence, at: int, form: Form) -> bool:

@@ -7,6 +7,12 @@ from reader.model import Certainty, Reporting
 
 ROWS = [
     pytest.param(
+        "The mayor would not make the case for war.",
+        [("The mayor", "would not make the case for", "war")],
+        id="what-somebody-would-not-do",
+    ),
+    pytest.param("The mayor has faith in the dam.", [("The mayor", "has faith in", "the dam")], id="faith-in"),
+    pytest.param(
         "The mayor made a strong case for the new harbour.",
         [("The mayor", "made a strong case for", "the new harbour")],
         id="behind-a-preposition",
@@ -58,6 +64,7 @@ def test_verb_and_noun_attribute_together(text, expected):
     "text",
     [
         pytest.param("The clinic offered speech therapy to children.", id="part-of-a-longer-noun"),
+        pytest.param("The board held a question-and-answer about the levy.", id="part-of-a-compound"),
         pytest.param("There were doubts; it raised questions about the dam.", id="nobody-in-particular"),
         pytest.param("The queen would make the case for war.", id="what-somebody-would-do"),
         pytest.param("The ferry made a stop in Ashe.", id="no-preposition-of-a-topic"),
