@@ -64,9 +64,7 @@ def lines_about(account: Account) -> tuple[str, ...]:
         "Deleted: by you; restored, it is back" if account.is_deleted else "",
         f"Rule: {'you made this claim' if account.is_made else claim.why or 'not recorded'}",
         f"Source: {in_marks(account.words(claim.source))}" if claim.source else "Source: none",
-        f"Cue: {in_marks(account.words(claim.cue))}"
-        if claim.cue
-        else "Cue: none; these are the speaker's own words",
+        f"Cue: {in_marks(account.words(claim.cue))}" if claim.cue else "Cue: none; these are the speaker's own words",
         f"Content: {in_marks(account.words(claim.content))}",
         f"Speaker: {_speaker(account)}",
         f"Polarity: {_put_right(account, 'polarity') or _polarity(claim, cue)}",
