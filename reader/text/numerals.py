@@ -60,6 +60,10 @@ _NUMBER_WORD = rf"(?:{_any_of(_CARDINAL)})"
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)) and "
 _MORE_WORDS = rf"(?:(?:[ -]|{_AND}){_NUMBER_WORD})*"
 _WORDS = rf"(?:an? (?={_any_of(_SCALE)}))?{_NUMBER_WORD}{_MORE_WORDS}(?: point(?: (?:{_any_of(_UNIT)}))+)?"
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
+_MIXED = (
+    rf"{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD})* and (?:a|one)[ -](?:{_any_of(_FRACTIONS)})(?: (?:{_any_of(_SCALE)})\b)?"
+)
 _FEW = r"(?:a few|several|a couple of|a couple|many)"
 _VAGUE_WORDS = (
     rf"(?:(?:in )?the low )?(?:tens|hundreds) of (?:thousands|millions)|{_FEW} (?:hundred|thousand|"
@@ -70,7 +74,7 @@ _PARTS = rf"(?:a|one|two|three|four|five|\d)[ -](?:{_any_of(_PART)})s?"
 _TWICE = r"twice(?=[”\"’']? (?:the|as|what|its|that|their)\b)"
 _HALF = r"half a (?:million|billion|dozen)|(?:one[ -])?half"
 _NUMERAL = re.compile(
-    rf"(?P<digits>{_DIGITS})|\b(?:(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
+    rf"(?P<digits>{_DIGITS})|\b(?:(?P<mixed>{_MIXED})|(?P<vague>{_VAGUE_WORDS})|(?P<part>{_PARTS})|(?P<half>{_HALF})|(?P<twice>{_TWICE})|"
     rf"(?P<words>{_WORDS}))\b",
     re.IGNORECASE,
 )
@@ -145,6 +149,19 @@ def _read_words(match: re.Match[str]) -> Numeral | None:
     return None if value is None else Numeral(match.start(), match.end(), value, value, Form.WORDS, is_round)
 
 
+def _read_mixed(match: re.Match[str]) -> Numeral | None:
+    """`one and a half million`, `two and a half`, `a million and a half`."""
+    head, tail = re.split(r" and (?:a|one)[ -]", match.group().lower())
+    words = re.findall(r"[a-z]+", head)
+    part, _, scale = tail.partition(" ")
+    whole = cardinal_value(words)
+    if whole is None:
+        return None
+    times = _SCALE.get(words[-1], 1.0)  # "two million and a half"
+    value = round((whole + _FRACTIONS[part] * times) * _SCALE.get(scale, 1.0), 3)
+    return Numeral(match.start(), match.end(), value, value, Form.WORDS, is_approx=part == "third")
+
+
 def cardinal_value(words: list[str]) -> float | None:
     """The value of number words in order ("two", "hundred", "five"); None when they are no one number."""
     total = group = 0.0
@@ -201,6 +218,7 @@ def _read_twice(match: re.Match[str]) -> Numeral:
 _READERS = {
     "digits": _read_digits,
     "words": _read_words,
+    "mixed": _read_mixed,
     "vague": _read_vague,
     "part": _read_part,
     "half": _read_half,

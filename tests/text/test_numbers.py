@@ -28,6 +28,8 @@ def read(text):
         ("It was eight point six degrees", "eight point six", 8.6, 8.6),
         ("A hundred and fifty men", "A hundred and fifty", 150, 150),
         ("Some 1.9m customers", "Some 1.9m", 1_900_000, 1_900_000),
+        ("Waited two and a half hours", "two and a half", 2.5, 2.5),
+        ("Cost one and a half million crowns", "one and a half million crowns", 1_500_000, 1_500_000),
         ("Lost 14 million votes", "14 million", 14_000_000, 14_000_000),
         ("Lost 1,000–2,000 men", "1,000–2,000", 1_000, 2_000),
         ("Lost 1,000-2,000 men", "1,000-2,000", 1_000, 2_000),
