@@ -72,8 +72,6 @@ def _cut_phrase(reading: Reading, draft: Draft) -> Draft:
 def _before_next(reading: Reading, sentence: Sentence, draft: Draft, following: list[Draft]) -> int:
     """End before the next attribution of equal rank: `said A, but B said C`."""
     first, last = draft.content[-1]
-    if draft.is_before and draft.rule is not Rule.AROUND:
-        return last
     for other in following:
         if draft.relative and draft.cue and other.source and other.source[0] <= draft.cue[0] < other.source[1]:
             return min(last, max(first, other.source[1]))  # "the mayor, who says it fell, denies that …"
@@ -199,8 +197,6 @@ def _closes_fronted(reading: Reading, at: int, last: int) -> bool:
 def _is_between_commas(reading: Reading, draft: Draft) -> bool:
     if draft.relative:
         return True
-    if draft.owns_source and draft.source:
-        return reading.lowers[draft.first] in ("who", "which") and reading.words[draft.first - 1] == ","
     is_gerund = bool(draft.verb and draft.verb.form is Form.GERUND)
     return is_gerund and bool(draft.cue) and reading.words[(draft.cue or (0, 0))[0] - 1] == ","
 

@@ -72,8 +72,6 @@ def _is_adjective(reading: Reading, sentence: Sentence, at: int, verb: CueVerb) 
     while before > sentence.first and _is_degree(reading.lowers[before]):
         before -= 1
     flag, lower = reading.flags[before], reading.lowers[before]
-    if flag & GENITIVE:
-        return not flag & PRONOUN
     if lower[:1].isdigit() and len(lower) != _YEAR:
         return bool(before > sentence.first and reading.flags[before - 1] & PREPOSITION)
     return before < at - 1 and bool(flag & DETERMINER) and lower not in _QUANTIFIERS

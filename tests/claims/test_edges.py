@@ -4,6 +4,11 @@ import pytest
 from support.extracted import claims_in
 
 ROWS = [
+    pytest.param(
+        "The board has said the dam is safe and has praised the crew.", "the dam is safe", id="and-with-its-auxiliary"
+    ),
+    pytest.param("The mayor told reporters Ann Poe had left.", "Ann Poe had left", id="name-behind-the-hearer"),
+    pytest.param("As the ministry said on Monday, the bridge is shut.", "the bridge is shut", id="as-said-in-front"),
     pytest.param("Olm endorsed the plan last week.", "the plan", id="bare-time"),
     pytest.param("Poe tweeted her thanks Friday afternoon.", "her thanks", id="day-and-hour"),
     pytest.param("Poe, who endorsed Brenn in late May, has left.", "Brenn", id="late-month"),
