@@ -103,6 +103,16 @@ def test_one_that_was_made_before_others_comes_before_them():
     assert [each.uid for each in composed(first, found=(later,)).claims] == ["m", "c1"]
 
 
+def test_one_that_was_made_comes_behind_those_that_begin_with_it():
+    first = Correction("m", "a", "v1", select(TEXT, span("Ann")), is_made=True)
+    assert [each.uid for each in composed(first).claims] == ["c1", "m", "c2"]
+
+
+def test_a_figure_goes_to_the_shortest_claim_that_was_made_around_it():
+    long, short = made("All 12 piers are closed"), replace(made("12 piers"), claim_uid="n")
+    assert [composed(*order).figures[1].claim_uid for order in [(long, short), (short, long)]] == ["n", "n"]
+
+
 def test_one_that_was_made_goes_into_another_text_with_its_words():
     result = composed(made("nobody knows why"), found=(), text=LATER)
     assert [each.content for each in result.claims] == [(span("nobody knows why", LATER),)]
@@ -122,6 +132,7 @@ def test_one_that_was_made_keeps_its_words_when_it_is_found_as_well():
     found = replace(claim("m", "Ann Poe", "All 12 piers are closed, and nobody knows why"), cue=(span("said"),))
     (one,) = composed(made("All 12 piers are closed", polarity=Polarity.DENIES), found=(found,)).claims
     assert (one.content, one.cue) == ((span("All 12 piers are closed"),), (span("said"),))
+    assert one.source == (span("Ann Poe"),)
     assert (one.speaker.name, one.polarity, one.by_reader) == ("Ann Poe", Polarity.DENIES, ("made", "polarity"))
 
 

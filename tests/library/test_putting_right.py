@@ -394,6 +394,23 @@ def test_a_claim_whose_places_are_not_in_the_text_is_looked_for_by_its_words(lib
         assert contents(other, "Second") == ["the road to Sanbero was open"]
 
 
+def test_a_correction_is_kept_with_the_words_that_the_claim_has_by_then(library):
+    uid = claim_in(library).claim.uid
+    library.claims.correct(uid, polarity=Polarity.DENIES)
+    take_in(library, KOVAL.replace("47 people", "48 people"), path="/first")
+    assert [row.quote for row in library.claims.corrections()] == ["47 people had died in Hollin"]
+    library.claims.correct(uid, certainty=Certainty.POSSIBLE)
+    assert [row.quote for row in library.claims.corrections()] == ["48 people had died in Hollin"]
+
+
+def test_what_was_put_right_in_an_article_in_the_bin_is_not_listed(library):
+    uid = claim_in(library).article.uid
+    library.claims.correct(claim_in(library).claim.uid, polarity=Polarity.DENIES)
+    assert len(library.claims.corrections()) == len(library.claims.corrections(uid)) == 1
+    library.articles.delete([uid])
+    assert library.claims.corrections() == library.claims.corrections(uid) == ()
+
+
 def test_no_line_puts_a_claim_of_another_article_right(library):
     uid = claim_in(library, "Second").claim.uid
     library.claims.correct(claim_in(library).claim.uid, polarity=Polarity.DENIES)

@@ -275,11 +275,48 @@ def test_an_export_of_a_part_has_no_names_merged_everywhere(library):
     assert "speaker_merge" not in "".join(library.exchange.export("jsonl", "hollin"))
 
 
-def test_rows_that_lead_in_a_circle_over_two_scopes_end(library, tmp_path):
+@pytest.mark.parametrize(
+    ("title", "name", "into"), [("First", "MoD", "Defence Ministry"), ("Second", "Defence Ministry", "MoD")]
+)
+def test_a_circle_over_two_scopes_ends_as_the_article_says(library, title, name, into):
+    library.speakers.merge(name, into, article_uid=uid_of(library, title))
+    library.speakers.merge(into, name)
+    assert in_article(library, title).speaker.name == into
+    assert in_article(library, {"First": "Second", "Second": "First"}[title]).speaker.name == name
+
+
+def test_a_merged_name_is_what_the_other_is(library):
+    library.speakers.merge("MoD", "Ana Koval")
+    assert in_article(library, "First").speaker.kind is SpeakerKind.PERSON
+    assert library.claims.of_article(uid_of(library, "First")).claims[0].speaker.kind is SpeakerKind.PERSON
+
+
+def test_a_search_follows_names_that_lead_on_from_one_article(library):
     library.speakers.merge("MoD", "Defence Ministry", article_uid=uid_of(library, "First"))
-    library.speakers.merge("Defence Ministry", "MoD")
-    assert in_article(library, "First").speaker.name == "Defence Ministry"
-    assert in_article(library, "Second").speaker.name == "MoD"
+    library.search.keep_in_step()
+    library.speakers.merge("Defence Ministry", "Ana Koval")
+    assert library.search.find("koval", within=SearchIn.CLAIMS).total == 3
+
+
+def test_in_one_article_a_name_may_let_those_go_that_stand_under_it_everywhere(library):
+    library.speakers.merge("MoD", "Defence Ministry")
+    library.speakers.split("Defence Ministry", article_uid=uid_of(library, "First"))
+    assert in_article(library, "First").speaker.name == "MoD"
+    assert [each.into for each in library.speakers.merged()] == ["Defence Ministry", "MoD"]
+
+
+def test_a_name_without_claims_is_no_variant(library):
+    library.speakers.merge("MoD", "Defence Ministry")
+    library.claims.delete(in_article(library, "First").uid)
+    assert [each.variants for each in library.speakers.list()] == [(), ()]
+
+
+def test_an_older_export_does_not_merge_names_as_they_were(library):
+    library.speakers.merge("MoD", "Defence Ministry")
+    data = "".join(library.exchange.export("jsonl")).encode()
+    library.speakers.merge("MoD", "Ana Koval")
+    list(library.exchange.import_bytes(data.replace(b'"modified": "20', b'"modified": "19')))
+    assert in_article(library, "First").speaker.name == "Ana Koval"
 
 
 def test_the_claims_of_a_name_are_those_that_stand_under_it(library):
