@@ -124,8 +124,6 @@ def find_source(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Dr
 def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Subject | None:
     """The subject right before the verb, or the one that it shares with an earlier verb."""
     before = cue.first - 1
-    if reading.words[before] == "," and reading.lowers[cue.last] == "by" and cue.verb.form is Form.PAST:
-        return None  # "the claim, repeated by all, …"
     while before > sentence.first and reading.lowers[before] in ("then", "later"):
         before -= 1
     if reading.flags[before] & CONJUNCTION:
