@@ -73,7 +73,7 @@ def new_name(name: str) -> str:
     if len(tidy) > _LONGEST_NAME:
         raise UsageError(f"A speaker's name has at most {_LONGEST_NAME} characters, this one {len(tidy):,}")
     if tidy and not any(each.isalnum() for each in tidy):
-        raise UsageError(f"{tidy!r} is no speaker's name", hint="A name has a letter or a digit")
+        raise UsageError(f"{tidy!r} is no speaker's name", hint="Names have letters or digits")
     return tidy
 
 

@@ -75,9 +75,9 @@ class Speakers:
             stamp = self._keeping.stamp()
             edits = _edits_of_split(db, name, uid, stamp.at)
             if not edits:
-                where = "in this article" if uid else "everywhere"
+                where = " in this article" if uid else ""
                 hint = "`hearsay speakers --merged` lists the names that are, and in which article"
-                raise UsageError(f"{name!r} is merged with no other name {where}", hint=hint)
+                raise UsageError(f"{name!r} is merged with no other name{where}", hint=hint)
             said = words.of_names(f"let {words.shortened(name)} stand for itself", _title(db, uid))
             act(db, stamp, edits, verb="split", what=said)
 
@@ -112,7 +112,7 @@ def _name_in_rows(db: Connection, name: str) -> str:
 
 def _check(db: Connection, name: str, article_uid: str) -> None:
     if not speakers.is_known(db, name, article_uid):
-        raise NotFoundError("speaker", name, where="this article" if article_uid else "this library")
+        raise NotFoundError("speaker", words.shortened(name), where="this article" if article_uid else "this library")
 
 
 def _title(db: Connection, article_uid: str) -> str:

@@ -151,6 +151,8 @@ def test_what_is_not_there_is_told_with_where_to_look(filled: Here) -> None:
     assert "`hearsay claims` shows" in filled("correct", "0123456789abcdef", "--delete").err
     assert "`hearsay show UID --all` prints" in filled("correct", "--new", here, "--quote", "no word of it").err
     assert "`hearsay speakers` shows" in filled("speakers", "--merge", "Nobody Here", "--into", "Otto Brandt").err
+    assert len(filled("speakers", "--merge", "Nobody " * 90, "--into", "Otto Brandt").err) < 160
+    assert "speaker's name; names have letters" in filled("correct", uid(filled), "--speaker", "?").err
     filled("speakers", "--merge", "Marta Kessel", "--into", "Otto Brandt", "--article", here)
     assert "`hearsay speakers --merged` lists" in filled("speakers", "--split", "Marta Kessel").err
 
