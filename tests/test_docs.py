@@ -52,6 +52,12 @@ def test_links_of_a_page_lead_somewhere(page: Path) -> None:
     assert dead == []
 
 
+def test_every_module_of_the_rules_stands_in_the_page_on_claims() -> None:
+    page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    modules = {path.name for path in (ROOT / "reader" / "claims").glob("*.py")} - {"__init__.py"}
+    assert sorted(name for name in modules if f"`{name}`" not in page) == []
+
+
 def test_decisions_are_numbered_and_short() -> None:
     pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))

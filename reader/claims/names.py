@@ -39,7 +39,7 @@ _PARTICLES = words("name_particles") | {"&"}
 _INSIDE = _PARTICLES | _LINKS | {"and"}
 _OFFICE_OF = 3  # "Secretary of State"
 _QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
-_OPENING_MARKS = "‘’'`.,;:!?…)-–— "
+_OPENING_MARKS = "(‘’'`.,;:!?…)-–— "
 _CLOSING_MARKS = "‘’'`,;:!?…(-–— "
 # Stands behind each of several texts that are read at once: no rule about names looks as far as behind it.
 _BETWEEN = "\n; ; ; ;\n"
