@@ -108,9 +108,9 @@ def time_cells(width: int) -> int:
 
 def heading(width: int, timing: Timing) -> Line:
     """What the columns are."""
-    room = time_cells(width)
+    room = time_cells(width) if timing.period else 0
     words = timing.period.words(room) if timing.period else ""
-    when = f"{words:{room}} " if room else ""
+    when = f"{words:{room}} "
     ink = Ink("faint")
     right = f"{'claims':>6}{'articles':>{_ARTICLES}}{' ' * _GAP if room else ''}{when}"
     return spread((Run("   name", ink),), (Run(right.rstrip().ljust(len(right)), ink),), width, "surface")
@@ -120,13 +120,14 @@ def speaker_line(row: SpeakerRow, width: int, timing: Timing, most: int, *, mark
     """One row. `marks` holds `›` for the one with the cursor, `+` for the one that is to be merged."""
     is_current = POINTER in marks
     ground = "raised" if is_current else "surface"
-    room = time_cells(width)
+    room = time_cells(width) if timing.period else 0
     bars = timing.bars(row.speaker.name, room, most) if room and not row.variant else " " * room
     articles = "" if row.variant else f"{row.speaker.articles:,}"
     numbers = f"{row.claims:>6,}{articles:>{_ARTICLES}}"
     right = [Run(numbers, Ink("dim", ground))]
     if room:
-        right += [Run(" " * _GAP, Ink(ground=ground)), Run(bars, Ink("accent", ground)), Run(" ", Ink(ground=ground))]
+        right += [Run(" " * _GAP, Ink(ground=ground)), Run(bars, Ink("accent", ground))]
+    right.append(Run(" ", Ink(ground=ground)))
     left = [
         Run(POINTER if is_current else " ", Ink("accent", ground, "b")),
         Run(MARKED if MARKED in marks else " ", Ink("note", ground, "b")),

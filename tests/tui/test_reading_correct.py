@@ -7,6 +7,7 @@ from support.screens_in_hand import app_on, at_the_dams_claim, press, settle, sh
 from textual import events
 
 from reader.model import Certainty, Polarity, Reporting
+from reader.tui.theme import THEMES, textual_name, themes
 
 SIZES = [pytest.param((160, 45), id="columns"), pytest.param((120, 36), id="drawer"), pytest.param((72, 22), id="tabs")]
 
@@ -329,3 +330,13 @@ async def test_the_dialog_and_an_undo_that_finds_nothing_show_what_another_progr
         await press(pilot, "u")
         assert "nothing to undo" in shown(pilot)[-1]
         assert speaker_at(screen, number) == was
+
+
+async def test_in_sixteen_colours_the_claim_stays_to_be_seen_below_its_dialog(home):
+    async with app_on(home) as pilot:
+        for theme in themes(is_ansi=True):
+            pilot.app.register_theme(theme)
+        pilot.app.theme = textual_name(THEMES[0], is_ansi=True)
+        await at_the_dams_claim(pilot)
+        await press(pilot, "3", "S")
+        assert pilot.app.screen.styles.background.a == 0

@@ -119,8 +119,8 @@ class Search(Part):
             return
         found = sum(max(hit.hit_count, len(hit.snippets)) for hit in it.results.hits)
         more = "+" if it.results.total > len(it.results.hits) else ""
-        hits = f"{found:,}{more} hit{'' if found == 1 else 's'}"
-        words = f"{hits} · {len(it.rows):,} of {counted(it.total.articles, 'article')}"
+        hits = f"{found:,}{more} hit{'' if found == 1 else 's'} · " if found else ""
+        words = f"{hits}{len(it.rows):,} of {counted(it.total.articles, 'article')}"
         self.screen.header.show_notice(f"{words} · slower, partial" if it.results.is_partial else words)
         if it.results.slips:
             slip = it.results.slips[0]
