@@ -198,3 +198,11 @@ def _is_new_verb(reading: Reading, index: int) -> bool:
     if before & (VERB | ADVERB | NEGATION) or not before & WORD:
         return False
     return reading.lowers[index - 1] not in ("to", "and", "or", "who", "which", "that")
+
+
+def next_comma(reading: Reading, first: int, last: int) -> int | None:
+    """The first comma in a range outside quotations."""
+    for index in range(first, last):
+        if reading.words[index] == "," and not reading.flags[index] & QUOTED:
+            return index
+    return None

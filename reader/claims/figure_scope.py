@@ -13,14 +13,12 @@ from reader.text.numbers import Number
 _RIGHT = 90
 _LEFT = 110
 _MOST_WORDS = 5
-_NO_PLURAL = ("ss", "us", "is", "’s", "'s")
 
 _PEOPLE = frozenset(word for line in entries("en/figure_people") for word in line.split())
 _UNITS = {writing.strip(): unit for unit, line in profiles("en/figure_units").items() for writing in line.split("|")}
 _WORDS = {key: frozenset(words.split()) for key, words in profiles("en/figure_words").items()}
 _STOP, _STATES = _WORDS["stop"], _WORDS["state"]
 _TIME_UNITS = _WORDS["time"] | {"working days"}
-_BARE_PEOPLE = _WORDS["bare"]
 _UNIT_AFTER = re.compile(
     rf"[ \xa0-]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])"
 )

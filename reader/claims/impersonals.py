@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.claims.clauses import next_comma
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.reading import Range, Reading, Sentence
@@ -61,10 +62,8 @@ def find_survey(reading: Reading, sentence: Sentence) -> Draft | None:
     first, last = sentence.first, sentence.last
     if reading.lowers[first] != "in" or not reading.flags[first + 1] & (DETERMINER | CAPITAL):
         return None
-    comma = first + 1
-    while comma < min(last, first + _LONGEST_SURVEY) and (reading.words[comma] != "," or reading.flags[comma] & QUOTED):
-        comma += 1
-    if comma + 1 >= last or reading.words[comma] != "," or _SURVEYS.isdisjoint(reading.lowers[first:comma]):
+    comma = next_comma(reading, first + 1, min(last, first + _LONGEST_SURVEY))
+    if not comma or comma + 1 >= last or _SURVEYS.isdisjoint(reading.lowers[first:comma]):
         return None
     return Draft(
         rule=Rule.SURVEY,
@@ -88,7 +87,7 @@ def find_asked(reading: Reading, sentence: Sentence, at: int) -> Draft | None:
     if reading.flags[at - 1] & BE:
         first, end = group_start(reading, at, sentence.first), sentence.last
     elif at == sentence.first or reading.lowers[at - 1] in ("when", "if", "and", ","):
-        first, end = at, _comma(reading, following, sentence.last)
+        first, end = at, next_comma(reading, following, min(sentence.last, following + _ANSWER_REACH)) or sentence.last
     else:
         return None
     if is_question:
@@ -113,13 +112,6 @@ def find_existential(reading: Reading, sentence: Sentence, at: int) -> Draft | N
             found = _unowned(reading, sentence, at, (first, start), ((start, sentence.last),))
             return found._replace(edge=edge, first=first - 1) if is_existential else None
     return None
-
-
-def _comma(reading: Reading, first: int, last: int) -> int:
-    for at in range(first, min(last, first + _ANSWER_REACH)):
-        if reading.words[at] == "," and not reading.flags[at] & QUOTED:
-            return at
-    return last
 
 
 def _unowned(reading: Reading, sentence: Sentence, at: int, cue: Range, content: tuple[Range, ...]) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.clauses import behind_conjunctions, clause_begins
+from reader.claims.clauses import behind_conjunctions, clause_begins, next_comma
 from reader.claims.drafts import Draft, Edge, Rule
 from reader.claims.lexicon import words
 from reader.claims.phrase_starts import trim_phrase
@@ -81,22 +81,15 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 
 def _fronted_source(reading: Reading, first: int, last: int) -> Range | None:
     """The source up to the comma; a second comma where the first one opens an appositive."""
-    comma = _comma(reading, first, last)
+    comma = next_comma(reading, first, last)
     if comma is None or comma == first:
         return None
-    second = _comma(reading, comma + 1, min(comma + _APPOSITIVE_REACH, last))
+    second = next_comma(reading, comma + 1, min(comma + _APPOSITIVE_REACH, last))
     if second and not reading.has_verb(comma + 1, second) and reading.has_verb(second, last):
         opener = reading.flags[comma + 1] & (DETERMINER | OFFICE)
         if opener or reading.lowers[comma + 1] in ("of", "by", "which", "who"):
             comma = second
     return (first, comma)
-
-
-def _comma(reading: Reading, first: int, last: int) -> int | None:
-    for index in range(first, last):
-        if reading.words[index] == "," and not reading.flags[index] & QUOTED:
-            return index
-    return None
 
 
 def _according_content(
