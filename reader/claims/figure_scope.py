@@ -19,6 +19,7 @@ _UNITS = {writing.strip(): unit for unit, line in profiles("en/figure_units").it
 _WORDS = {key: frozenset(words.split()) for key, words in profiles("en/figure_words").items()}
 _STOP, _STATES = _WORDS["stop"], _WORDS["state"]
 _TIME_UNITS = _WORDS["time"] | {"working days"}
+_MEASURES_OF_PEOPLE = _WORDS["bare"]
 _UNIT_AFTER = re.compile(
     rf"[ \xa0-]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])"
 )
@@ -150,9 +151,7 @@ def _counted_unit(noun: str, words: list[str], measures: str) -> str:
         return "people"
     if words:
         return " ".join(words[-2:]) if len(words) > 1 and words[-2].endswith("ing") else words[-1]
-    return (
-        "people" if measures in {"killed", "injured", "killed_or_injured", "missing", "population", "detained"} else ""
-    )
+    return "people" if measures in _MEASURES_OF_PEOPLE else ""
 
 
 def _population_before(left: str, noun: str) -> str:

@@ -170,6 +170,16 @@ def test_nobody_is_guessed_between_two_equals():
             id="and-in-a-relative-clause",
         ),
         pytest.param("The former government fell. The government said it fell.", "government", id="former-is-no-name"),
+        pytest.param(
+            "Ann Poe, head of the mill, left. Tom Ash came. The mill chief said it fell.",
+            "Ann Poe",
+            id="chief-of-a-mill",
+        ),
+        pytest.param(
+            "Ann Poe, boss of Halden Water, met Tom Ash. The Halden Water chief said it fell.",
+            "Ann Poe",
+            id="boss-and-chief",
+        ),
         pytest.param("The embassy of Norland said it fell.", "embassy of Norland", id="body-of-a-country"),
         pytest.param("Ann Poe left. Her office said it fell.", "office of Ann Poe", id="office-of-somebody"),
         pytest.param("Harbour master Ann Poe left. The harbour master said it fell.", "Ann Poe", id="trade-in-front"),
