@@ -117,6 +117,7 @@ KEYS: tuple[Key, ...] = (
         ("copy_quote", "y", "copy quote with citation"),
         ("compare", "c", "compare this claim", "compare"),
         ("correct_claim", "S", "correct this claim"),
+        ("why", "w", "why this claim"),
         ("make_claim", "C", "make a claim of it"),
         ("toggle_fold", "z", "fold, unfold boilerplate", "fold"),
         ("open_source", "o", "open the source"),

@@ -266,10 +266,11 @@ async def test_escape_makes_no_claim_and_keeps_the_selection(home):
         assert screen.body.selected() is not None
 
 
-async def test_from_why_the_claim_is_corrected(home):
+@pytest.mark.parametrize("pane", ["2", "3"])
+async def test_from_why_the_claim_is_corrected(home, pane):
     async with app_on(home) as pilot:
         screen, number = await at_the_dams_claim(pilot)
-        await press(pilot, "3", "w")
+        await press(pilot, pane, "w")
         assert any("Speaker" in row and "a" in row for row in shown(pilot))
         await press(pilot, "S", *"Otto", "enter")
         assert speaker_at(screen, number).name == "Otto"

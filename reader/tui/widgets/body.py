@@ -189,6 +189,10 @@ class Body(BodyPane):
         """Ask what is wrong with this claim."""
         self.want("correct_claim")
 
+    def action_why(self) -> None:
+        """Ask why this is a claim."""
+        self.want("why")
+
     def action_make_claim(self) -> None:
         """Ask whose claim the selection or sentence is."""
         self.want("make_claim")
