@@ -164,3 +164,11 @@ async def test_a_name_is_not_offered_for_itself_and_not_taken():
         app.screen.query_one(Input).value = "x"
         await pilot.press("enter")
         assert app.result == ("x", Where.EVERYWHERE)
+
+
+async def test_the_merge_dialog_shows_the_keys_of_the_line_with_the_focus():
+    _result, shown = await pressed(MergeDialog("Kirby", KNOWN), "tab", "escape")
+    assert "← → choose" in shown
+    assert "complete" not in shown
+    _result, shown = await pressed(MergeDialog("Kirby", KNOWN), "tab", "up", "escape")
+    assert "→ complete" in shown

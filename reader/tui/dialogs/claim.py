@@ -140,13 +140,6 @@ class MergeDialog(Dialog[tuple[str, Where]]):
 
     heading = "One speaker, two names"
     AUTO_FOCUS = "#speaker"
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", "merge"),
-        ("↑ ↓", "names"),
-        ("→", "complete"),
-        ("Tab", "next"),
-        ("Esc", "close"),
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
@@ -168,6 +161,19 @@ class MergeDialog(Dialog[tuple[str, Where]]):
         yield Static(shown_line(f"“{self._other}” is another name for"))
         yield self._chooser
         yield self._where
+
+    def keys_now(self) -> Iterable[tuple[str, str]]:
+        """The keys of the line with the focus."""
+        here = (
+            (("← →", "choose"), ("↑", "names"))
+            if self.focused is self._where
+            else (("↑ ↓", "names"), ("→", "complete"))
+        )
+        return (("Enter", "merge"), *here, ("Tab", "next"), ("Esc", "close"))
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of where the focus is now."""
+        self.say_keys()
 
     def action_move(self, step: int) -> None:
         """Go through the names, then on to where."""
