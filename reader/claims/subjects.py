@@ -45,6 +45,7 @@ _AFTER_SPEAKER = words("after_speaker")
 _SIDING = words("siding")
 _ABSOLUTE_REACH = 14
 _NO_NOUNS = words("no_nouns")
+_NO_SOURCES = words("no_sources")
 _OBJECT = DETERMINER | PRONOUN | CAPITAL | PREPOSITION | SUBORDINATOR | QUOTED
 _BACK = 30
 _NEAR = 8
@@ -144,11 +145,17 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]
 
 
 def _may_be_subject(reading: Reading, span: Range, cue: Cue, lowest: int) -> bool:
-    """Whether a noun phrase before a verb is its subject: not `its own | pledged seats`, `475 | pledged seats`."""
+    """Whether a noun phrase before a verb is its subject: not `its own | pledged seats`, `1,475 | pledged seats`."""
     first, last = span
-    if reading.lowers[last - 1].isdigit() and cue.verb.form is Form.PAST and not reading.flags[cue.last] & _OBJECT:
+    if (
+        reading.lowers[last - 1].replace(",", "").isdigit()
+        and cue.verb.form is Form.PAST
+        and not reading.flags[cue.last] & _OBJECT
+    ):
         return False
     if reading.flags[last - 1] & GENITIVE or reading.lowers[last - 1] in _NO_NOUNS:
+        return False
+    if last - first == 1 and reading.lowers[first] in _NO_SOURCES:
         return False
     if (
         last - first == 1

@@ -171,11 +171,27 @@ def test_a_bare_verb_is_nobody():
     [
         pytest.param("They won its own pledged seats.", id="own"),
         pytest.param("They won 475 pledged seats.", id="number"),
+        pytest.param("They met 1,475 named owners.", id="long number"),
         pytest.param("They came with Olm’s preferred men.", id="genitive"),
     ],
 )
 def test_a_participle_before_its_noun_has_no_subject(text):
     assert not claims_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nobody here disputes that the mill is safe.", id="here"),
+        pytest.param("Whoever says that the mill is safe has to sleep in it.", id="whoever"),
+    ],
+)
+def test_a_word_that_is_nobody_makes_no_claim(text):
+    assert not claims_in(text)
+
+
+def test_a_place_behind_a_noun_is_part_of_the_source():
+    assert claims_in("Residents here say that the mill is safe.")[0].source in ("Residents", "Residents here")
 
 
 def test_the_second_verb_of_a_relative_clause_has_the_same_source():
