@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.assets import styles_folder
 from reader.text.neutralise import neutralise, one_line
+from reader.tui.closing import ClosedOnce
 
 Result = TypeVar("Result")
 Question = Callable[[], object]
@@ -38,7 +39,7 @@ def keys_line(pairs: Iterable[tuple[str, str]]) -> Content:
     return Content("   ").join(parts)
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(ClosedOnce[Result], ModalScreen[Result]):
     """A frame in the middle of the screen. Its result is `None` when it is closed without one."""
 
     CSS_PATH: ClassVar[Any] = styles_folder() / "dialogs.tcss"

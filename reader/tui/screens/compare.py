@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.assets import styles_folder
 from reader.errors import HearsayError
 from reader.library import Library
 from reader.model import PlacedClaim
+from reader.tui.closing import ClosedOnce
 from reader.tui.keys import Overrides, bindings_for, hints_for
 from reader.tui.layout import Ink, Line, Run, clip, spread
 from reader.tui.layout_bars import hints_line
@@ -79,7 +79,7 @@ class RelatedList(PlacedList):
         return f"Others · {found_words(self.claims)}" if self.claims else "Others"
 
 
-class CompareScreen(Screen[Opened]):
+class CompareScreen(ClosedOnce[Opened]):
     """Claim at the left, others at the right; below each other under 112 columns, without frames under 72.
 
     The result names the article and claim to open, `None` when the reader goes back.

@@ -11,13 +11,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.assets import styles_folder
 from reader.errors import HearsayError
 from reader.model import PlacedClaim, Polarity, SpeakerCount
 from reader.text.neutralise import one_line
+from reader.tui.closing import ClosedOnce
 from reader.tui.glyphs import wants_ascii
 from reader.tui.keys import bindings_for, hints_for, key_text
 from reader.tui.layout import Ink, Run, clip, fit
@@ -61,7 +61,7 @@ class SpeakerClaims(PlacedList):
         return self._summary
 
 
-class SpeakersPanes(Screen[Opened]):
+class SpeakersPanes(ClosedOnce[Opened]):
     """Speakers at the left, the claims of one at the right; under 112 columns one after the other.
 
     The result names the article and claim to open, `None` when the reader goes back. `has_changed` says whether names
