@@ -68,9 +68,15 @@ def find_verb_cue(reading: Reading, sentence: Sentence, at: int, earlier: list[D
     ):
         return find_passive(reading, sentence, (cue.first, cue.last), at)
     source = find_source(reading, sentence, cue, earlier)
-    if source is None or not _is_plausible(reading, sentence, cue, source):
+    if source is None or _is_free_relative(reading, sentence, cue, source):
         return None
-    return _complete(reading, sentence, cue, source)
+    return _complete(reading, sentence, cue, source) if _is_plausible(reading, sentence, cue, source) else None
+
+
+def _is_free_relative(reading: Reading, sentence: Sentence, cue: Cue, source: Subject) -> bool:
+    """`What the union reported, shut the port`: the verb has its object in front."""
+    before = source.span[0] - 1
+    return before >= sentence.first and reading.lowers[before] == "what" and reading.words[cue.last] == ","
 
 
 def _infinitive(reading: Reading, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:

@@ -15,4 +15,6 @@ class ClosedOnce(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result. Whatever asks for it after that finds the screen gone: another one would be closed."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
+        if self.is_current:
+            return super().dismiss(result)
+        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives it no types

@@ -203,6 +203,8 @@ def test_attributions_are_found_with_their_parts(text, expected):
         pytest.param("He tried hard to say something.", id="infinitive-of-saying"),
         pytest.param("The dam was built in 1931 of local stone.", id="own-voice"),
         pytest.param("Such gaps may suggest a lack of money.", id="the-writer-infers"),
+        "What the union reported, shut the port.",
+        "It depends on whom you ask.",
     ],
 )
 def test_what_nobody_attributes_is_no_claim(text):
