@@ -17,4 +17,5 @@ class ClosedOnce(Screen[Result]):
         """Close with a result. Whatever asks for it after that finds the screen gone: another one would be closed."""
         if self.is_current:
             return super().dismiss(result)
-        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        return nothing
