@@ -9,6 +9,8 @@ from textual import events
 from reader.model import Certainty, Polarity, Reporting
 from reader.tui.theme import THEMES, textual_name, themes
 
+pytestmark = pytest.mark.slow
+
 SIZES = [pytest.param((160, 45), id="columns"), pytest.param((120, 36), id="drawer"), pytest.param((72, 22), id="tabs")]
 
 

@@ -13,6 +13,8 @@ from reader.tui.layout import cells
 from reader.tui.screens import speakers_panes
 from reader.tui.screens.speakers import SpeakersScreen
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = (
     ("Dam holds", "2023-01-01", "The MoD said that the dam held. Ilse Brand denied that it leaked."),
     ("Dam leaks", "2023-01-05", "The Ministry of Defence said that the dam leaked. Ilse Brand said that it rained."),
