@@ -138,8 +138,8 @@ def put_merge(db: Connection, key: str, value: Mapping[str, Any] | None) -> None
 def _claims_under(db: Connection, name_key: str, article_uid: str) -> list[tuple[Any, ...]]:
     """Claims whose name may change: row id, article, name and kind before any merge, and the name in the row."""
     ids = (
-        "SELECT c.id FROM claims c JOIN articles a ON a.id = c.article_id WHERE a.uid = ?1" if article_uid
-        else "SELECT id FROM claims WHERE speaker_key = ?1 UNION SELECT c.id FROM speaker_merges m "
+        "SELECT c.id FROM claims c JOIN articles a ON a.id = c.article_id WHERE a.uid = ?" if article_uid
+        else "SELECT id FROM claims WHERE speaker_key = ? UNION SELECT c.id FROM speaker_merges m "
         "JOIN articles a ON a.uid = m.article_uid JOIN claims c ON c.article_id = a.id"
     )  # fmt: skip
     return db.execute(

@@ -88,9 +88,9 @@ def of_claim(db: Connection, claim_uid: str) -> Correction | None:
 def home(db: Connection, claim_uid: str) -> str:
     """Which article a claim, or what was put right in it, belongs to; "" where there is neither."""
     row = db.execute(
-        "SELECT a.uid FROM (SELECT article_id FROM claims WHERE uid = ?1 UNION ALL "
-        "SELECT article_id FROM corrections WHERE claim_uid = ?1) JOIN articles a ON a.id = article_id LIMIT 1",
-        (claim_uid,),
+        "SELECT a.uid FROM (SELECT article_id FROM claims WHERE uid = :uid UNION ALL "
+        "SELECT article_id FROM corrections WHERE claim_uid = :uid) JOIN articles a ON a.id = article_id LIMIT 1",
+        {"uid": claim_uid},
     ).fetchone()
     return "" if row is None else str(row[0])
 
