@@ -11,6 +11,7 @@ from reader.model import (
     BlockKind,
     Certainty,
     Claim,
+    Disputed,
     Figure,
     Junk,
     JunkKind,
@@ -94,6 +95,7 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
         "hedges": claim.hedges,
         "nested_in": claim.nested_in,
         "why": claim.why,
+        "disputes": claim.disputes,
     }
 
 
@@ -112,6 +114,7 @@ def _claim(row: dict[str, Any]) -> Claim:
         hedges=_spans(row["hedges"]),
         nested_in=row["nested_in"],
         why=row["why"],
+        disputes=tuple(Disputed(*each) for each in row.get("disputes", ())),
     )
 
 

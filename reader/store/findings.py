@@ -97,8 +97,14 @@ def _settle(db: Connection, stamp: Stamp, place: Place, found: Findings) -> Find
     # The reader was quicker than the rules: only a claim that nothing else is may be one that the reader made.
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
     uids = {each.uid: known.get(each.uid) or stamp.new_uid() for each in found.claims}
-    claims = tuple(replace(each, uid=uids[each.uid], nested_in=uids.get(each.nested_in, "")) for each in found.claims)
+    claims = tuple(_under(each, uids) for each in found.claims)
     return Findings(found.layout, claims, tuple(_figure(each, uids, place) for each in found.figures))
+
+
+def _under(claim: Claim, uids: dict[str, str]) -> Claim:
+    """A claim under its lasting uid, and with those of the claims that it names."""
+    disputes = tuple(each._replace(uid=uids[each.uid]) for each in claim.disputes if each.uid in uids)
+    return replace(claim, uid=uids[claim.uid], nested_in=uids.get(claim.nested_in, ""), disputes=disputes)
 
 
 def _known(db: Connection, article_id: int) -> tuple[list[Known], list[Known]]:

@@ -1,0 +1,1 @@
+"""How claims and figures of several articles stand to each other; pure functions over `Account` values."""

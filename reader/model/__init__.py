@@ -1,0 +1,67 @@
+"""The values that travel through the program, from the text to the screens.
+
+All are frozen. A span is half-open and counts code points of one version's unaltered text. Times are ISO 8601
+strings with zone, dates `YYYY-MM-DD`; an empty string means unknown.
+"""
+
+from reader.model.annotations import Act as Act
+from reader.model.annotations import Annotation as Annotation
+from reader.model.annotations import PlacedAnnotation as PlacedAnnotation
+from reader.model.annotations import Placement as Placement
+from reader.model.annotations import Selector as Selector
+from reader.model.annotations import Verdict as Verdict
+from reader.model.articles import Article as Article
+from reader.model.articles import ArticleSort as ArticleSort
+from reader.model.articles import Document as Document
+from reader.model.articles import Version as Version
+from reader.model.asking import ImportOptions as ImportOptions
+from reader.model.asking import LibraryPaths as LibraryPaths
+from reader.model.asking import Listing as Listing
+from reader.model.claims import Certainty as Certainty
+from reader.model.claims import Claim as Claim
+from reader.model.claims import Disputed as Disputed
+from reader.model.claims import Figure as Figure
+from reader.model.claims import Findings as Findings
+from reader.model.claims import PlacedClaim as PlacedClaim
+from reader.model.claims import Polarity as Polarity
+from reader.model.claims import Reporting as Reporting
+from reader.model.claims import Speaker as Speaker
+from reader.model.claims import SpeakerCount as SpeakerCount
+from reader.model.claims import SpeakerKind as SpeakerKind
+from reader.model.claims import SpeakerVariant as SpeakerVariant
+from reader.model.relations import Account as Account
+from reader.model.relations import Opinion as Opinion
+from reader.model.relations import PairOpinion as PairOpinion
+from reader.model.relations import PairSide as PairSide
+from reader.model.relations import Relation as Relation
+from reader.model.relations import RelationKind as RelationKind
+from reader.model.relations import SubjectGroup as SubjectGroup
+from reader.model.reports import Counts as Counts
+from reader.model.reports import Finding as Finding
+from reader.model.reports import Imported as Imported
+from reader.model.reports import Outcome as Outcome
+from reader.model.reports import Progress as Progress
+from reader.model.search import Hit as Hit
+from reader.model.search import Results as Results
+from reader.model.search import SavedSearch as SavedSearch
+from reader.model.search import SearchIn as SearchIn
+from reader.model.search import Slip as Slip
+from reader.model.search import Snippet as Snippet
+from reader.model.text import Block as Block
+from reader.model.text import BlockKind as BlockKind
+from reader.model.text import Junk as Junk
+from reader.model.text import JunkKind as JunkKind
+from reader.model.text import Layout as Layout
+from reader.model.text import Span as Span
+from reader.model.text import Spans as Spans
+from reader.model.threads import Answered as Answered
+from reader.model.threads import Comparison as Comparison
+from reader.model.threads import Course as Course
+from reader.model.threads import Dossier as Dossier
+from reader.model.threads import FigureLine as FigureLine
+from reader.model.threads import FigureRow as FigureRow
+from reader.model.threads import Moment as Moment
+from reader.model.threads import Position as Position
+from reader.model.threads import SpeakerPage as SpeakerPage
+from reader.model.threads import Statement as Statement
+from reader.model.threads import Thread as Thread

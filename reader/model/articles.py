@@ -1,0 +1,77 @@
+"""Articles and their versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.text import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader of some format found: one article, not yet in a library.
+
+    `text` begins with the title wherever there is one. `origin` says where it came from, for messages.
+    """
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    given_id: str = ""
+    path: str = ""
+    tags: tuple[str, ...] = ()
+    origin: str = ""
+
+
+class ArticleSort(StrEnum):
+    """Orders of the article list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    ADDED = "added"
+    TITLE = "title"
+    OUTLET = "outlet"
+    CLAIMS = "claims"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of news as a list shows it; its text lies in its versions."""
+
+    uid: str
+    version_uid: str
+    title: str
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    added: str = ""
+    words: int = 0
+    claims: int = 0
+    speakers: int = 0
+    conflicts: int = 0
+    notes: int = 0
+    versions: int = 1
+    is_read: bool = False
+    is_starred: bool = False
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One imported text of an article, kept unchanged for ever."""
+
+    uid: str
+    article_uid: str
+    text: str
+    added: str
+    layout: Layout
+    origin: str = ""

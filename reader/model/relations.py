@@ -1,0 +1,99 @@
+"""How claims and figures stand to each other, and what the reader says about that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.annotations import Selector
+from reader.model.claims import Claim, Figure
+from reader.model.text import Layout
+
+
+class RelationKind(StrEnum):
+    """How two claims, or two figures, stand to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    SCOPE_DIFFERS = "scope_differs"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a rule, or the reader, says about two claims or two figures.
+
+    Attributes:
+        left: uid of a claim or figure; of an update the earlier one.
+        right: uid of another of the same sort.
+        kind: how they stand to each other.
+        reason: why, in words for the screen ("denies exactly this claim").
+        rule: short name of the rule; empty where the reader says it.
+        via: uid of the claim or figure that says the same as one side, where the relation was carried on through it.
+        is_by_reader: whether the reader said so, of this pair or of one that says the same.
+    """
+
+    left: str
+    right: str
+    kind: RelationKind
+    reason: str
+    rule: str = ""
+    via: str = ""
+    is_by_reader: bool = False
+
+
+class Opinion(StrEnum):
+    """What the reader says of a pair; it goes before every rule."""
+
+    SAME = "same"
+    CONTRADICTS = "contradicts"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class PairSide:
+    """One side of a pair that the reader judged: a claim or figure, and the words by which it is known again."""
+
+    uid: str
+    article_uid: str
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class PairOpinion:
+    """What the reader said of two claims or figures."""
+
+    left: PairSide
+    right: PairSide
+    opinion: Opinion
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article as relations see it: its text with all that was found in it.
+
+    `published` is `YYYY-MM-DD…`, empty when unknown. No two accounts share the uid of a claim or figure.
+    """
+
+    uid: str
+    text: str
+    layout: Layout
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectGroup:
+    """Claims and figures about one thing: what a thread is made of. Some stand in two groups.
+
+    `members` are uids, the earliest first; `title` is the shared name and measure ("Bakhmut: killed or injured").
+    """
+
+    uid: str
+    title: str
+    members: tuple[str, ...]

@@ -1,0 +1,61 @@
+"""What long operations and checks report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of one item of an import."""
+
+    ADDED = "added"
+    NEW_VERSION = "new version"
+    UNCHANGED = "unchanged"
+    COPY = "copy"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One line of an import's report."""
+
+    origin: str
+    outcome: Outcome
+    article_uid: str = ""
+    title: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long operation is; `total` is 0 while it is unknown."""
+
+    done: int
+    total: int
+    failed: int = 0
+    seconds: float = 0.0
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a health check."""
+
+    name: str
+    is_ok: bool
+    message: str
+    hint: str = ""
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures in the header."""
+
+    articles: int = 0
+    claims: int = 0
+    conflicts: int = 0
+    unread: int = 0
+    notes: int = 0
