@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.library.notes import Notes
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.threads import Threads
 
 
 def utc_now() -> datetime:
@@ -78,6 +79,13 @@ class Library:
         from reader.library.speakers import Speakers  # noqa: PLC0415 — a search needs it not
 
         return Speakers(self._keeping, self.claims.speakers)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Who disagrees with whom about what."""
+        from reader.library.threads import Threads  # noqa: PLC0415 — a search needs it not
+
+        return Threads(self._keeping, self.search)
 
     @cached_property
     def notes(self) -> Notes:
