@@ -115,7 +115,7 @@ def test_no_english_word_stands_twice_in_a_section(name):
 
 
 def test_every_section_of_rule_words_is_asked_for():
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "claims").glob("*.py"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "claims").rglob("*.py"))
     unread = [name for name in sections_of(CLAIMS / "en" / "rule_words.txt") if f'words("{name}")' not in code]
     assert unread == []
 
