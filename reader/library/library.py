@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
     from reader.library.notes import Notes
+    from reader.library.relations import Relations
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
     from reader.library.threads import Threads
@@ -86,6 +87,15 @@ class Library:
         from reader.library.threads import Threads  # noqa: PLC0415 — a search needs it not
 
         return Threads(self._keeping, self.search)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How claims and figures of all articles stand to each other."""
+        from reader.library.relations import Relations  # noqa: PLC0415 — its rules are needed by few commands
+
+        with self._joining:  # one memory of accounts for all threads
+            relations: Relations = self.__dict__.setdefault("relations", Relations(self._keeping))
+        return relations
 
     @cached_property
     def notes(self) -> Notes:

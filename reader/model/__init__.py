@@ -35,6 +35,7 @@ from reader.model.relations import PairOpinion as PairOpinion
 from reader.model.relations import PairSide as PairSide
 from reader.model.relations import Relation as Relation
 from reader.model.relations import RelationKind as RelationKind
+from reader.model.relations import Story as Story
 from reader.model.relations import SubjectGroup as SubjectGroup
 from reader.model.reports import Counts as Counts
 from reader.model.reports import Finding as Finding

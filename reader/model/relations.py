@@ -97,3 +97,18 @@ class SubjectGroup:
     uid: str
     title: str
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event.
+
+    Attributes:
+        articles: uids, the one that was asked for first, then those nearest to it.
+        copies: articles with nearly the same text: uid of each copy to that of the earliest of them.
+        is_capped: whether more articles are near than are in here, or than any of them was set beside.
+    """
+
+    articles: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...] = ()
+    is_capped: bool = False
