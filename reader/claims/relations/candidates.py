@@ -1,0 +1,85 @@
+"""Which pairs are worth a look: figures of one unit or measure, claims that share a word which is not in all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from reader.claims.relations.amounts import unit_of
+from reader.claims.relations.items import Counted, Said, Words
+from reader.claims.relations.lexicon import words
+from reader.claims.relations.words import stem_all
+
+_COMMON_SHARE = 0.12  # a word in more of the claims than this says nothing about one of them
+_COMMON_LEAST = 6
+_NEIGHBOURS = 2  # claims behind a claim that may answer it without a word in common
+_MOST_FIGURES = 60
+"""Figures of one unit that one figure is set beside; a text with more of them is a table."""
+
+
+def figures_within(figures: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Figures of one article with each other."""
+    for number, each in enumerate(figures):
+        yield from (
+            (each, other) for other in figures[number + 1 : number + 1 + _MOST_FIGURES] if _may_relate(each, other)
+        )
+
+
+def figures_between(ours: Iterable[Counted], theirs: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Figures of one article with those of another."""
+    for each in ours:
+        near = (other for other in theirs if _may_relate(each, other))
+        yield from ((each, other) for other, _ in zip(near, range(_MOST_FIGURES), strict=False))
+
+
+def _may_relate(left: Counted, right: Counted) -> bool:
+    measures = left.figure.measures
+    return unit_of(left) == unit_of(right) or bool(measures and measures == right.figure.measures)
+
+
+def claims_within(claims: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Claims of one article with each other."""
+    index, place = _index(claims), {each.uid: number for number, each in enumerate(claims)}
+    pairs = {pair for uids in index.values() for pair in combinations(uids, 2)}
+    for number, each in enumerate(claims):
+        near = claims[number + 1 : number + 1 + _NEIGHBOURS]
+        pairs.update((each.uid, other.uid) for other in near)
+        pairs.update((each.uid, target.uid) for target in each.claim.disputes)
+    pairs.update(pair for uids in _of_outcomes(claims).values() for pair in combinations(uids, 2))
+    known = {tuple(sorted(pair, key=place.__getitem__)) for pair in pairs if all(uid in place for uid in pair)}
+    yield from ((claims[place[left]], claims[place[right]]) for left, right in sorted(known))
+
+
+def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Claims of one article with those of another."""
+    index = _index((*ours, *theirs))
+    known = {each.uid: each for each in theirs}
+    outcomes = _of_outcomes(theirs)
+    stems = _outcome_words()
+    for each in ours:
+        found = {uid for word in each.words for uid in index.get(word, ())}
+        for name, uids in outcomes.items():
+            if each.words & stems[name]:
+                found.update(uids)
+        yield from ((each, known[uid]) for uid in sorted(found) if uid in known)
+
+
+def _index(claims: Sequence[Said]) -> dict[str, list[str]]:
+    """Each word that is not common with the claims that have it, in their order."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for each in claims:
+        for word in each.words:
+            index[word].append(each.uid)
+    most = max(_COMMON_LEAST, _COMMON_SHARE * len(claims))
+    return {word: uids for word, uids in index.items() if len(uids) <= most}
+
+
+def _of_outcomes(claims: Iterable[Said]) -> dict[str, list[str]]:
+    stems = _outcome_words()
+    held = [*claims]
+    return {name: [each.uid for each in held if each.words & known] for name, known in stems.items()}
+
+
+def _outcome_words() -> dict[str, Words]:
+    return {name: stem_all(words(name)) for name in ("win", "control")}

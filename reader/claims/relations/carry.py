@@ -1,0 +1,68 @@
+"""What follows from `same`: whoever contradicts one of two claims that say the same contradicts the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader.claims.relations.items import Counted, Said
+from reader.claims.relations.parties import are_one
+from reader.claims.relations.prepare import Prepared
+from reader.model import Relation, RelationKind
+
+_CARRIED = {RelationKind.CONFLICT, RelationKind.SAME, RelationKind.UPDATE}
+
+Items = Mapping[str, Said | Counted]
+
+
+def carried(
+    relations: Sequence[Relation], known: Iterable[Relation], accounts: Iterable[Prepared]
+) -> tuple[Relation, ...]:
+    """What follows through `same`, in one step; pairs that have a relation already keep it.
+
+    Args:
+        relations: what was found for one article.
+        known: what is known among its neighbours; nothing is carried on that is of these alone.
+        accounts: the article and its neighbours, for who speaks.
+    """
+    items: dict[str, Said | Counted] = {}
+    for account in accounts:
+        items.update((each.uid, each) for each in account.claims)
+        items.update((each.figure.uid, each) for each in account.figures)
+    every = [*relations, *known]
+    taken = {frozenset((each.left, each.right)) for each in every}
+    same: dict[str, list[str]] = defaultdict(list)
+    for each in every:
+        if each.kind is RelationKind.SAME:
+            same[each.left].append(each.right)
+            same[each.right].append(each.left)
+    new = {frozenset((each.left, each.right)) for each in relations}
+    found: dict[frozenset[str], Relation] = {}
+    for each in every:
+        if each.kind in _CARRIED:
+            for follows in _following(each, same, new):
+                pair = frozenset((follows.left, follows.right))
+                if pair not in taken and pair not in found and _may_hold(follows, items):
+                    found[pair] = follows
+    return tuple(found.values())
+
+
+def _following(relation: Relation, same: Mapping[str, Sequence[str]], new: set[frozenset[str]]) -> Iterable[Relation]:
+    """The relation again, of each claim that says the same as one of its sides."""
+    is_new = frozenset((relation.left, relation.right)) in new
+    for via, is_left in ((relation.left, True), (relation.right, False)):
+        kept = relation.right if is_left else relation.left
+        for twin in same.get(via, ()):
+            if twin != kept and (is_new or frozenset((via, twin)) in new):
+                left, right = (twin, kept) if is_left else (kept, twin)
+                yield Relation(left, right, relation.kind, relation.reason, relation.rule, via)
+
+
+def _may_hold(relation: Relation, items: Items) -> bool:
+    """Whether a relation that was carried on makes sense: nobody contradicts himself in one article."""
+    left, right = items.get(relation.left), items.get(relation.right)
+    if left is None or right is None or type(left) is not type(right):
+        return False
+    if relation.kind is RelationKind.CONFLICT:
+        return not are_one(left.party, right.party)
+    return True

@@ -1,0 +1,146 @@
+"""What a denial points at: the claims of its own article that a claim rejects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reader.claims.relations.items import Said, Words
+from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.parties import are_one
+from reader.claims.relations.words import stem, stem_all, stems
+from reader.model import Claim, Disputed
+
+NESTED = "denies exactly this claim"
+CONTESTS_NESTED = "contests exactly this claim"
+NUMBER = "denies this number"
+NAMED = "names its speaker and rejects what they said"
+NOUN = "rejects this study"
+PREVIOUS = "rejects what was said just before"
+ADJACENT = "denies what was said just before, in words of its own"
+CHAIN = "goes on rejecting what the same side rejected before"
+
+_FEW = 1  # words besides "that claim" which still leave a denial without content of its own
+_NEAR = 2  # claims between a denial and what it denies
+_NEAR_PARAGRAPHS = 2
+_NAMED_BEFORE, _NAMED_BEHIND = 4, 2
+_STUDIES = 3
+_SHORT = 16
+_POINTING = ("that ", "this ", "it ", "such ", "those ", "these ", "the ")
+
+
+def with_disputes(claims: Sequence[Claim], said: Sequence[Said]) -> tuple[Claim, ...]:
+    """The claims of one article, each with those that it denies or contests; `said` are the same made ready."""
+    found = disputes_in(said)
+    return tuple(replace(each, disputes=found[each.uid]) if each.uid in found else each for each in claims)
+
+
+def disputes_in(said: Sequence[Said]) -> dict[str, tuple[Disputed, ...]]:
+    """What each contesting claim of an article points at; `said` in the order of the text. Cost: linear."""
+    found: dict[str, tuple[Disputed, ...]] = {}
+    last: Said | None = None
+    for each in said:
+        if not each.contests:
+            continue
+        own = _targets(each, said)
+        if last is not None and found.get(last.uid) and _goes_on(last, each, own):
+            own = tuple(Disputed(target.uid, CHAIN) for target in found[last.uid] if target.uid != each.uid)
+        if own:
+            found[each.uid] = own
+            last = each
+    return found
+
+
+def _goes_on(last: Said, each: Said, own: Sequence[Disputed]) -> bool:
+    """Whether a claim only adds to the rejection that the same side made just before."""
+    if any(target.why in {NESTED, CONTESTS_NESTED, NUMBER} for target in own):
+        return False
+    is_short = len(each.words) <= _SHORT and (not each.denies or len(each.words - proforms()) <= _FEW)
+    return each.order - last.order <= _NEAR and bool(are_one(each.party, last.party)) and is_short
+
+
+def proforms() -> Words:
+    """Stems of words that stand for what is denied, and of the denial's own."""
+    return stem_all(words("proforms"))
+
+
+def is_pointing(said: Said) -> bool:
+    """Whether a contest has next to no content of its own: "that claim is untrue"."""
+    return len(said.words - proforms()) <= _FEW or said.text.strip("“‘\"'").lower().startswith(_POINTING[:4])
+
+
+def _targets(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
+    nested = [each for each in said if each.claim.nested_in == denial.uid]
+    if nested:
+        return _all(nested, NESTED if denial.denies else CONTESTS_NESTED)
+    numbered = [each for each in said if denies_number_of(denial, each)]
+    if numbered:
+        return _all(numbered, NUMBER)
+    rivals = [each for each in said if _is_rival(denial, each)]
+    if not is_pointing(denial):
+        near = [each for each in rivals if 0 < denial.order - each.order <= _NEAR and each.words & denial.words]
+        return _all(near, ADJACENT) if denial.denies else ()
+    named = [each for each in rivals if _names_speaker(denial, each)]
+    if named:
+        return _all(_of_named(denial, named), NAMED)
+    return _before(denial, rivals)
+
+
+def _is_rival(denial: Said, each: Said) -> bool:
+    """Whether somebody else asserts it, and does not contest anything himself."""
+    is_other = are_one(each.party, denial.party) is False
+    return each is not denial and is_other and each.is_asserted and not each.contests
+
+
+def denies_number_of(denial: Said, each: Said) -> bool:
+    """Whether a contest names a number that somebody else gives."""
+    numbers = {word for word in denial.words if word[0].isdigit() and len(word) > 1}
+    if not numbers or not _is_rival(denial, each):
+        return False
+    return any(numbers & set(stems(figure.text)) for figure in each.figures)
+
+
+def _names_speaker(denial: Said, each: Said) -> bool:
+    own = {stem(word) for word in denial.party.key.split()} | denial.party.own_names
+    return bool((each.party.own_names & denial.words) - own - proforms())
+
+
+def _of_named(denial: Said, named: Sequence[Said]) -> list[Said]:
+    if pattern("figure_nouns").search(denial.text):
+        with_figures = [each for each in named if each.figures]
+        if with_figures:
+            return with_figures
+    return [each for each in named if -_NAMED_BEHIND <= denial.order - each.order <= _NAMED_BEFORE]
+
+
+def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
+    """The last rival claim before it, or the study that it names."""
+    near = [
+        each for each in rivals
+        if each.start < denial.start and not each.claim.nested_in
+        and denial.paragraph - each.paragraph <= _NEAR_PARAGRAPHS
+    ]  # fmt: skip
+    if pattern("study_nouns").search(denial.text):
+        studies = [each for each in near if _is_of_study(each)]
+        if studies:
+            return _all(studies[-_STUDIES:], NOUN)
+    if pattern("figure_nouns").search(denial.text):
+        near = [each for each in near if each.figures] or near
+    return _all(near[-1:], PREVIOUS)
+
+
+def _is_of_study(each: Said) -> bool:
+    """Whether a claim reports what a study found."""
+    told = f"{each.party.key} {each.cue} {each.text}"
+    return pattern("study_nouns").search(told) is not None
+
+
+def _all(targets: Iterable[Said], why: str) -> tuple[Disputed, ...]:
+    return tuple(Disputed(each.uid, why) for each in targets)
+
+
+def pairs_of(said: Iterable[Said]) -> Iterator[tuple[Said, Disputed]]:
+    """Each claim with each that it disputes, as found while extracting."""
+    for each in said:
+        for target in each.claim.disputes:
+            yield each, target

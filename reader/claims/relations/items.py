@@ -1,0 +1,84 @@
+"""Claims and figures made ready for relating: words, names, party and day of each, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.claims.relations.parties import Party
+from reader.model import Claim, Figure
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure made ready.
+
+    Attributes:
+        day: ordinal of the article's day; 0 when unknown.
+        state: first and last day of the state that it describes, ordinals; None when unknown.
+        words: stems of what is counted, without words that say how.
+        names: those of them that are names.
+        holder: uid of the claim that it stands in; "" in the outlet's own voice.
+        is_asserted: nobody denies it, and whoever says it means it.
+    """
+
+    figure: Figure
+    text: str
+    article: str
+    day: int
+    state: tuple[int, int] | None
+    words: Words
+    names: Words
+    party: Party
+    holder: str
+    is_asserted: bool
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a claim's content."""
+
+    words: Words
+    is_negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim made ready.
+
+    Attributes:
+        order: its number in the article.
+        paragraph: number of the paragraph in which its content begins.
+        words: stems of its content.
+        sentences: those of each sentence; one for a claim of one sentence.
+        denies: the speaker denies the content.
+        contests: it contradicts somebody, as its own words show.
+        is_asserted: not a question, demand, refusal and the like; a denial is asserted.
+        is_headline: it stands in the title.
+    """
+
+    claim: Claim
+    article: str
+    day: int
+    order: int
+    start: int
+    paragraph: int
+    text: str
+    cue: str
+    words: Words
+    sentences: tuple[Sentence, ...]
+    names: Words
+    party: Party
+    figures: tuple[Counted, ...]
+    denies: bool
+    is_negated: bool
+    contests: bool
+    is_asserted: bool
+    is_headline: bool
+
+    @property
+    def uid(self) -> str:
+        """The claim's."""
+        return self.claim.uid

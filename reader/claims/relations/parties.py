@@ -1,0 +1,67 @@
+"""Whether two speakers are one party: the minister and the ministry are, the ministry and its critics are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.words import WORD, stem
+from reader.model import Speaker, SpeakerKind
+
+_STEM_CELLS = 6  # "Orvenia" and "Orvenian" share their beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker as relations see one; `key` is empty where nobody is known.
+
+    Attributes:
+        key: the name, folded; what is known under one name is one speaker.
+        body: beginnings of the words for what the speaker belongs to, or of the name where that is unknown.
+        names: those of them that are written with a capital.
+        own_names: the capitalised words of the name proper.
+        is_apart: speaks for nobody else (a former official, a customer).
+        is_person: has a personal name.
+    """
+
+    key: str
+    body: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
+    is_apart: bool = False
+    is_person: bool = False
+
+
+NOBODY = Party("")
+
+
+def party_of(speaker: Speaker) -> Party:
+    """The party of a claim's speaker; a role stands behind the name's comma, or by itself."""
+    name = speaker.name if not speaker.role or speaker.role in speaker.name else f"{speaker.name}, {speaker.role}"
+    return _party(name, speaker.kind is SpeakerKind.PERSON)
+
+
+def _party(name: str, is_person: bool) -> Party:
+    if not name.strip():
+        return NOBODY
+    proper, _, role = name.partition(",")
+    told = WORD.findall(role) or WORD.findall(proper)
+    offices = words("office_words")
+    body = frozenset(stem(word)[:_STEM_CELLS] for word in told if word.lower() not in words("stop") | offices)
+    names = frozenset(stem(word)[:_STEM_CELLS] for word in told if word[0].isupper() and word.lower() not in offices)
+    own = frozenset(stem(word) for word in WORD.findall(proper) if word[0].isupper())
+    is_apart = pattern("apart_words").search(name) is not None
+    return Party(" ".join(name.split()).casefold(), body, names & body, own, is_apart, is_person)
+
+
+def are_one(left: Party, right: Party) -> bool | None:
+    """Whether two speakers stand for one party; None where one of them is unknown, as the article's own voice is."""
+    if not left.key or not right.key:
+        return None
+    if left.key == right.key or (left.own_names and left.own_names == right.own_names and left.is_person):
+        return True
+    if left.is_apart or right.is_apart:
+        return False
+    common = left.body & right.body
+    named = common & (left.names | right.names)
+    return bool(named) and len(common) > 0.5 * min(len(left.body), len(right.body))

@@ -1,0 +1,79 @@
+"""Whether two figures count the same: who is counted, where, what became of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from reader.claims.relations.items import Counted, Words
+from reader.claims.relations.lexicon import words
+from reader.claims.relations.words import stem_all, stems
+
+
+class Whom(StrEnum):
+    """How the population of one figure stands to that of another."""
+
+    EQUAL = "equal"
+    PART = "part"
+    WHOLE = "whole"
+    SHARED = "shared"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+def whom(left: Counted, right: Counted) -> Whom:
+    """How those counted in `left` stand to those in `right`: PART is a part of them, WHOLE the whole they belong to."""
+    if not left.words or not right.words:
+        return Whom.UNKNOWN
+    if left.words == right.words:
+        return Whom.EQUAL
+    wholes = stem_all(words("wholes"))
+    is_left_whole, is_right_whole = bool(left.words & wholes), bool(right.words & wholes)
+    own, other = left.words - wholes, right.words - wholes
+    if is_left_whole != is_right_whole:
+        found = Whom.WHOLE if is_left_whole else Whom.PART
+        return found if own & other else Whom.DIFFERENT
+    if left.names and right.names and not left.names & right.names:
+        return Whom.SHARED if own & other else Whom.DIFFERENT
+    return _by_words(left, right, own, other)
+
+
+def _by_words(left: Counted, right: Counted, own: Words, other: Words) -> Whom:
+    people = stem_all(words("people"))
+    if own - people == other - people and own - people:
+        return Whom.EQUAL  # "Orvenians" and "Orvenian soldiers"
+    if own < other or other < own:
+        return _narrower(left, right, is_left_fewer=own < other)
+    return Whom.SHARED if own & other else Whom.DIFFERENT
+
+
+def _narrower(left: Counted, right: Counted, *, is_left_fewer: bool) -> Whom:
+    """More words narrow down, but "soldiers and police" widens."""
+    longer = right if is_left_fewer else left
+    is_joined = " and " in longer.figure.population
+    return Whom.PART if is_joined == is_left_fewer else Whom.WHOLE
+
+
+def are_one_place(left: Counted, right: Counted) -> bool:
+    """Whether two places may be one; an unknown one may be any."""
+    here, there = left.figure.where.strip("- "), right.figure.where.strip("- ")
+    return not here or not there or here == there or bool(set(stems(here)) & set(stems(there)))
+
+
+def measure_words(item: Counted) -> frozenset[str]:
+    """The words of a measure ("killed_or_injured"); none when it is unknown."""
+    return frozenset(item.figure.measures.split("_")) - {""}
+
+
+def is_cumulative(item: Counted) -> bool:
+    """Whether such a count can only grow."""
+    return item.figure.measures in words("cumulative")
+
+
+def is_state(item: Counted) -> bool:
+    """Whether such a count changes from day to day."""
+    return item.figure.measures in words("states") or bool(measure_words(item) & words("states"))
+
+
+def is_toll(item: Counted) -> bool:
+    """Whether it counts what became of people."""
+    return item.figure.measures in words("tolls")
