@@ -86,7 +86,7 @@ class Library:
         """Who disagrees with whom about what."""
         from reader.library.threads import Threads  # noqa: PLC0415 — a search needs it not
 
-        return Threads(self._keeping, self.search)
+        return Threads(self._keeping, self.relations, self.search)
 
     @cached_property
     def relations(self) -> Relations:

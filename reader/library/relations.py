@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from reader.claims.relations.prepare import Prepared, prepare
+from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
-from reader.model import Opinion, PairOpinion, Progress, Relation, Story
+from reader.model import Account, Opinion, PairOpinion, Progress, Relation, Story
+from reader.store import articles
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
@@ -82,3 +85,17 @@ class Relations:
             NotFoundError, AmbiguousUidError: there is no such article, or more than one.
         """
         return Story((article_uid,))
+
+    def prepared(self, article_uids: Iterable[str]) -> tuple[Prepared, ...]:
+        """The newest claims and figures of these articles made ready for relating, in their order; whole uids.
+
+        Articles that are in the bin, or have no text, are left out.
+        """
+        return tuple(map(self._prepared, article_uids))
+
+    def _prepared(self, uid: str) -> Prepared:
+        with self._keeping.reading() as db:
+            version, article = articles.version(db, uid), articles.get(db, uid)
+        found = findings_of(self._keeping, version)
+        described = {"title": article.title, "outlet": article.outlet, "published": article.published}
+        return prepare(Account(uid, version.text, found.layout, found.claims, found.figures, **described))

@@ -97,15 +97,15 @@ class Speakers:
         Any of the names that were merged everywhere will do.
         """
         with self._keeping.reading() as db:
-            return speakers.over_time(db, _name_in_rows(db, name))
+            return speakers.over_time(db, name_in_rows(db, name))
 
     def claims(self, name: str, *, limit: int | None = None) -> tuple[PlacedClaim, ...]:
         """The claims of a speaker, newest first; any of the names that were merged everywhere will do."""
         with self._keeping.reading() as db:
-            return claims.by_ids(db, speakers.claim_ids(db, _name_in_rows(db, name))[:limit])
+            return claims.by_ids(db, speakers.claim_ids(db, name_in_rows(db, name))[:limit])
 
 
-def _name_in_rows(db: Connection, name: str) -> str:
+def name_in_rows(db: Connection, name: str) -> str:
     """The name itself where claims stand under it (in one article, it may), else the one that it was merged into."""
     return name if speakers.has_claims(db, name) else Merges(db).name_of(name)
 

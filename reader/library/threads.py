@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.claims.relations.groups import grouped
+from reader.library.asked import Asked, understand
+from reader.library.courses import courses_of
 from reader.library.keeping import Keeping
+from reader.library.relations import Relations
 from reader.library.searching import Searching
-from reader.model import Comparison, Course, SpeakerPage
+from reader.library.speaker_pages import page_of
+from reader.library.statements import Material, in_order
+from reader.library.weaving import Weaver, in_rank
+from reader.model import Article, Comparison, Course, SpeakerPage, Statement, Story, SubjectGroup, Thread
+from reader.store import articles
+
+_MOST_STORIES = 12  # that are looked through for a query, or for all of a library
+_MOST_RELATED_FIRST = 40  # articles whose relations are waited for; a story has hardly more
+
+
+@dataclass(frozen=True, slots=True)
+class _Woven:
+    """The threads of one story, with what they are made of."""
+
+    story: Story
+    weaver: Weaver
+    groups: tuple[SubjectGroup, ...]
+    threads: tuple[Thread, ...]
 
 
 class Threads:
     """Claims and figures about one thing, from many articles, with how they stand to each other."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
+    def __init__(self, keeping: Keeping, relations: Relations, search: Searching) -> None:
         """Join the facet to its library."""
         self._keeping = keeping
+        self._relations = relations
         self._search = search
 
     def compare(self, asked: str = "") -> Comparison:
@@ -24,21 +49,119 @@ class Threads:
                 threads); or "" (the most contested threads of the library). The beginning of a uid will do.
 
         Raises:
-            AmbiguousUidError: it fits more than one claim or article.
+            AmbiguousUidError: it fits more than one claim, figure or article.
         """
-        return Comparison(title=asked, threads=(), articles=())
+        wanted = understand(self._keeping, self._search, asked)
+        self._relations.catch_up(_MOST_RELATED_FIRST, first=wanted.articles[:_MOST_RELATED_FIRST])
+        woven = list(self._woven(wanted))
+        return self._comparison(wanted, woven)
 
     def timeline(self, asked: str) -> tuple[Course, ...]:
         """How figures and positions moved over the days, in the threads of what is asked for; as `compare`.
 
+        Of a claim or figure only the threads that hold it.
+
         Raises:
-            AmbiguousUidError: it fits more than one claim or article.
+            AmbiguousUidError: it fits more than one claim, figure or article.
         """
-        return ()
+        compared = self.compare(asked)
+        held = tuple(each for each in compared.threads if not compared.now_at or _holds(each, compared.now_at))
+        return tuple(course for thread in held for course in courses_of(thread))
 
     def speaker(self, name: str) -> SpeakerPage:
         """What a speaker claimed, what others denied of it, and what they themselves later changed.
 
-        Any of the names that the reader merged will do.
+        Any of the names that the reader merged will do; nobody of that name has an empty page.
         """
-        return SpeakerPage(name, (), (), ())
+        return page_of(self._keeping, self._relations, name)
+
+    def _woven(self, wanted: Asked) -> Iterator[_Woven]:
+        """The stories of the articles that are asked for, each once."""
+        seen: set[str] = set()
+        count = 0
+        for uid in wanted.articles:
+            if uid in seen or count == _MOST_STORIES:
+                continue
+            story = self._relations.story(uid)
+            seen.update(story.articles)
+            count += 1
+            yield self._weave(story)
+
+    def _weave(self, story: Story) -> _Woven:
+        prepared = self._relations.prepared(story.articles)
+        accounts = tuple(each.account for each in prepared)
+        uids = [item.uid for account in accounts for items in (account.claims, account.figures) for item in items]
+        known = self._relations.between(uids)
+        with self._keeping.reading() as db:
+            homes = {each.uid: each for each in articles.by_uids(db, [account.uid for account in accounts])}
+        weaver = Weaver(Material(homes, accounts, known, dict(story.copies), story.is_capped))
+        groups = grouped(prepared, known)
+        return _Woven(story, weaver, groups, weaver.threads(groups))
+
+    def _comparison(self, wanted: Asked, woven: list[_Woven]) -> Comparison:
+        chosen = _chosen(wanted, [thread for each in woven for thread in each.threads])
+        homes = _homes(chosen)
+        shown = {each.uid for each in homes}
+        copies = {pair for each in woven for pair in each.story.copies if set(pair) & shown}
+        is_one_article = bool(wanted.article) and not wanted.item
+        return Comparison(
+            title=wanted.title or _words_of(wanted.item, woven),
+            threads=chosen,
+            articles=homes,
+            only_here=_only_here(wanted.article, woven[0]) if is_one_article and woven else (),
+            copies=tuple(sorted(copies)),
+            pending=self._relations.pending(),
+            is_capped=any(each.story.is_capped for each in woven),
+            now_at=wanted.item,
+        )
+
+
+def _chosen(wanted: Asked, threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """Those threads that are asked for, each once, in their order."""
+    ranked = in_rank({each.uid + each.title: each for each in threads}.values())
+    if wanted.item:
+        ours = [each for each in ranked if wanted.article in _articles_in(each)]
+        return tuple(sorted(ours, key=lambda each: not _holds(each, wanted.item)))
+    if wanted.article:
+        return tuple(each for each in ranked if wanted.article in _articles_in(each))
+    if wanted.found is not None:
+        found = set(wanted.found)
+        return tuple(each for each in ranked if found & _statements_in(each))
+    contested = tuple(each for each in ranked if each.conflicts)
+    return contested or ranked
+
+
+def _statements_in(thread: Thread) -> set[str]:
+    return {said.uid for position in thread.positions for said in position.statements}
+
+
+def _articles_in(thread: Thread) -> set[str]:
+    return {said.article.uid for position in thread.positions for said in position.statements}
+
+
+def _holds(thread: Thread, uid: str) -> bool:
+    """Whether a claim or figure is in a thread."""
+    return uid in _statements_in(thread) or any(row.figure.uid == uid for line in thread.lines for row in line.rows)
+
+
+def _homes(threads: Iterable[Thread]) -> tuple[Article, ...]:
+    """The articles of all these threads, the earliest first."""
+    said = (each for thread in threads for position in thread.positions for each in position.statements)
+    homes = {each.article.uid: each.article for each in said}
+    return tuple(sorted(homes.values(), key=lambda each: (not each.published, each.published, each.uid)))
+
+
+def _words_of(uid: str, woven: Iterable[_Woven]) -> str:
+    """The words of a figure that is asked for."""
+    return next((each.weaver.statements.of(uid).content_text for each in woven if uid in each.weaver.statements), "")
+
+
+def _only_here(article_uid: str, woven: _Woven) -> tuple[Statement, ...]:
+    """The claims of an article that no other article makes or speaks of."""
+    statements = woven.weaver.statements
+    shared = woven.weaver.related_across()
+    for group in woven.groups:
+        members = [uid for uid in group.members if uid in statements]
+        if {statements.article_of(uid) for uid in members} - {article_uid}:
+            shared |= {statements.home(uid) for uid in members}
+    return tuple(in_order(statements.of(uid) for uid in statements.of_article(article_uid) if uid not in shared))
