@@ -1,4 +1,4 @@
-"""Which pairs are worth a look: figures of one unit or measure, claims that share a word which is not in all of them."""
+"""Which pairs are worth a look: figures of one unit or measure, claims that share a word that is not in all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from reader.claims.relations.amounts import unit_of
-from reader.claims.relations.items import Counted, Said, Words
-from reader.claims.relations.lexicon import words
-from reader.claims.relations.words import stem_all
+from reader.claims.relations.items import Counted, Said
 
 _COMMON_SHARE = 0.12  # a word in more of the claims than this says nothing about one of them
 _COMMON_LEAST = 6
@@ -56,12 +54,10 @@ def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tup
     index = _index((*ours, *theirs))
     known = {each.uid: each for each in theirs}
     outcomes = _of_outcomes(theirs)
-    stems = _outcome_words()
     for each in ours:
         found = {uid for word in each.words for uid in index.get(word, ())}
-        for name, uids in outcomes.items():
-            if each.words & stems[name]:
-                found.update(uids)
+        for outcome in each.outcomes:
+            found.update(outcomes.get(outcome, ()))
         yield from ((each, known[uid]) for uid in sorted(found) if uid in known)
 
 
@@ -76,10 +72,9 @@ def _index(claims: Sequence[Said]) -> dict[str, list[str]]:
 
 
 def _of_outcomes(claims: Iterable[Said]) -> dict[str, list[str]]:
-    stems = _outcome_words()
-    held = [*claims]
-    return {name: [each.uid for each in held if each.words & known] for name, known in stems.items()}
-
-
-def _outcome_words() -> dict[str, Words]:
-    return {name: stem_all(words(name)) for name in ("win", "control")}
+    """The claims of each outcome that only one party can have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in claims:
+        for outcome in each.outcomes:
+            found[outcome].append(each.uid)
+    return found

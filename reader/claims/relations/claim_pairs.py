@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.claims.relations.amounts import Overlap, compare, unit_of
-from reader.claims.relations.disputes import NUMBER, denies_number_of, is_pointing
+from reader.claims.relations.disputes import NUMBER, RULES, denies_number_of, is_pointing
 from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.items import Said, Sentence
-from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.rarity import TELLING, Likeness, Rarity
 from reader.claims.relations.verdict import Verdict
-from reader.claims.relations.words import stem_all
 from reader.model import RelationKind, SpeakerKind
 
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
@@ -49,7 +48,7 @@ class ClaimPair:
 def relate_claims(left: Said, right: Said, rarity: Rarity) -> Verdict | None:
     """Say how two claims stand to each other; None where no rule is sure. The order does not matter."""
     earlier, later = sorted((left, right), key=lambda each: (each.day, each.article, each.order))
-    found = next(_verdicts(_pair(earlier, later, rarity), rarity), None)
+    found = next(_verdicts(_pair(earlier, later, rarity)), None)
     if found is None or earlier is left:
         return found
     return found.turned()
@@ -93,9 +92,9 @@ def _shared(ours: Sentence, theirs: Sentence, rarity: Rarity) -> tuple[float, bo
 # ---------------------------------------------------------------- the rules, the surest first
 
 
-def _verdicts(pair: ClaimPair, rarity: Rarity) -> Iterator[Verdict]:
+def _verdicts(pair: ClaimPair) -> Iterator[Verdict]:
+    yield from _disputed(pair)
     if _are_nested(pair):
-        yield from _of_nested(pair)
         return
     if not all(each.is_asserted for each in pair.both):
         yield from _of_unasserted(pair)
@@ -113,15 +112,16 @@ def _verdicts(pair: ClaimPair, rarity: Rarity) -> Iterator[Verdict]:
     yield from _agreed(pair)
 
 
+def _disputed(pair: ClaimPair) -> Iterator[Verdict]:
+    """One of them was found to point at the other when its article was read."""
+    for denial, other in (pair.both, pair.both[::-1]):
+        for target in denial.claim.disputes:
+            if target.uid == other.uid:
+                yield _conflict(f"disputes-{RULES[target.why]}", target.why)
+
+
 def _are_nested(pair: ClaimPair) -> bool:
     return pair.earlier.claim.nested_in == pair.later.uid or pair.later.claim.nested_in == pair.earlier.uid
-
-
-def _of_nested(pair: ClaimPair) -> Iterator[Verdict]:
-    outer = pair.earlier if pair.later.claim.nested_in == pair.earlier.uid else pair.later
-    if outer.contests:
-        verb = "denies" if outer.denies else "contests"
-        yield _conflict("nested", f"{verb} exactly this claim")
 
 
 def _of_unasserted(pair: ClaimPair) -> Iterator[Verdict]:
@@ -156,7 +156,7 @@ def _contested(pair: ClaimPair) -> Iterator[Verdict]:
     if pair.is_one_party is not False:
         return
     for denial, other in (pair.both, pair.both[::-1]):
-        if denies_number_of(denial, other) or (_gives_same_number(denial, other)):
+        if denies_number_of(denial, other) or _gives_same_number(denial, other):
             yield _conflict("number", NUMBER)
         if denial.contests and not other.contests and not other.is_negated and not is_pointing(denial):
             yield from _overlapping_contest(pair, denial)
@@ -213,9 +213,8 @@ def _of_outcome(pair: ClaimPair) -> Iterator[Verdict]:
     """Both say that they won, or hold the place: one outcome that only one of them can have."""
     if pair.is_one_party is not False or any(each.contests for each in pair.both):
         return
-    for outcome in ("win", "control"):
-        known = stem_all(words(outcome))
-        holders = [_holder(each, outcome) if each.words & known else None for each in pair.both]
+    for outcome in sorted(pair.earlier.outcomes & pair.later.outcomes):
+        holders = [_holder(each, outcome) for each in pair.both]
         if holders[0] and holders[1] and not holders[0] & holders[1]:
             yield _conflict(f"both-{outcome}", "both claim it for themselves, and only one can have it")
 

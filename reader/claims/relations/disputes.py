@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,14 +20,19 @@ NOUN = "rejects this study"
 PREVIOUS = "rejects what was said just before"
 ADJACENT = "denies what was said just before, in words of its own"
 CHAIN = "goes on rejecting what the same side rejected before"
+RULES = {
+    NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun", PREVIOUS: "previous",
+    ADJACENT: "adjacent", CHAIN: "chain",
+}  # fmt: skip
 
-_FEW = 1  # words besides "that claim" which still leave a denial without content of its own
+_FEW = 2  # words besides "that claim" which still leave a denial without content of its own
 _NEAR = 2  # claims between a denial and what it denies
 _NEAR_PARAGRAPHS = 2
 _NAMED_BEFORE, _NAMED_BEHIND = 4, 2
 _STUDIES = 3
+_RUN = 3
 _SHORT = 16
-_POINTING = ("that ", "this ", "it ", "such ", "those ", "these ", "the ")
+_POINTING = re.compile(r"[“‘\"']*(?:even |all )?(?:that|this|it|such|those|these|the|his|her|its|their|both)\b")
 
 
 def with_disputes(claims: Sequence[Claim], said: Sequence[Said]) -> tuple[Claim, ...]:
@@ -65,8 +71,10 @@ def proforms() -> Words:
 
 
 def is_pointing(said: Said) -> bool:
-    """Whether a contest has next to no content of its own: "that claim is untrue"."""
-    return len(said.words - proforms()) <= _FEW or said.text.strip("“‘\"'").lower().startswith(_POINTING[:4])
+    """Whether a contest has next to no content of its own: "that", "the claim", "it is untrue"."""
+    own = said.words - proforms()
+    is_definite = _POINTING.match(said.text.lower()) is not None
+    return not own or (is_definite and len(own) <= _FEW)
 
 
 def _targets(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
@@ -95,7 +103,7 @@ def _is_rival(denial: Said, each: Said) -> bool:
 def denies_number_of(denial: Said, each: Said) -> bool:
     """Whether a contest names a number that somebody else gives."""
     numbers = {word for word in denial.words if word[0].isdigit() and len(word) > 1}
-    if not numbers or not _is_rival(denial, each):
+    if not numbers or not denial.contests or not _is_rival(denial, each):
         return False
     return any(numbers & set(stems(figure.text)) for figure in each.figures)
 
@@ -114,7 +122,7 @@ def _of_named(denial: Said, named: Sequence[Said]) -> list[Said]:
 
 
 def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
-    """The last rival claim before it, or the study that it names."""
+    """The last rival statement before it, or the study or figure that it names."""
     near = [
         each for each in rivals
         if each.start < denial.start and not each.claim.nested_in
@@ -123,10 +131,16 @@ def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
     if pattern("study_nouns").search(denial.text):
         studies = [each for each in near if _is_of_study(each)]
         if studies:
-            return _all(studies[-_STUDIES:], NOUN)
+            return _all(_plain(studies[-_STUDIES:]), NOUN)
     if pattern("figure_nouns").search(denial.text):
         near = [each for each in near if each.figures] or near
-    return _all(near[-1:], PREVIOUS)
+    last = [each for each in near if each.party == near[-1].party and near[-1].order - each.order < _RUN]
+    return _all(_plain(last)[-1:], PREVIOUS)
+
+
+def _plain(run: Sequence[Said]) -> Sequence[Said]:
+    """Of what somebody said in a run, the statements without the quotations that only colour them."""
+    return [each for each in run if not each.is_quotation] or run
 
 
 def _is_of_study(each: Said) -> bool:

@@ -20,7 +20,7 @@ class Counted:
         words: stems of what is counted, without words that say how.
         names: those of them that are names.
         holder: uid of the claim that it stands in; "" in the outlet's own voice.
-        is_asserted: nobody denies it, and whoever says it means it.
+        is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
     """
 
     figure: Figure
@@ -33,7 +33,6 @@ class Counted:
     party: Party
     holder: str
     is_asserted: bool
-    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,8 @@ class Said:
         contests: it contradicts somebody, as its own words show.
         is_asserted: not a question, demand, refusal and the like; a denial is asserted.
         is_headline: it stands in the title.
+        is_quotation: nothing but words in quotation marks.
+        outcomes: of what only one party can have, what it speaks of.
     """
 
     claim: Claim
@@ -77,6 +78,8 @@ class Said:
     contests: bool
     is_asserted: bool
     is_headline: bool
+    is_quotation: bool
+    outcomes: frozenset[str]
 
     @property
     def uid(self) -> str:

@@ -18,6 +18,10 @@ from reader.text.introductions import without_that
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 _TITLE_SLACK = 3
+_QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
+_CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
+_TURNED_REACH = 40
+_OUTCOMES = ("win", "control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,13 @@ class _Maker:
         self.day = day_of(account.published)
         self._paragraphs = _paragraph_starts(account)
         self._parties: dict[tuple[str, str], Party] = {}
+        self._inner: dict[str, list[Claim]] = defaultdict(list)
+        for each in account.claims:
+            self._inner[each.nested_in].append(each)
 
     def claim(self, claim: Claim, order: int, figures: Sequence[Counted]) -> Said:
-        text = _words_of(without_that(claim.content, self.account.text), self.account.text)
-        cue = _words_of(claim.cue, self.account.text).lower()
+        text = self._content(claim)
         start = min((span.start for span in claim.content), default=_start(claim))
-        denies = claim.polarity is Polarity.DENIES
-        is_asserted = denies or claim.certainty is not Certainty.UNSPECIFIED
         sentences = _sentences(text)
         return Said(
             claim=claim,
@@ -81,28 +85,23 @@ class _Maker:
             start=start,
             paragraph=bisect_right(self._paragraphs, start),
             text=text,
-            cue=cue,
+            cue=self._cue(claim),
             words=frozenset(word for each in sentences for word in each.words),
             sentences=sentences,
             names=names_in(text) | names_in(f"x {text[:1].lower()}{text[1:]}"),
             party=self._party(claim.speaker),
             figures=tuple(figures),
-            denies=denies,
+            denies=claim.polarity is Polarity.DENIES,
             is_negated=is_negated(text),
-            contests=is_asserted and (denies or _contests(cue, text)),
-            is_asserted=is_asserted,
+            contests=self._contests(claim),
+            is_asserted=_is_asserted(claim),
             is_headline=start < len(self.account.title) + _TITLE_SLACK,
+            is_quotation=text[:1] in _QUOTES and text[-1:] in _QUOTE_ENDS,
+            outcomes=frozenset(name for name in _OUTCOMES if pattern(f"{name}_phrases").search(text)),
         )
 
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
         population = figure.population
-        is_asserted = holder is None or (
-            holder.polarity is not Polarity.DENIES
-            and holder.certainty is not Certainty.UNSPECIFIED
-            and not _contests(
-                _words_of(holder.cue, self.account.text).lower(), _words_of(holder.content, self.account.text)
-            )
-        )
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
@@ -113,8 +112,41 @@ class _Maker:
             names=names_in(f"x {population}"),
             party=NOBODY if holder is None else self._party(holder.speaker),
             holder="" if holder is None else holder.uid,
-            is_asserted=is_asserted,
+            is_asserted=self._is_meant(figure, holder),
         )
+
+    def _is_meant(self, figure: Figure, holder: Claim | None) -> bool:
+        """Whether somebody says that the figure is so: not denied, not foretold, nothing turned round before it."""
+        state = days_of(figure.as_of)
+        if state is not None and self.day and state[1] > self.day + 1:
+            return False
+        before = self.account.text[max(0, figure.span.start - _TURNED_REACH) : figure.span.start]
+        if is_negated(_CLAUSE_END.split(before)[-1]):
+            return False
+        if holder is None:
+            return True
+        is_sure = holder.certainty in {Certainty.CERTAIN, Certainty.PROBABLE}
+        return is_sure and holder.polarity is not Polarity.DENIES and not self._contests(holder)
+
+    def _content(self, claim: Claim) -> str:
+        return _words_of(without_that(claim.content, self.account.text), self.account.text)
+
+    def _cue(self, claim: Claim) -> str:
+        return _words_of(claim.cue, self.account.text).lower()
+
+    def _contests(self, claim: Claim) -> bool:
+        """Whether a claim contradicts somebody, as its own words show; not those of a claim inside it."""
+        if claim.polarity is Polarity.DENIES:
+            return True
+        cue = self._cue(claim)
+        if not _is_asserted(claim):
+            return False
+        if pattern("contest_cues").search(cue) is not None and not is_negated(cue):
+            return True
+        text = self._content(claim)
+        for inner in self._inner.get(claim.uid, ()):
+            text = text.replace(self._content(inner), " ")
+        return pattern("contest_phrases").search(text) is not None
 
     def _party(self, speaker: Speaker) -> Party:
         key = (speaker.name, speaker.role)
@@ -133,10 +165,8 @@ def _paragraph_starts(account: Account) -> list[int]:
     return [match.end() for match in re.finditer(r"\n\s*\n", account.text)]
 
 
-def _contests(cue: str, text: str) -> bool:
-    """Whether a claim contradicts somebody, as its own words show."""
-    is_by_cue = pattern("contest_cues").search(cue) is not None and not is_negated(cue)
-    return is_by_cue or pattern("contest_phrases").search(text) is not None
+def _is_asserted(claim: Claim) -> bool:
+    return claim.polarity is Polarity.DENIES or claim.certainty is not Certainty.UNSPECIFIED
 
 
 def _sentences(text: str) -> tuple[Sentence, ...]:
