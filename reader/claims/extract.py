@@ -13,12 +13,14 @@ from reader.claims.languages import Rules, rules_for
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import Place, nested
 from reader.claims.reading import Reading, read
+from reader.claims.relations.disputes import with_disputes
+from reader.claims.relations.prepare import prepare
 from reader.claims.spans import content_spans, cue_spans, source_spans
 from reader.claims.speakers import Speakers
 from reader.claims.stance import Firmness, judge
 from reader.claims.version import EXTRACTOR_VERSION as EXTRACTOR_VERSION
 from reader.claims.why import explain
-from reader.model import Claim, Findings, Speaker
+from reader.model import Account, Claim, Findings, Speaker
 from reader.text.blocks import lay_out
 from reader.text.language import language_to_read_by
 from reader.text.tokens import tokenize_all
@@ -53,7 +55,13 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
             story = read_story(text, layout, words_of(language[:2].lower()), tokens)
             claims = find_claims(story)
             return Findings(layout, claims, find_basic_figures(story, claims, published))
-    return Findings(layout, claims, find_figures(text, layout, claims, published=published, known=known))
+    figures = find_figures(text, layout, claims, published=published, known=known)
+    return Findings(layout, _with_disputes(Account("", text, layout, claims, figures, title)), figures)
+
+
+def _with_disputes(account: Account) -> tuple[Claim, ...]:
+    """The claims of an account, each with those that it denies or contests; most articles have no denial."""
+    return with_disputes(account.claims, prepare(account).claims)
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:

@@ -10,6 +10,7 @@ from reader.claims.relations.items import Counted
 _ABOUT = 0.1  # "about 40" may be 36 or 44
 _ROUNDED = 0.02  # 51 per cent and "half"
 _HUNDRED = 100.0
+_DIGITS = 3
 _VAGUE = ("dozens", "hundreds", "thousands", "millions")
 
 
@@ -37,6 +38,13 @@ def bounds(item: Counted) -> tuple[float, float]:
 def is_vague(item: Counted) -> bool:
     """Whether it says "thousands": a lower bound more than a number."""
     return item.text.lower().rstrip("\"”'’").endswith(_VAGUE)
+
+
+def is_precise(item: Counted) -> bool:
+    """Whether it is one number of three digits or more that nobody rounded: hardly anything else has the same."""
+    low, high = bounds(item)
+    digits = f"{low:.10g}".replace(".", "").strip("0")
+    return low == high and not item.figure.is_approx and len(digits) >= _DIGITS
 
 
 def compare(left: Counted, right: Counted) -> Overlap:

@@ -32,8 +32,9 @@ def figures_between(ours: Iterable[Counted], theirs: Sequence[Counted]) -> Itera
 
 
 def _may_relate(left: Counted, right: Counted) -> bool:
+    ours, theirs = unit_of(left), unit_of(right)
     measures = left.figure.measures
-    return unit_of(left) == unit_of(right) or bool(measures and measures == right.figure.measures)
+    return ours == theirs or not ours or not theirs or bool(measures and measures == right.figure.measures)
 
 
 def claims_within(claims: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

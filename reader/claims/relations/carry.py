@@ -64,5 +64,5 @@ def _may_hold(relation: Relation, items: Items) -> bool:
     if left is None or right is None or type(left) is not type(right):
         return False
     if relation.kind is RelationKind.CONFLICT:
-        return not are_one(left.party, right.party)
+        return left.is_asserted and right.is_asserted and not are_one(left.party, right.party)
     return True

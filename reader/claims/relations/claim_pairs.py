@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.claims.relations.amounts import Overlap, compare, unit_of
-from reader.claims.relations.disputes import NUMBER, RULES, denies_number_of, is_pointing
+from reader.claims.relations.disputes import NUMBER, RETRACTS, RULES, denies_number_of, is_pointing
 from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.items import Said, Sentence
 from reader.claims.relations.lexicon import pattern
@@ -116,7 +116,9 @@ def _disputed(pair: ClaimPair) -> Iterator[Verdict]:
     """One of them was found to point at the other when its article was read."""
     for denial, other in (pair.both, pair.both[::-1]):
         for target in denial.claim.disputes:
-            if target.uid == other.uid:
+            if target.uid == other.uid and target.why == RETRACTS:
+                yield Verdict(RelationKind.UPDATE, "retracts", target.why, is_turned=denial is pair.earlier)
+            elif target.uid == other.uid:
                 yield _conflict(f"disputes-{RULES[target.why]}", target.why)
 
 

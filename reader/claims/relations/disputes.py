@@ -17,11 +17,14 @@ CONTESTS_NESTED = "contests exactly this claim"
 NUMBER = "denies this number"
 NAMED = "names its speaker and rejects what they said"
 NOUN = "rejects this study"
+ACCOUNT = "rejects this account"
 PREVIOUS = "rejects what was said just before"
 ADJACENT = "denies what was said just before, in words of its own"
 CHAIN = "goes on rejecting what the same side rejected before"
+RETRACTS = "takes back what the same side said before"
 RULES = {
-    NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun", PREVIOUS: "previous",
+    RETRACTS: "retracts",
+    NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun", ACCOUNT: "account", PREVIOUS: "previous",
     ADJACENT: "adjacent", CHAIN: "chain",
 }  # fmt: skip
 
@@ -31,6 +34,7 @@ _NEAR_PARAGRAPHS = 2
 _NAMED_BEFORE, _NAMED_BEHIND = 4, 2
 _STUDIES = 3
 _RUN = 3
+_ACCOUNT = 5
 _SHORT = 16
 _POINTING = re.compile(r"[“‘\"']*(?:even |all )?(?:that|this|it|such|those|these|the|his|her|its|their|both)\b")
 
@@ -77,7 +81,22 @@ def is_pointing(said: Said) -> bool:
     return not own or (is_definite and len(own) <= _FEW)
 
 
+def takes_back(said: Said) -> bool:
+    """Whether a claim takes its speaker's own words back."""
+    return any(pattern(each).search(said.cue) for each in ("retract_cues", "retract_phrases"))
+
+
+def _own_before(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
+    """What the same side said last before it takes that back."""
+    own = [
+        each for each in said if each.start < denial.start and each is not denial and are_one(each.party, denial.party)
+    ]
+    return _all(_plain(own)[-1:], RETRACTS)
+
+
 def _targets(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
+    if takes_back(denial):
+        return _own_before(denial, said) if is_pointing(denial) else ()
     nested = [each for each in said if each.claim.nested_in == denial.uid]
     if nested:
         return _all(nested, NESTED if denial.denies else CONTESTS_NESTED)
@@ -132,10 +151,19 @@ def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
         studies = [each for each in near if _is_of_study(each)]
         if studies:
             return _all(_plain(studies[-_STUDIES:]), NOUN)
+    if pattern("account_nouns").search(denial.text):
+        return _all(_account(denial, rivals), ACCOUNT)
     if pattern("figure_nouns").search(denial.text):
         near = [each for each in near if each.figures] or near
     last = [each for each in near if each.party == near[-1].party and near[-1].order - each.order < _RUN]
     return _all(_plain(last)[-1:], PREVIOUS)
+
+
+def _account(denial: Said, rivals: Sequence[Said]) -> Sequence[Said]:
+    """What the last rival before a denial said in the article until then: "rejected the account" means all of it."""
+    before = [each for each in rivals if each.start < denial.start and not each.claim.nested_in]
+    own = [each for each in before if are_one(each.party, before[-1].party)]
+    return _plain(own)[-_ACCOUNT:]
 
 
 def _plain(run: Sequence[Said]) -> Sequence[Said]:

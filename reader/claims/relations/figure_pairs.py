@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from reader.claims.relations import scopes
-from reader.claims.relations.amounts import Overlap, bounds, compare, is_vague, unit_of
+from reader.claims.relations.amounts import Overlap, bounds, compare, is_precise, is_vague, unit_of
 from reader.claims.relations.items import Counted
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.scopes import Whom
@@ -78,6 +78,12 @@ class _Pair:
         return self.earlier.is_asserted and self.later.is_asserted
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is said of both who is counted, and what became of them."""
+        has_measure = bool(self.earlier.figure.measures)
+        return has_measure and self.earlier.is_known and self.later.is_known
+
+    @property
     def is_later(self) -> bool:
         return self.days is not None and self.days >= 1
 
@@ -91,6 +97,8 @@ class _Pair:
 
 
 def _relate(pair: _Pair) -> Verdict | None:
+    if is_precise(pair.earlier) and pair.overlap is Overlap.EQUAL and _may_be_one(pair):
+        return Verdict(RelationKind.SAME, "same-precise", "the same number, to the last digit")
     if unit_of(pair.earlier) != unit_of(pair.later):
         return _other_unit(pair)
     if pair.earlier.figure.measures != pair.later.figure.measures:
@@ -101,6 +109,14 @@ def _relate(pair: _Pair) -> Verdict | None:
         case Whom.PART | Whom.WHOLE if pair.is_one_place:
             return _part_and_whole(pair)
     return _of_others(pair)
+
+
+def _may_be_one(pair: _Pair) -> bool:
+    """Whether so precise a number may stand for one thing, as far as unit, measure and population are known."""
+    units = {unit_of(pair.earlier), unit_of(pair.later)} - {""}
+    measures = {pair.earlier.figure.measures, pair.later.figure.measures} - {""}
+    is_other = pair.whom in {Whom.DIFFERENT, Whom.SHARED} and pair.earlier.is_known and pair.later.is_known
+    return len(units) <= 1 and (len(measures) <= 1 or pair.whom is Whom.EQUAL) and not is_other
 
 
 def _other_unit(pair: _Pair) -> Verdict | None:
@@ -151,7 +167,7 @@ def _of_one_scope(pair: _Pair) -> Verdict | None:
         return _differs("period", "one counts a period, the other all of the time until then")
     if pair.overlap is Overlap.OVERLAP or _is_bound_only(pair):
         return _overlapping(pair)
-    if not pair.is_asserted or pair.days is None:
+    if not pair.is_asserted or pair.days is None or not pair.is_known:
         return _unsure(pair)
     if pair.is_in_one_claim and not pair.days:
         return _differs("one-claim", "one speaker gives both in one statement, for different things")
@@ -192,6 +208,8 @@ def _unsure(pair: _Pair) -> Verdict | None:
         return Verdict(RelationKind.UPDATE, "silent-later", "later count")
     if not pair.is_asserted:
         return None
+    if not pair.is_known:
+        return _differs("population-unknown", "who is counted is not said of both")
     return Verdict(RelationKind.COMPATIBLE, "undated", "the day of one count is not known")
 
 
@@ -201,7 +219,7 @@ def _excluding(pair: _Pair) -> Verdict | None:
     if scopes.is_cumulative(pair.earlier):
         if pair.has_fallen and not pair.is_one_party and not _is_own_period(pair):
             return _conflict("total-fell", "a total that can only grow is lower later")
-        if days > 1:
+        if days >= 1:
             return Verdict(RelationKind.UPDATE, "total-grew", "later count of a total that grows")
     if scopes.is_state(pair.earlier) and days:
         return Verdict(RelationKind.UPDATE, "state", "later: such a number changes from day to day")
@@ -243,7 +261,9 @@ def _part_and_whole(pair: _Pair) -> Verdict:
 
 def _is_part_above_whole(pair: _Pair, part: Counted, whole: Counted) -> bool:
     """A part counted higher than the whole that holds it; both must be somebody's, and nobody's doubt."""
-    if not scopes.is_cumulative(part) or not part.holder or not whole.holder or not pair.is_asserted:
+    if not scopes.is_cumulative(part) or not part.holder or not whole.holder:
+        return False
+    if not pair.is_asserted or not pair.is_known:
         return False
     if pair.days is None or pair.is_one_party or bounds(part)[0] <= bounds(whole)[1]:
         return False

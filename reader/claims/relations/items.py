@@ -20,6 +20,7 @@ class Counted:
         words: stems of what is counted, without words that say how.
         names: those of them that are names.
         holder: uid of the claim that it stands in; "" in the outlet's own voice.
+        is_known: it is said who or what is counted, more closely than "people".
         is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
     """
 
@@ -32,6 +33,7 @@ class Counted:
     names: Words
     party: Party
     holder: str
+    is_known: bool
     is_asserted: bool
 
 

@@ -8,6 +8,7 @@ from reader.claims.relations.lexicon import pattern, words
 from reader.claims.relations.words import WORD, stem
 from reader.model import Speaker, SpeakerKind
 
+_TWO = 2
 _STEM_CELLS = 6  # "Orvenia" and "Orvenian" share their beginning
 
 
@@ -58,10 +59,17 @@ def are_one(left: Party, right: Party) -> bool | None:
     """Whether two speakers stand for one party; None where one of them is unknown, as the article's own voice is."""
     if not left.key or not right.key:
         return None
-    if left.key == right.key or (left.own_names and left.own_names == right.own_names and left.is_person):
+    if left.key == right.key or _are_one_name(left, right):
         return True
     if left.is_apart or right.is_apart:
         return False
     common = left.body & right.body
-    named = common & (left.names | right.names)
-    return bool(named) and len(common) > 0.5 * min(len(left.body), len(right.body))
+    is_named = bool(common & (left.names | right.names))
+    if not is_named:  # "the ambulance service" and "the city ambulance service"
+        return not left.names and not right.names and len(common) >= _TWO and common in (left.body, right.body)
+    return len(common) > 0.5 * min(len(left.body), len(right.body))
+
+
+def _are_one_name(left: Party, right: Party) -> bool:
+    """Whether both are called by the same names: a person's, or an organisation's of two words or more."""
+    return left.own_names == right.own_names and (left.is_person or len(left.own_names) >= _TWO)

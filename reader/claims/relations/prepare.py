@@ -12,7 +12,7 @@ from datetime import date
 from reader.claims.relations.items import Counted, Said, Sentence
 from reader.claims.relations.lexicon import pattern, words
 from reader.claims.relations.parties import NOBODY, Party, party_of
-from reader.claims.relations.words import is_negated, names_in, stem_all, stems
+from reader.claims.relations.words import WORD, is_negated, names_in, stem_all, stems
 from reader.model import Account, Certainty, Claim, Figure, Polarity, Span, Speaker
 from reader.text.introductions import without_that
 
@@ -21,6 +21,7 @@ _TITLE_SLACK = 3
 _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
+_BARE = 3
 _OUTCOMES = ("win", "control")
 
 
@@ -102,16 +103,18 @@ class _Maker:
 
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
         population = figure.population
+        counted = frozenset(stems(population)) - _counting()
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
             article=self.account.uid,
             day=self.day,
             state=days_of(figure.as_of),
-            words=frozenset(stems(population)) - _counting(),
+            words=counted,
             names=names_in(f"x {population}"),
             party=NOBODY if holder is None else self._party(holder.speaker),
             holder="" if holder is None else holder.uid,
+            is_known=not counted <= stem_all(words("vague_populations")),
             is_asserted=self._is_meant(figure, holder),
         )
 
@@ -146,13 +149,19 @@ class _Maker:
         text = self._content(claim)
         for inner in self._inner.get(claim.uid, ()):
             text = text.replace(self._content(inner), " ")
-        return pattern("contest_phrases").search(text) is not None
+        return is_bare_contest(text) or pattern("contest_phrases").search(text) is not None
 
     def _party(self, speaker: Speaker) -> Party:
         key = (speaker.name, speaker.role)
         if key not in self._parties:
             self._parties[key] = party_of(speaker)
         return self._parties[key]
+
+
+def is_bare_contest(text: str) -> bool:
+    """Whether a content is no more than "Rubbish"."""
+    said = WORD.findall(text.lower())
+    return 0 < len(said) <= _BARE and said[-1] in words("bare_contests")
 
 
 def _counting() -> frozenset[str]:

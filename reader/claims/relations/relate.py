@@ -9,6 +9,7 @@ from reader.claims.relations.candidates import claims_between, claims_within, fi
 from reader.claims.relations.claim_pairs import relate_claims
 from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.items import Counted, Said
+from reader.claims.relations.parties import are_one
 from reader.claims.relations.prepare import Prepared
 from reader.claims.relations.rarity import Rarity
 from reader.model import Relation, RelationKind
@@ -84,9 +85,13 @@ def _without_told(found: Iterable[Relation], told: _Told, claims: Mapping[str, S
 
 
 def _same_by_figures(claims: Mapping[str, Said], told: _Told) -> Iterator[Relation]:
-    """Claims that each give one figure, and the same one, say the same of it."""
+    """Claims that give one and the same figure say the same of it; of one side, also among other figures."""
     for pair, between in told.items():
         left, right = (claims[uid] for uid in sorted(pair))
-        is_alone = len(left.figures) == len(right.figures) == 1 and len(between) == 1
-        if is_alone and between[0].kind is RelationKind.SAME and not (left.contests or right.contests):
+        if left.contests or right.contests or not left.is_asserted or not right.is_asserted:
+            continue
+        kinds = {each.kind for each in between}
+        is_alone = len(left.figures) == len(right.figures) == 1 and kinds == {RelationKind.SAME}
+        is_repeated = bool(are_one(left.party, right.party)) and RelationKind.SAME in kinds
+        if is_alone or (is_repeated and not kinds & {RelationKind.CONFLICT, RelationKind.UPDATE}):
             yield Relation(left.uid, right.uid, RelationKind.SAME, "gives the same number for the same thing", "figure")

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUOTED_LENGTH = 56
 _MOST_WORDS = 3
 _SHORTEST = 3
+_FEWEST, _SHARE = 2, 0.3  # of the items have a word that says what all are about
+_OPENING, _CLOSING = tuple("“„«\"‘'"), tuple("”“»\"’'")
 _OUTER_MARKS = " “”„«»\"‘’'…,;:–—-"
 
 
@@ -33,19 +35,19 @@ class Titled:
 
 
 def title_of(items: Sequence[Titled]) -> str:
-    """The shared name and what is said of it: a measure, else shared words, else the first claim's own.
+    """The shared name and what is said of it: a measure, else shared words, else the first claim, quoted.
 
     Args:
         items: the thread's claims and figures, the earliest first; of what is shared equally, the earliest counts.
 
     Returns: one line; empty where there is not a word. Cost: linear in the words.
     """
-    name = _shared(_names(items), _key_of_name, least=min(2, len(items)))
-    measure = _shared([each.measures for each in items], str.casefold, least=1)
-    about = measure or ", ".join(_shared_words(items, name)) or _beginning(items)
-    if not name:
-        return _opened(about)
-    return f"{name}: {about}" if about and fold(about) != fold(name) else name
+    name = _shared(_names(items), _key_of_name, least=min(_FEWEST, len(items)))
+    measure = _shared([each.measures for each in items], str.casefold, least=1).replace("_", " ")
+    about = measure or ", ".join(_shared_words(items, name))
+    if not about:
+        return f"{name}: {_beginning(items)}" if name else _beginning(items)
+    return f"{name}: {about}" if name and fold(about) != fold(name) else _opened(about)
 
 
 def shortened(text: str, most: int = _QUOTED_LENGTH) -> str:
@@ -56,6 +58,14 @@ def shortened(text: str, most: int = _QUOTED_LENGTH) -> str:
     cut = text[: most - 1]
     whole = cut.rpartition(" ")[0] if text[most - 1] != " " else cut
     return (whole or cut).rstrip(_OUTER_MARKS) + "…"
+
+
+def quoted(text: str, most: int = _QUOTED_LENGTH) -> str:
+    """The beginning of a text between quotation marks; those that stand around it already are not doubled."""
+    shown = shortened(text.rstrip(" ,;:"), most)
+    if not shown.startswith(_OPENING):
+        return f"“{shown}”"
+    return f"“{shown[1:-1] if shown.endswith(_CLOSING) else shown[1:]}”"
 
 
 def _shared(lists: Iterable[Iterable[str]], key_of: Callable[[str], str], *, least: int) -> str:
@@ -120,8 +130,8 @@ def _shared_words(items: Sequence[Titled], name: str) -> list[str]:
             if stem(fold(found[key])) not in in_name:
                 counts[key] += 1
                 spellings.setdefault(key, found[key])
-    order = list(spellings)
-    shared = sorted((key for key in order if counts[key] > 1), key=lambda key: (-counts[key], order.index(key)))
+    order, least = list(spellings), max(_FEWEST, len(items) * _SHARE)
+    shared = sorted((key for key in order if counts[key] >= least), key=lambda key: (-counts[key], order.index(key)))
     return [_in_small(spellings[key]) for key in sorted(shared[:_MOST_WORDS], key=order.index)]
 
 
@@ -141,7 +151,7 @@ def _in_small(word: str) -> str:
 
 
 def _beginning(items: Sequence[Titled]) -> str:
-    return next((shortened(each.content.strip(_OUTER_MARKS)) for each in items if each.content.strip()), "")
+    return next((quoted(each.content) for each in items if each.content.strip(_OUTER_MARKS)), "")
 
 
 def _opened(text: str) -> str:
