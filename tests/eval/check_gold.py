@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eval.gold import FOLDER, ROLES, Record, Resolved, read, resolve
+from eval.gold import FOLDER, ROLES, SCOPE, Record, Resolved, read, resolve
 
 from reader.model import Certainty, JunkKind, Polarity, Reporting, SpeakerKind
 
@@ -23,8 +23,9 @@ ARTICLE_KEYS = frozenset(
 CLAIM_KEYS = frozenset(
     ("id", "in", *ROLES, "speaker", "kind", "inferred", "polarity", "certainty", "reporting", "nested_in")
 )
-FIGURE_KEYS = frozenset(("in", "span", "low", "high", "unit", "approx", "claim"))
+FIGURE_KEYS = frozenset(("in", "span", "low", "high", "unit", "approx", "claim", *SCOPE))
 JUNK_KEYS = frozenset(("kind", "text"))
+OPTIONAL = frozenset(("inferred", "nested_in", "claim", *SCOPE))
 VALUES = {"speaker_kind": SpeakerKind, "polarity": Polarity, "certainty": Certainty, "reporting": Reporting}
 PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "i", "we", "who", "one", "neither"))
 
@@ -53,7 +54,7 @@ def _key_faults(form: Record) -> Iterator[str]:
             continue
         for number, item in enumerate(items, 1):
             where = str(item.get("id") or f"{name} {number}")
-            yield from _odd_keys(where, item, known, frozenset(("inferred", "nested_in", "claim")))
+            yield from _odd_keys(where, item, known, OPTIONAL)
             for role in ROLES if name == "claims" else ():
                 if not isinstance(item.get(role), list):
                     yield f"{where} {role}: is no list"
@@ -155,6 +156,28 @@ def _figure_faults(figure: Record) -> Iterator[str]:
         yield "approx is neither true nor false"
     if not isinstance(figure["unit"], str) or not figure["unit"].strip():
         yield "no unit"
+    yield from _scope_faults(figure)
+
+
+def _scope_faults(figure: Record) -> Iterator[str]:
+    """What is wrong with what a figure counts: either all of it is said, or nothing."""
+    said = [key for key in SCOPE if key in figure]
+    if said and len(said) < len(SCOPE):
+        yield f"says {', '.join(said)}, but not {', '.join(key for key in SCOPE if key not in figure)}"
+    for key in said:
+        if not isinstance(figure[key], str) or figure[key] != figure[key].strip():
+            yield f"{key} {figure[key]!r} is no text"
+    if "measures" in figure and not figure["measures"]:
+        yield "measures is empty"
+    if figure.get("as_of") and days_of(figure["as_of"]) is None:
+        yield f"as_of {figure['as_of']!r} is neither a date nor two with a slash between"
+
+
+def days_of(as_of: object) -> tuple[str, str] | None:
+    """First and last day of a state, which can be compared as they are; None where it is not known."""
+    first, _, last = str(as_of or "").partition("/")
+    days = first, last or first
+    return days if all(map(_is_date, days)) and days[0] <= days[1] else None
 
 
 def _figure_place_faults(figure: Record, record: Record, junk: list[list[int]]) -> Iterator[str]:

@@ -19,6 +19,7 @@ ROLES = ("source", "cue", "content")
 _NUMBERED = re.compile(r"(.+)#([1-9][0-9]?)", re.DOTALL)
 _STANCE = ("speaker", "polarity", "certainty", "reporting", "nested_in")
 _COUNTED = ("low", "high", "approx", "unit", "claim")
+SCOPE = ("measures", "population", "where", "as_of")  # what a figure counts; only stories with relations say so
 _Fault = Callable[[str], None]
 Record = dict[str, Any]
 Spans = list[list[int]]
@@ -90,7 +91,8 @@ def _claim(claim: Record, text: str, fault: _Fault) -> Record:
 def _figure(figure: Record, number: int, text: str, fault: _Fault) -> Record:
     passage = _passage(figure, text, fault)
     span = place(figure.get("span"), text, passage, fault) if passage else []
-    return {"id": f"f{number}", "span": span, **{key: figure.get(key) for key in _COUNTED}}
+    scope = {key: figure[key] for key in SCOPE if key in figure}
+    return {"id": f"f{number}", "span": span, **{key: figure.get(key) for key in _COUNTED}, **scope}
 
 
 def _passage(item: Record, text: str, fault: _Fault) -> list[int]:

@@ -46,6 +46,9 @@ def figure(**changes):
     return {**shape, **changes}
 
 
+SCOPE = {"measures": "length", "population": "", "where": "quay", "as_of": "2031-02-01/2031-02-03"}
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_shipped_gold_has_no_fault(path):
     assert check(path)[1] == []
@@ -151,6 +154,13 @@ OUTER = {
         pytest.param({"figures": [figure(low=None)]}, "low None", id="no-low"),
         pytest.param({"figures": [figure(unit="")]}, "no unit", id="no-unit"),
         pytest.param({"figures": [figure(claim="c1")]}, "claim is 'c1'", id="figure-of-another-claim"),
+        pytest.param({"figures": [figure(measures="length")]}, "but not population, where", id="half-a-scope"),
+        pytest.param({"figures": [figure(**SCOPE | {"where": None})]}, "where None is no text", id="no-place"),
+        pytest.param({"figures": [figure(**SCOPE | {"measures": ""})]}, "measures is empty", id="nothing-measured"),
+        pytest.param({"figures": [figure(**SCOPE | {"as_of": "Monday"})]}, "neither a date", id="no-day"),
+        pytest.param(
+            {"figures": [figure(**SCOPE | {"as_of": "2031-02-03/2031-02-01"})]}, "neither a date", id="ends-first"
+        ),
         pytest.param({"published": "3 Feb 2031"}, "no date", id="no-date"),
         pytest.param({"id": "quay"}, "not the name of the file", id="another-name"),
         pytest.param({"title": "Pier"}, "does not begin with the title", id="another-title"),
@@ -163,6 +173,15 @@ def test_fault_is_found(tmp_path, changes, fault):
 
 def test_marked_nesting_is_sound(tmp_path):
     assert faults_of(tmp_path, claims=[claim(**OUTER), claim(**NESTED, nested_in="c0")]) == []
+
+
+def test_what_a_figure_counts_is_kept_where_it_is_said(tmp_path):
+    figures = [figure(**SCOPE), figure(**{"in": "Pier shut", "span": "Pier"})]
+    assert faults_of(tmp_path, figures=figures) == []
+    said, silent = resolve({**FORM, "figures": figures}, TEXT).record["figures"]
+    assert {**said, **SCOPE} == said
+    assert (said["id"], silent["id"]) == ("f1", "f2")
+    assert not SCOPE.keys() & silent.keys()
 
 
 def test_checker_prints_faults_and_says_so_by_its_status(tmp_path, capsys):
