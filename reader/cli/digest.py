@@ -1,4 +1,4 @@
-"""What is in a library, as text: for where there is no terminal to open the screens on."""
+"""What is in a library, and who disagrees there, as text: for where there is no terminal to open the screens on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from reader.cli import shapes
+from reader.cli import shapes, thread_shapes
 from reader.cli.claim_lines import content, speaker_name, stance
+from reader.cli.conflict_lines import conflict_lines
 from reader.cli.session import Session
 from reader.cli.table import cell_width, cut
-from reader.model import Article, Listing, PlacedClaim
+from reader.model import Article, Listing, PlacedClaim, Thread
 
 _ARTICLES = 30
+_THREADS = 12
 _SPEAKERS = 40
 _CLAIMS_EACH = 6
 _OUTLET_WIDTH = 24
@@ -21,16 +23,20 @@ _CLAIMS_READ = 2000  # a digest is a glance, so a library of any size takes a mo
 
 
 def print_digest(session: Session) -> int:
-    """Print articles, then claims by speaker; an empty library says how to fill it."""
+    """Print articles, conflicts, then claims by speaker; an empty library says how to fill it."""
+    threads = _contested(session)
     articles = session.library.articles.rows(Listing()).page(0, _ARTICLES)
     claims = tuple(session.library.claims.find(limit=_CLAIMS_READ))
     if session.out.style.is_json:
-        session.out.json(_shape(session, articles, claims))
+        session.out.json(
+            _shape(session, articles, claims) | {"threads": [thread_shapes.thread(each) for each in threads]}
+        )
         return 0
     if not articles:
         session.out.line("The library is empty. `hearsay import PATH` brings articles in; `hearsay --demo` has some.")
         return 0
     _print_articles(session, articles)
+    _print_conflicts(session, threads)
     _print_claims(session, claims)
     return 0
 
@@ -51,6 +57,26 @@ def _print_articles(session: Session, articles: tuple[Article, ...]) -> None:
         session.out.line(f"  {article.title or article.uid} ({facts})")
     if counts.articles > len(articles):
         session.out.line(f"  and {counts.articles - len(articles):,} more")
+
+
+def _contested(session: Session) -> tuple[Thread, ...]:
+    """The most contested threads; of a library without articles, none."""
+    if not session.library.articles.counts().articles:
+        return ()
+    return tuple(each for each in session.library.threads.compare().threads if each.conflicts)
+
+
+def _print_conflicts(session: Session, threads: tuple[Thread, ...]) -> None:
+    if not threads:
+        return
+    session.out.line()
+    session.out.strong("Who contradicts whom")
+    for thread in threads[:_THREADS]:
+        session.out.line(f"  {thread.title}")
+        for line in conflict_lines(thread, session.out.width):
+            session.out.line(line)
+    if len(threads) > _THREADS:
+        session.out.line(f"  and {len(threads) - _THREADS:,} more threads: `hearsay compare`")
 
 
 def _print_claims(session: Session, claims: tuple[PlacedClaim, ...]) -> None:

@@ -30,11 +30,9 @@ def _of_line(title: str, line: FigureLine) -> Iterator[Course]:
     for rows in _comparable(line):
         moments = sorted((_figure_moment(row) for row in rows), key=_order)
         if len(moments) >= _PAIR:
-            scope = _scope([row.figure for row in rows])
-            yield Course(
-                f"{title} ({scope})" if scope and name_key(scope) not in name_key(title) else title,
-                _with_changes(moments, line.relations),
-            )
+            scope = _scope(row.figure for row in rows)
+            is_said = name_key(scope) in name_key(title)
+            yield Course(title if is_said else f"{title} ({scope})", _with_changes(moments, line.relations))
 
 
 def _comparable(line: FigureLine) -> Iterable[Sequence[FigureRow]]:
@@ -59,9 +57,15 @@ def _comparable(line: FigureLine) -> Iterable[Sequence[FigureRow]]:
 
 
 def _scope(figures: Iterable[Figure]) -> str:
-    """The population that most of the figures have; empty when they have none."""
-    names = [each.population for each in figures if each.population]
-    return max(names, key=lambda name: (names.count(name), -names.index(name)), default="")
+    """The population and measure that most of the figures have; empty when they have none."""
+    known = list(figures)
+    names = (_most([each.population for each in known]), _most([each.measures.replace("_", " ") for each in known]))
+    return " ".join(dict.fromkeys(each for each in names if each))
+
+
+def _most(names: Sequence[str]) -> str:
+    """What is there most often; of equals the first."""
+    return max((each for each in names if each), key=lambda name: (names.count(name), -names.index(name)), default="")
 
 
 def _figure_moment(row: FigureRow) -> Moment:

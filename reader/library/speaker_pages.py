@@ -97,7 +97,7 @@ def _is_own(answer: Answered) -> bool:
 
 def _in_order(answers: Iterable[Answered]) -> tuple[Answered, ...]:
     """By what was claimed first; undated last."""
-    return tuple(sorted(answers, key=lambda each: (*_day(each.own), *_day(each.other), each.own.uid, each.other.uid)))
+    return tuple(sorted(answers, key=lambda each: (*_day(each.own), each.own.uid, *_day(each.other), each.other.uid)))
 
 
 def _day(statement: Statement) -> tuple[bool, str]:

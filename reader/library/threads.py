@@ -51,6 +51,8 @@ class Threads:
         Raises:
             AmbiguousUidError: it fits more than one claim, figure or article.
         """
+        if not asked.strip():
+            self._relations.catch_up(_MOST_RELATED_FIRST)  # it is they that tell what is contested
         wanted = understand(self._keeping, self._search, asked)
         self._relations.catch_up(_MOST_RELATED_FIRST, first=wanted.articles[:_MOST_RELATED_FIRST])
         woven = list(self._woven(wanted))

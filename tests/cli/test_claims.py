@@ -82,20 +82,6 @@ def test_speakers_are_counted(filled: Here) -> None:
     assert sum(speaker["claims"] for speaker in speakers) == len(filled("claims", "--json").value)
 
 
-def test_compare_sets_claims_of_other_articles_beside(filled: Here) -> None:
-    pairs = filled("compare", "--json", "bridge").value
-    assert pairs
-    assert all(set(pair) == {"claim", "related"} for pair in pairs)
-    for pair in pairs:
-        assert all(other["article"]["uid"] != pair["claim"]["article"]["uid"] for other in pair["related"])
-        assert all(other["shared"] for other in pair["related"])
-
-
-def test_compare_of_one_claim_is_about_that_claim(filled: Here) -> None:
-    uid = filled("compare", "--json").value[0]["claim"]["uid"]
-    assert [pair["claim"]["uid"] for pair in filled("compare", "--json", uid).value] == [uid]
-
-
 def test_texts_become_findings_a_line_each_without_a_library(hearsay: Here) -> None:
     lines = [json.dumps({"id": f"n{number}", "text": "The bridge fell, Anna Kern said."}) for number in range(3)]
     run = hearsay("claims", "--jsonl", "-", stdin="\n".join(lines).encode())

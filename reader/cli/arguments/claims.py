@@ -30,11 +30,6 @@ def add_to(commands: Commands) -> None:
     add_limit(parser)
     _add_correct(commands)
     _add_speakers(commands)
-    compare = commands.add(
-        "compare", "claims.compare", "set claims beside those of other articles that share names or figures"
-    )
-    add_query(compare, metavar="UID|QUERY")
-    add_limit(compare)
 
 
 def _jobs(text: str) -> int:
@@ -71,6 +66,9 @@ def _add_speakers(commands: Commands) -> None:
         "list the speakers, with how many claims they make; merge names that are one",
     )
     add_query(parser)
+    parser.add_argument(
+        "--page", metavar="NAME", help="what this speaker claimed, what others contradicted, and what changed later"
+    )
     parser.add_argument("--over-time", action="store_true", help="say how many claims each makes on each day")
     parser.add_argument("--merge", metavar="NAME", help="this name is the one after --into")
     parser.add_argument("--into", metavar="NAME", help="the name to go by")

@@ -1,4 +1,4 @@
-"""Commands about claims: claims, speakers, compare."""
+"""Commands about claims: claims, speakers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
 from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import Column, Table
-from reader.errors import AmbiguousUidError, NotFoundError, UsageError
+from reader.errors import UsageError
 from reader.model import PlacedClaim, Results, SearchIn, SpeakerCount
 
 _COMPARED = 20
@@ -98,7 +98,11 @@ def _why(session: Session) -> int:
 
 
 def list_speakers(session: Session) -> int:
-    """`hearsay speakers [QUERY]`, with `--over-time`; `--merge`, `--split` and `--merged`."""
+    """`hearsay speakers [QUERY]`, with `--over-time`; `--page`, `--merge`, `--split` and `--merged`."""
+    if session.options.page is not None:
+        from reader.cli.commands.threads import print_page  # noqa: PLC0415 — a list needs no relations
+
+        return print_page(session, session.options.page)
     status = speak_of_names(session)
     if status is not None:
         return status
@@ -129,51 +133,3 @@ def _speaker_rows(session: Session, speaker: SpeakerCount) -> Iterator[tuple[str
     variants = ", ".join(f"{each.name} {each.claims}" for each in speaker.variants)
     name = f"{speaker.name} ({variants})" if variants else speaker.name
     yield (str(speaker.claims), str(speaker.articles), speaker.kind.value, name)
-
-
-def compare(session: Session) -> int:
-    """`hearsay compare [QUERY|UID]`: claims with those of other articles that share names or figures."""
-    limit = limit_of(session, in_pipe=_COMPARED)
-    claim = _named_claim(session)
-    answer = None if claim else _tell_of_query(session)
-    chosen = (claim,) if claim else session.library.claims.find(" ".join(session.options.query))
-    pairs = islice(_compared(session, chosen), limit)
-    if session.out.style.is_json:
-        return _found(session, session.out.array(map(_pair_shape, pairs)), answer)
-    shown = 0
-    for each, related in pairs:
-        shown += 1
-        _print_side_by_side(session, each, related)
-    return _found(session, shown, answer)
-
-
-def _named_claim(session: Session) -> PlacedClaim | None:
-    """The one claim of that uid; None when what is asked is an article or a query."""
-    from reader.library.claims import looks_like_uid  # noqa: PLC0415 — `--jsonl` needs no library
-
-    words = session.options.query
-    if len(words) != 1 or not looks_like_uid(words[0]):
-        return None
-    try:
-        return session.library.claims.get(words[0])
-    except (NotFoundError, AmbiguousUidError):
-        return None
-
-
-def _compared(session: Session, claims: Iterable[PlacedClaim]) -> Iterator[tuple[PlacedClaim, tuple[PlacedClaim, ...]]]:
-    for claim in claims:
-        related = session.library.claims.related(claim.claim.uid)
-        if related:
-            yield claim, related
-
-
-def _pair_shape(pair: tuple[PlacedClaim, tuple[PlacedClaim, ...]]) -> shapes.Shape:
-    claim, related = pair
-    return {"claim": shapes.placed_claim(claim), "related": [shapes.placed_claim(other) for other in related]}
-
-
-def _print_side_by_side(session: Session, claim: PlacedClaim, related: Iterable[PlacedClaim]) -> None:
-    session.out.strong("  ".join(claim_row(claim)))
-    for other in related:
-        session.out.line("    " + "  ".join(claim_row(other)) + f"  (both: {', '.join(other.shared)})")
-    session.out.line()

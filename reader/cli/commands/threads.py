@@ -1,0 +1,128 @@
+"""Commands about threads: compare, timeline, and the page of a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.cli import thread_shapes
+from reader.cli.course_lines import answer_lines, course_lines
+from reader.cli.limits import limit_of, tell_of_more
+from reader.cli.session import Session
+from reader.cli.slips import mend_index, tell_of_query
+from reader.cli.thread_lines import Line, counted, statement_lines, thread_lines
+from reader.errors import NotFoundError
+from reader.model import Comparison, Results, SearchIn, Statement, Thread
+
+_COMPARED = 20
+
+
+def compare(session: Session) -> int:
+    """`hearsay compare [QUERY|UID]`: threads with their conflicts."""
+    asked = " ".join(session.options.query)
+    compared = session.library.threads.compare(asked)
+    answer = _tell_of_query(session, asked, compared)
+    shown = compared.threads[: limit_of(session, in_pipe=_COMPARED)]
+    if session.out.style.is_json:
+        session.out.json(thread_shapes.comparison(compared, shown))
+    else:
+        print_threads(session, shown, compared)
+        _print_only_here(session, compared.only_here)
+        _print_copies(session, compared)
+        _tell(session, compared, len(shown))
+    mend_index(session, answer)
+    return 0 if shown or compared.only_here else 1
+
+
+def _tell_of_query(session: Session, asked: str, compared: Comparison) -> Results | None:
+    """Say what is odd about the query, where it was one."""
+    is_query = compared.title == asked.strip() and not compared.now_at
+    return tell_of_query(session, asked, SearchIn.CLAIMS) if is_query else None
+
+
+def print_threads(session: Session, threads: Iterable[Thread], compared: Comparison) -> None:
+    """Print threads, with an empty line between two."""
+    names = _names(compared)
+    for number, thread in enumerate(threads):
+        if number:
+            session.out.line()
+        _print(session, thread_lines(thread, session.out.width, names))
+
+
+def _print(session: Session, lines: Iterable[Line]) -> None:
+    for line in lines:
+        (session.out.strong if line.is_strong else session.out.line)(line.text)
+
+
+def _names(compared: Comparison) -> Mapping[str, str]:
+    return {each.uid: each.outlet or each.title for each in compared.articles}
+
+
+def _print_only_here(session: Session, statements: tuple[Statement, ...]) -> None:
+    if not statements:
+        return
+    session.out.line()
+    session.out.strong(f"Only here: {counted(len(statements), 'claim')} that no other article of the story makes")
+    for each in statements:
+        for line in statement_lines(each, session.out.width, first="      "):
+            session.out.line(line)
+
+
+def _print_copies(session: Session, compared: Comparison) -> None:
+    """Say which articles are one report, so that nobody takes them for several."""
+    names = _names(compared)
+    reports: dict[str, list[str]] = {}
+    for copy, original in compared.copies:
+        reports.setdefault(original, []).append(names.get(copy) or copy)
+    if reports:
+        session.out.line()
+    for original, copies in reports.items():
+        session.out.line(f"One report, counted once: {names.get(original) or original} = {', '.join(copies)}")
+
+
+def _tell(session: Session, compared: Comparison, shown: int) -> None:
+    if not shown:
+        session.out.note("nothing is said about the same thing by anybody else")
+    tell_of_more(session, shown, len(compared.threads))
+    if compared.is_capped:
+        session.out.note("the story has more articles than are compared")
+    if compared.pending:
+        session.out.note(f"{counted(compared.pending, 'article')} of the library not yet compared; that follows")
+
+
+def timeline(session: Session) -> int:
+    """`hearsay timeline [QUERY|UID]`: how figures and positions moved over the days."""
+    asked = " ".join(session.options.query)
+    courses = session.library.threads.timeline(asked)
+    shown = courses[: limit_of(session)]
+    if session.out.style.is_json:
+        session.out.array(map(thread_shapes.course, shown))
+        return 0 if shown else 1
+    for number, course in enumerate(shown):
+        if number:
+            session.out.line()
+        _print(session, course_lines(course, session.out.width))
+    if not shown:
+        session.out.note("no figure and no position with two moments found")
+    tell_of_more(session, len(shown), len(courses))
+    return 0 if shown else 1
+
+
+def print_page(session: Session, name: str) -> int:
+    """`hearsay speakers --page NAME`: what a speaker claimed, what was denied by whom, what they changed."""
+    page = session.library.threads.speaker(name)
+    if not page.claims:
+        raise NotFoundError("speaker", name)
+    if session.out.style.is_json:
+        session.out.json(thread_shapes.page(page))
+        return 0
+    session.out.strong(page.name)
+    for heading, answers in (("Contradicted by others", page.denied), ("Changed later", page.changed)):
+        _print(session, answer_lines(heading, answers, session.out.width))
+    limit = limit_of(session)
+    session.out.line()
+    session.out.strong(counted(len(page.claims), "claim"))
+    for each in page.claims[:limit]:
+        for line in statement_lines(each, session.out.width, first="  "):
+            session.out.line(line)
+    tell_of_more(session, len(page.claims[:limit]), len(page.claims))
+    return 0
