@@ -23,9 +23,8 @@ ADJACENT = "denies what was said just before, in words of its own"
 CHAIN = "goes on rejecting what the same side rejected before"
 RETRACTS = "takes back what the same side said before"
 RULES = {
-    RETRACTS: "retracts",
-    NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun", ACCOUNT: "account", PREVIOUS: "previous",
-    ADJACENT: "adjacent", CHAIN: "chain",
+    RETRACTS: "retracts", NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun",
+    ACCOUNT: "account", PREVIOUS: "previous", ADJACENT: "adjacent", CHAIN: "chain",
 }  # fmt: skip
 
 _FEW = 2  # words besides "that claim" which still leave a denial without content of its own
@@ -155,6 +154,8 @@ def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
         return _all(_account(denial, rivals), ACCOUNT)
     if pattern("figure_nouns").search(denial.text):
         near = [each for each in near if each.figures] or near
+    here = [each for each in near if each.paragraph == denial.paragraph]
+    near = here or ([] if not denial.words else near if denial.words <= proforms() else [])
     last = [each for each in near if each.party == near[-1].party and near[-1].order - each.order < _RUN]
     return _all(_plain(last)[-1:], PREVIOUS)
 
