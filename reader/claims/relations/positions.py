@@ -62,25 +62,32 @@ def columns(statements: Iterable[Placed], relations: Iterable[Relation]) -> Colu
     """
     ordered = sorted(statements, key=lambda each: each.order)
     place = {each.uid: number for number, each in enumerate(ordered)}
-    pairs = sorted({pair for pair in (_pair(each, place) for each in relations) if pair})
-    apart = {(left, right) for kind, left, right in pairs if kind == RelationKind.CONFLICT}
-    if not apart:
-        return Columns((tuple(each.uid for each in ordered),) if ordered else ())
-    same = ((left, right) for kind, left, right in pairs if kind == RelationKind.SAME)
-    camps = _camps(len(ordered), same, apart)
-    against = _against(camps, apart)
-    chains = [_parted(chain, against) for chain in _chains(against)]
-    whole = [[_members(side, camps) for side in chain] for chain in chains]
-    sides = sorted(sorted(side) for chain in _joined(whole, ordered) for side in chain)
+    same, apart = _pairs(relations, place)
+    sides = _sides(ordered, same, apart) if apart else [list(range(len(ordered)))]
     taken = {each for side in sides for each in side}
     beside = tuple(each.uid for number, each in enumerate(ordered) if number not in taken)
-    return Columns(tuple(tuple(ordered[each].uid for each in side) for side in sides), beside)
+    return Columns(tuple(tuple(ordered[each].uid for each in side) for side in sides if side), beside)
 
 
-def _pair(relation: Relation, place: Mapping[str, int]) -> tuple[str, int, int] | None:
-    """A relation between two of the statements, the earlier one first."""
-    ends = sorted(place[uid] for uid in {relation.left, relation.right} if uid in place)
-    return (relation.kind.value, ends[0], ends[1]) if len(ends) == _TWO else None
+_Numbers = tuple[int, int]
+
+
+def _pairs(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[list[_Numbers], list[_Numbers]]:
+    """The pairs of statements that say the same, and those that contradict each other, in order."""
+    found: dict[RelationKind, set[_Numbers]] = {RelationKind.SAME: set(), RelationKind.CONFLICT: set()}
+    for each in relations:
+        ends = sorted(place[uid] for uid in {each.left, each.right} if uid in place)
+        if each.kind in found and len(ends) == _TWO:
+            found[each.kind].add((ends[0], ends[1]))
+    return sorted(found[RelationKind.SAME]), sorted(found[RelationKind.CONFLICT])
+
+
+def _sides(ordered: Sequence[Placed], same: Iterable[_Numbers], apart: Collection[_Numbers]) -> list[list[int]]:
+    """The columns of a contested thread, without what takes no side; numbers of statements."""
+    camps = _camps(len(ordered), same, apart)
+    against = _against(camps, apart)
+    chains = [[_members(side, camps) for side in _parted(chain, against)] for chain in _chains(against)]
+    return sorted(sorted(side) for chain in _joined(chains, ordered) for side in chain)
 
 
 def _camps(count: int, same: Iterable[tuple[int, int]], apart: Collection[tuple[int, int]]) -> list[int]:

@@ -15,6 +15,9 @@ from reader.claims.relations.rarity import Rarity
 from reader.model import Relation, RelationKind
 
 
+BY_FIGURE = "figure"
+
+
 def relate(new: Prepared, others: Sequence[Prepared]) -> tuple[Relation, ...]:
     """Say how the claims and figures of one article stand to each other, and to those of its neighbours in the story.
 
@@ -31,6 +34,11 @@ def relate(new: Prepared, others: Sequence[Prepared]) -> tuple[Relation, ...]:
     for other in others:
         found += _between(new, other)
     return tuple(found)
+
+
+def told_once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Leave out that two claims say the same where that is only because their figures do, which is told as well."""
+    return (each for each in relations if each.rule != BY_FIGURE)
 
 
 def _within(new: Prepared) -> tuple[Relation, ...]:
@@ -94,4 +102,6 @@ def _same_by_figures(claims: Mapping[str, Said], told: _Told) -> Iterator[Relati
         is_alone = len(left.figures) == len(right.figures) == 1 and kinds == {RelationKind.SAME}
         is_repeated = bool(are_one(left.party, right.party)) and RelationKind.SAME in kinds
         if is_alone or (is_repeated and not kinds & {RelationKind.CONFLICT, RelationKind.UPDATE}):
-            yield Relation(left.uid, right.uid, RelationKind.SAME, "gives the same number for the same thing", "figure")
+            yield Relation(
+                left.uid, right.uid, RelationKind.SAME, "gives the same number for the same thing", BY_FIGURE
+            )

@@ -1,12 +1,58 @@
-"""Which articles tell of one event."""
+"""Which articles tell of one event: those that share rare names, figures and days, within some weeks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from reader.claims.relations.prepare import Prepared
+from reader.claims.relations.prepare import Prepared, day_of
+from reader.claims.relations.story_terms import story_terms
+
+WINDOW_DAYS = 45
+LEAST_SHARED = 3
+_COMMON_SHARE = 0.02
+_COMMON_LEAST = 12
+"""A term of more articles than this connects none of them."""
 
 
 def stories_of(accounts: Sequence[Prepared]) -> list[list[Prepared]]:
-    """Put articles of one event together."""
-    return [sorted(accounts, key=lambda each: (each.account.published, each.account.uid))]
+    """Put articles of one event together; each article is in one story, alone if need be.
+
+    Two articles belong together when they share three rare terms and their days lie within 45 of each other; an
+    undated one may be of any day. Articles that are connected through others are of one story.
+
+    Returns: stories, each the oldest article first. Cost: linear in the articles' terms, those of common ones bounded.
+    """
+    root = list(range(len(accounts)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    for left, right in _connected(accounts):
+        root[find(left)] = find(right)
+    stories: dict[int, list[Prepared]] = defaultdict(list)
+    for number, each in enumerate(accounts):
+        stories[find(number)].append(each)
+    return [sorted(story, key=lambda each: (each.account.published, each.account.uid)) for story in stories.values()]
+
+
+def _connected(accounts: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles of one event."""
+    most = max(_COMMON_LEAST, round(_COMMON_SHARE * len(accounts)))
+    terms = [story_terms(each) for each in accounts]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, of_article in enumerate(terms):
+        for term in of_article:
+            holders[term].append(number)
+    days = [day_of(each.account.published) for each in accounts]
+    for number, of_article in enumerate(terms):
+        shared = Counter(
+            other for term in of_article if len(holders[term]) <= most for other in holders[term] if other < number
+        )
+        for other, count in shared.items():
+            is_near = not days[number] or not days[other] or abs(days[number] - days[other]) <= WINDOW_DAYS
+            if count >= LEAST_SHARED and is_near:
+                yield other, number

@@ -17,7 +17,11 @@ _COMPARED = 20
 
 
 def compare(session: Session) -> int:
-    """`hearsay compare [QUERY|UID]`: threads with their conflicts."""
+    """`hearsay compare [QUERY|UID]`: threads with their conflicts; `--jsonl` relates articles without a library."""
+    if session.options.jsonl is not None:
+        from reader.cli.commands.compare_lines import relate_lines  # noqa: PLC0415 — its word lists cost 0.1 s
+
+        return relate_lines(session)
     asked = " ".join(session.options.query)
     compared = session.library.threads.compare(asked)
     answer = _tell_of_query(session, asked, compared)
