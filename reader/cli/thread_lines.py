@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.claims.relations.titles import quoted, shortened
@@ -24,7 +24,7 @@ SIGNS = {
 _WORDS = {RelationKind.SCOPE_DIFFERS: "another scope", RelationKind.COMPATIBLE: "both may be true"}
 _ORDER = tuple(SIGNS)
 _INDENT = "  "
-_MOST_RELATIONS = 12
+_MOST_OTHERS = 6
 _AMOUNT_WIDTH = 16
 _PLOT_WIDTH = (24, 60)
 
@@ -182,38 +182,75 @@ def _whose(row: FigureRow) -> str:
 def _relation_lines(thread: Thread, numbers: Mapping[str, int], width: int) -> Iterator[Line]:
     """What is known of pairs, by their numbers: conflicts first; pairs with one reason in one line."""
     rows = _pairs_by_reason(thread, numbers)
-    if rows:
+    telling = [each for each in rows if each.kind not in _WORDS]
+    others = [each for each in rows if each.kind in _WORDS]
+    shown = [*telling, *others[:_MOST_OTHERS]]
+    if shown:
         yield Line()
-    for kind, left, right, reason in rows[:_MOST_RELATIONS]:
-        text = f"{', '.join(left)} {SIGNS[kind]} {', '.join(right)}: {reason}"
+    for row in shown:
+        text = f"{f' {SIGNS[row.kind]} '.join(row.sides)}: {row.reason}"
         yield from map(Line, wrapped(text, width, first=_INDENT, rest=f"{_INDENT}    "))
-    if len(rows) > _MOST_RELATIONS:
-        yield Line(f"{_INDENT}and {counted(len(rows) - _MOST_RELATIONS, 'more reason')}; --json has all")
+    if len(rows) > len(shown):
+        yield Line(
+            f"{_INDENT}and {len(rows) - len(shown)} more of another scope, or that may both be true; --json has all"
+        )
 
 
-_Row = tuple[RelationKind, tuple[str, ...], tuple[str, ...], str]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Pairs of one kind and reason; `sides` are the numbers on each side of the sign."""
+
+    kind: RelationKind
+    sides: tuple[str, ...]
+    reason: str
 
 
 def _pairs_by_reason(thread: Thread, numbers: Mapping[str, int]) -> list[_Row]:
-    """Each reason with the pairs that it holds of; those with the same partners stand together."""
+    pairs: dict[tuple[RelationKind, str], set[tuple[str, str]]] = defaultdict(set)
+    for kind, reason, left, right in _named(thread, numbers):
+        pairs[kind, reason].add((left, right))
+    rows: list[tuple[RelationKind, list[list[str]], str]] = []
+    for (kind, reason), found in pairs.items():
+        sides = _alike(found) if kind is RelationKind.SAME else _by_partners(found)
+        rows += [(kind, each, reason) for each in sides]
+    rows.sort(key=lambda row: (_ORDER.index(row[0]), [_natural(each) for each in row[1][0]], row[2]))
+    return [_Row(kind, tuple(", ".join(side) for side in sides), reason) for kind, sides, reason in rows]
+
+
+def _named(thread: Thread, numbers: Mapping[str, int]) -> Iterator[tuple[RelationKind, str, str, str]]:
+    """Each relation with what to call both sides; between figures only where the claims themselves do not stand so."""
     names = _names(thread, numbers)
     of_claims = {(each.kind, frozenset((each.left, each.right))) for each in thread.relations}
     homes = {row.figure.uid: row.statement.uid for line in thread.lines for row in line.rows}
-    partners: dict[tuple[RelationKind, str, str], set[str]] = defaultdict(set)
     for each in thread.relations:
+        pair = homes.get(each.left, each.left), homes.get(each.right, each.right)
         if each.left not in names or each.right not in names:
             continue
-        pair = homes.get(each.left, each.left), homes.get(each.right, each.right)
         if pair != (each.left, each.right) and (each.kind, frozenset(pair)) in of_claims:
-            continue  # the claims themselves are said to stand so
+            continue
         ends = [names[each.left], names[each.right]]
         left, right = ends if each.kind is RelationKind.UPDATE else sorted(ends, key=_natural)
-        partners[each.kind, _reason(each), left].add(right)
-    rows: dict[tuple[RelationKind, str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for (kind, reason, left), found in partners.items():
-        rows[kind, reason, tuple(sorted(found, key=_natural))].append(left)
-    made = [(kind, tuple(sorted(left, key=_natural)), right, reason) for (kind, reason, right), left in rows.items()]
-    return sorted(made, key=lambda row: (_ORDER.index(row[0]), [_natural(each) for each in row[1]], row[3]))
+        yield each.kind, _reason(each), left, right
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> list[list[list[str]]]:
+    """What all says the same, each on a side of its own: `1 = 2 = 5`."""
+    found: list[set[str]] = []
+    for pair in pairs:
+        touched = [each for each in found if each & set(pair)]
+        found = [each for each in found if not each & set(pair)] + [set(pair).union(*touched)]
+    return [[[name] for name in sorted(each, key=_natural)] for each in found]
+
+
+def _by_partners(pairs: Iterable[tuple[str, str]]) -> list[list[list[str]]]:
+    """Those that have the same partners on one side: `1, 2 ≠ 5, 6`."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        partners[left].add(right)
+    lefts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for left, right_ones in partners.items():
+        lefts[tuple(sorted(right_ones, key=_natural))].append(left)
+    return [[sorted(left, key=_natural), list(right)] for right, left in lefts.items()]
 
 
 def _names(thread: Thread, numbers: Mapping[str, int]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.claims.relations.groups import grouped
@@ -118,12 +118,12 @@ class Threads:
         )
 
 
-def _chosen(wanted: Asked, threads: Iterable[Thread]) -> tuple[Thread, ...]:
+def _chosen(wanted: Asked, threads: Sequence[Thread]) -> tuple[Thread, ...]:
     """Those threads that are asked for, each once, in their order."""
-    ranked = in_rank({each.uid + each.title: each for each in threads}.values())
+    ranked = in_rank({each.uid: each for each in reversed(threads)}.values())
     if wanted.item:
         ours = [each for each in ranked if wanted.article in _articles_in(each)]
-        return tuple(sorted(ours, key=lambda each: not _holds(each, wanted.item)))
+        return tuple(sorted(ours, key=lambda each: (each.uid != wanted.item, not _holds(each, wanted.item))))
     if wanted.article:
         return tuple(each for each in ranked if wanted.article in _articles_in(each))
     if wanted.found is not None:

@@ -6,14 +6,17 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from reader.claims.relations.positions import columns
+from reader.claims.relations.titles import with_name
 from reader.claims.relations.voices import count_voices
 from reader.library.statements import Material, Statements, in_order, placed, utterance
 from reader.model import (
     Figure,
     FigureLine,
     FigureRow,
+    Polarity,
     Position,
     Relation,
     RelationKind,
@@ -41,23 +44,22 @@ class Weaver:
     def thread(self, group: SubjectGroup) -> Thread | None:
         """One thread; None where fewer than two statements are about the same thing."""
         members = [uid for uid in group.members if uid in self.statements]
-        homes = dict.fromkeys(self.statements.home(uid) for uid in members)
-        said = in_order(self.statements.of(home) for home in homes)
+        said = in_order(self.statements.of(home) for home in dict.fromkeys(map(self.statements.home, members)))
         if len(said) < 2:  # noqa: PLR2004 — two make a pair
             return None
         rows = self._rows(said, set(members))
         known = self._between({each.uid for each in said} | {row.figure.uid for row in rows})
-        days = sorted({each.article.published[:10] for each in said} - {""})
+        first_day, last_day = _days(said)
         return Thread(
-            uid=said[0].uid,
-            title=group.title,
-            positions=self._positions(said, known),
+            uid=self.statements.home(group.uid),
+            title=with_name(group.title, {each.article.uid: each.article.title for each in said}.values()),
+            positions=self._positions(said, known, _unlike(rows)),
             lines=_lines(rows, known),
             relations=known,
             conflicts=len(self._conflicts(known)),
             articles=len({each.article.uid for each in said}),
-            first_day=days[0] if days else "",
-            last_day=days[-1] if days else "",
+            first_day=first_day,
+            last_day=last_day,
         )
 
     def related_across(self) -> set[str]:
@@ -84,10 +86,12 @@ class Weaver:
         pairs = (frozenset(map(self.statements.home, (each.left, each.right))) for each in known if is_conflict(each))
         return {pair for pair in pairs if len(pair) > 1}
 
-    def _positions(self, said: Sequence[Statement], known: Iterable[Relation]) -> tuple[Position, ...]:
+    def _positions(
+        self, said: Sequence[Statement], known: Iterable[Relation], unlike: Collection[frozenset[str]]
+    ) -> tuple[Position, ...]:
         home = self.statements.home
         lifted = [replace(each, left=home(each.left), right=home(each.right)) for each in known]
-        sorted_out = columns(map(placed, said), lifted)
+        sorted_out = columns(map(placed, said), lifted, unlike)
         found = [self._position(side, has_heading=True) for side in sorted_out.sides]
         return (*found, *([self._position(sorted_out.beside, has_heading=False)] if sorted_out.beside else ()))
 
@@ -95,6 +99,12 @@ class Weaver:
         said = tuple(self.statements.of(uid) for uid in uids)
         count = count_voices(map(utterance, said))
         return Position(said[0].content_text if has_heading else "", said, count.voices, count.copies)
+
+
+def _days(said: Iterable[Statement]) -> tuple[str, str]:
+    """The first and the last day of dated articles; empty where none is dated."""
+    days = {each.article.published[:10] for each in said} - {""}
+    return min(days, default=""), max(days, default="")
 
 
 def is_conflict(relation: Relation) -> bool:
@@ -109,6 +119,33 @@ def in_rank(threads: Iterable[Thread]) -> tuple[Thread, ...]:
 
 def _rank(thread: Thread) -> tuple[int, int, bool, str, str]:
     return -thread.conflicts, -thread.articles, not thread.first_day, thread.first_day, thread.uid
+
+
+def _unlike(rows: Iterable[FigureRow]) -> set[frozenset[str]]:
+    """Pairs of statements that affirm numbers of one unit which exclude each other, whatever they count."""
+    numbers: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.statement.claim is None or row.statement.claim.polarity is Polarity.AFFIRMS:
+            numbers[row.figure.unit][row.statement.uid].append(row.figure)
+    return {
+        frozenset((left, right))
+        for said in numbers.values()
+        for left, right in combinations(said, 2)
+        if all(_exclude(one, other) for one in said[left] for other in said[right])
+    }
+
+
+def _exclude(one: Figure, other: Figure) -> bool:
+    low, high = max(_low(one), _low(other)), min(_high(one), _high(other))
+    return low > high
+
+
+def _low(figure: Figure) -> float:
+    return -math.inf if figure.low is None else figure.low
+
+
+def _high(figure: Figure) -> float:
+    return math.inf if figure.high is None else figure.high
 
 
 def _lines(rows: Iterable[FigureRow], known: Iterable[Relation]) -> tuple[FigureLine, ...]:
@@ -128,6 +165,5 @@ def _line(unit: str, rows: Sequence[FigureRow], known: Iterable[Relation]) -> Fi
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
-    low = -math.inf if figure.low is None else figure.low
-    high = math.inf if figure.high is None else figure.high
-    return (high, high) if figure.low is None else (low, high)
+    """By which figures are ordered; one without lower end stands at its upper one."""
+    return (_high(figure), _high(figure)) if figure.low is None else (_low(figure), _high(figure))

@@ -47,23 +47,28 @@ class Columns:
     beside: tuple[str, ...] = ()
 
 
-def columns(statements: Iterable[Placed], relations: Iterable[Relation]) -> Columns:
+def columns(
+    statements: Iterable[Placed], relations: Iterable[Relation], unlike: Collection[frozenset[str]] = frozenset()
+) -> Columns:
     """Sort statements into columns; no two of one column contradict each other.
 
     What is said to be the `same` stays together, unless it contradicts. Each chain of conflicts is parted in two as far
-    as that goes, else in more. Two chains share columns where one speaker stands in both; else each has its own, for
-    nobody knows who of one agrees with whom of the other. Without any conflict all is one column.
+    as that goes, else in more. Two chains share columns where on both sides somebody speaks in both; else each has its
+    own, for nobody knows who of one agrees with whom of the other. Without any conflict all is one column.
 
     Args:
         statements: each once.
         relations: between statements; others are passed over.
+        unlike: pairs that are no conflict and yet no position that one could share, such as 20,000 and 3,000 dead, both
+            of which a third denies.
 
     Cost: linear in statements and relations, but for the joining of chains, which are few.
     """
     ordered = sorted(statements, key=lambda each: each.order)
     place = {each.uid: number for number, each in enumerate(ordered)}
     same, apart = _pairs(relations, place)
-    sides = _sides(ordered, same, apart) if apart else [list(range(len(ordered)))]
+    never = {frozenset(place[uid] for uid in pair if uid in place) for pair in unlike}
+    sides = _sides(ordered, (same, apart), never) if apart else [list(range(len(ordered)))]
     taken = {each for side in sides for each in side}
     beside = tuple(each.uid for number, each in enumerate(ordered) if number not in taken)
     return Columns(tuple(tuple(ordered[each].uid for each in side) for side in sides if side), beside)
@@ -82,11 +87,15 @@ def _pairs(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[lis
     return sorted(found[RelationKind.SAME]), sorted(found[RelationKind.CONFLICT])
 
 
-def _sides(ordered: Sequence[Placed], same: Iterable[_Numbers], apart: Collection[_Numbers]) -> list[list[int]]:
+def _sides(
+    ordered: Sequence[Placed], pairs: tuple[Sequence[_Numbers], Sequence[_Numbers]], never: Collection[frozenset[int]]
+) -> list[list[int]]:
     """The columns of a contested thread, without what takes no side; numbers of statements."""
+    same, apart = pairs
     camps = _camps(len(ordered), same, apart)
     against = _against(camps, apart)
-    chains = [[_members(side, camps) for side in _parted(chain, against)] for chain in _chains(against)]
+    kept_apart = {frozenset(camps[each] for each in pair) for pair in (*never, *map(frozenset, apart))}
+    chains = [[_members(side, camps) for side in _parted(chain, kept_apart)] for chain in _chains(against)]
     return sorted(sorted(side) for chain in _joined(chains, ordered) for side in chain)
 
 
@@ -134,11 +143,11 @@ def _chains(against: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
         yield chain
 
 
-def _parted(chain: Sequence[int], against: Mapping[int, Sequence[int]]) -> list[set[int]]:
-    """Put each camp into the first side that it contradicts nobody of; where two sides will do, there are two."""
+def _parted(chain: Sequence[int], kept_apart: Collection[frozenset[int]]) -> list[set[int]]:
+    """Put each camp into the first side where nothing keeps it apart; where two sides will do, there are two."""
     sides: list[set[int]] = []
     for camp in chain:
-        free = next((side for side in sides if side.isdisjoint(against[camp])), None)
+        free = next((side for side in sides if all(frozenset((camp, each)) not in kept_apart for each in side)), None)
         if free is None:
             free = set()
             sides.append(free)
@@ -166,13 +175,13 @@ def _joined(chains: Iterable[list[set[int]]], ordered: Sequence[Placed]) -> list
 
 
 def _turn(left: list[set[int]], right: list[set[int]], ordered: Sequence[Placed]) -> list[set[int]] | None:
-    """The sides of `right` in the order in which more speakers stand on one side; None where they do not tell."""
+    """The sides of `right` so that speakers of each side of `left` stand on the same one; None where they do not."""
     ours, theirs = ([_speakers(side, ordered) for side in chain] for chain in (left, right))
-    straight = len(ours[0] & theirs[0]) + len(ours[1] & theirs[1])
-    crossed = len(ours[0] & theirs[1]) + len(ours[1] & theirs[0])
-    if straight == crossed:
+    is_straight = bool(ours[0] & theirs[0]) and bool(ours[1] & theirs[1])
+    is_crossed = bool(ours[0] & theirs[1]) and bool(ours[1] & theirs[0])
+    if is_straight == is_crossed:
         return None
-    return right if straight > crossed else right[::-1]
+    return right if is_straight else right[::-1]
 
 
 def _speakers(side: Iterable[int], ordered: Sequence[Placed]) -> set[str]:

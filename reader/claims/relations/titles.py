@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUOTED_LENGTH = 56
 _MOST_WORDS = 3
 _SHORTEST = 3
+_MAJORITY = 0.6
 _FEWEST, _SHARE = 2, 0.3  # of the items have a word that says what all are about
 _OPENING, _CLOSING = tuple("“„«\"‘'"), tuple("”“»\"’'")
 _OUTER_MARKS = " “”„«»\"‘’'…,;:–—-"
@@ -50,6 +51,17 @@ def title_of(items: Sequence[Titled]) -> str:
     return f"{name}: {about}" if name and fold(about) != fold(name) else _opened(about)
 
 
+def with_name(title: str, headlines: Iterable[str]) -> str:
+    """A title with the name that most headlines of its articles share, where it has none; one headline gives none."""
+    items = [Titled(each) for each in headlines]
+    if ": " in title or len(items) < _FEWEST:
+        return title
+    name = _shared(_names(items), _key_of_name, least=max(_FEWEST, len(items) * _MAJORITY))
+    if not name or _key_of_name(name) in _key_of_name(title):
+        return title
+    return f"{name}: {title if title.startswith(_OPENING) else title[:1].lower() + title[1:]}"
+
+
 def shortened(text: str, most: int = _QUOTED_LENGTH) -> str:
     """The beginning of a text in at most so many characters, cut at a word; an ellipsis shows that there was more."""
     text = " ".join(text.split())
@@ -68,7 +80,7 @@ def quoted(text: str, most: int = _QUOTED_LENGTH) -> str:
     return f"“{shown[1:-1] if shown.endswith(_CLOSING) else shown[1:]}”"
 
 
-def _shared(lists: Iterable[Iterable[str]], key_of: Callable[[str], str], *, least: int) -> str:
+def _shared(lists: Iterable[Iterable[str]], key_of: Callable[[str], str], *, least: float) -> str:
     """The spelling, as it comes first, of what most of the lists have; empty when fewer than `least` have it."""
     counts: dict[str, int] = defaultdict(int)
     spellings: dict[str, str] = {}

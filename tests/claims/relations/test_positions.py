@@ -49,9 +49,24 @@ def test_statements_are_sorted_into_columns(uids, pairs, expected):
     assert sorted_out(uids, pairs) == Columns(tuple(tuple(side) for side in expected.sides), tuple(expected.beside))
 
 
-def test_one_speaker_in_two_quarrels_tells_which_side_is_which():
-    found = sorted_out("abcd", "a≠b c≠d", a="Ann Poe", d="ann  poé")
+def test_speakers_of_both_sides_in_two_quarrels_tell_which_side_is_which():
+    found = sorted_out("abcd", "a≠b c≠d", a="Ann Poe", b="Kern", c="KERN", d="ann  poé")
     assert found == Columns((("a", "d"), ("b", "c")))
+
+
+def test_who_denies_two_others_brings_those_into_no_common_column():
+    assert len(sorted_out("abcd", "a≠b c≠d", b="Kern", d="Kern").sides) == 4
+
+
+def test_what_is_unlike_shares_no_column_though_one_denies_both():
+    said = [placed(uid) for uid in "abc"]
+    found = columns(said, related("a≠b b≠c"), [frozenset("ac")])
+    assert found.sides == (("a",), ("b",), ("c",))
+
+
+def test_what_is_said_to_be_the_same_shares_a_column_though_it_is_unlike():
+    found = columns([placed(uid) for uid in "abc"], related("a≠b a=c"), [frozenset("ac")])
+    assert found.sides == (("a", "c"), ("b",))
 
 
 def test_speakers_on_both_sides_tell_nothing():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.claims.relations.titles import Titled, quoted, shortened, title_of
+from reader.claims.relations.titles import Titled, quoted, shortened, title_of, with_name
 
 
 def claims(*contents):
@@ -67,3 +67,17 @@ def test_a_long_text_is_cut_at_a_word():
 )
 def test_quotation_marks_are_not_doubled(text, expected):
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "headlines", "expected"),
+    [
+        pytest.param("Town", ["Army holds Orvel", "Bridge at Orvel fell"], "Orvel: town", id="shared"),
+        pytest.param("Town", ["Army holds Orvel"], "Town", id="one-headline"),
+        pytest.param("Ashe: town", ["Army holds Orvel", "Bridge at Orvel fell"], "Ashe: town", id="has-one-already"),
+        pytest.param("Orvel", ["Army holds Orvel", "Bridge at Orvel fell"], "Orvel", id="is-that-name"),
+        pytest.param("Town", ["Army holds Orvel", "Bridge fell", "Rain again"], "Town", id="not-in-most"),
+    ],
+)
+def test_title_without_a_name_takes_that_of_the_headlines(title, headlines, expected):
+    assert with_name(title, headlines) == expected
