@@ -9,7 +9,7 @@ from reader.errors import LibraryDamagedError, LibraryError
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import Finding, Progress
-from reader.store import backup, checks, indexed, migrate
+from reader.store import backup, checks, indexed, migrate, relating
 
 _RESTORE = "`hearsay restore FILE` puts a backup in its place"
 
@@ -32,6 +32,7 @@ class Health:
             database,
             self._schema(),
             self._links(),
+            self._relations(repair=repair),
             self._counts(repair=repair),
             self._permissions(repair=repair),
             self._index(repair=repair),
@@ -67,6 +68,23 @@ class Health:
             )
         stubbed = f"; {stubs} articles are known by their annotations alone" if stubs else ""
         return Finding("links", is_ok=True, message=f"everything belongs to something{stubbed}")
+
+    def _relations(self, *, repair: bool) -> Finding:
+        with self._keeping.reading() as db:
+            wrong, has_wrong_days = checks.badly_related(db), checks.wrong_days(db)
+            pending = relating.pending(db)
+        if not wrong and not has_wrong_days:
+            to_come = f"; those of {pending:,} articles are still to come" if pending else ""
+            return Finding("relations", is_ok=True, message=f"relations are of claims that are there{to_come}")
+        message = f"{len(wrong):,} articles have relations of what is not there" if wrong else "days of articles differ"
+        if not repair:
+            return Finding(
+                "relations", is_ok=False, message=message, hint="`hearsay doctor --repair` relates them anew"
+            )
+        with self._keeping.writing() as db:
+            relating.begin_anew(db, wrong)
+            checks.count_days_anew(db)
+        return Finding("relations", is_ok=True, message=f"{message}; they follow", is_repaired=True)
 
     def _counts(self, *, repair: bool) -> Finding:
         with self._keeping.reading() as db:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.annotate.corrections import Correction
 from reader.library.marking import Marking
-from reader.model import Annotation, Article, Verdict
+from reader.model import Annotation, Article, Opinion, Verdict
 from reader.store.keys import sort_key
 from reader.text.introductions import in_marks
 
@@ -21,6 +21,12 @@ _FLAG_WORDS = {
     ("archived", False): "took {} out of the archive",
     ("deleted", True): "deleted {}",
     ("deleted", False): "brought {} back",
+}
+
+_OPINION_WORDS = {
+    Opinion.SAME: "are the same",
+    Opinion.CONTRADICTS: "contradict each other",
+    Opinion.UNRELATED: "are not the same thing",
 }
 
 
@@ -93,6 +99,14 @@ def of_claim(said: str, content: str, article: Article) -> str:
     """`made a claim of “…” in Title`: puts claim and title where `said` has {}."""
     claim = f"{in_marks(shortened(content))} in {_bare_title(article)}"
     return said.replace("{}", claim)
+
+
+def of_pair(opinion: Opinion | None, quotes: tuple[str, str], article: Article, *, are_figures: bool) -> str:
+    """`said that two claims are the same: “…” in Title and “…”`, and the like."""
+    both = "two figures" if are_figures else "two claims"
+    said = f"took back what was said of {both}" if opinion is None else f"said that {both} {_OPINION_WORDS[opinion]}"
+    left, right = (in_marks(shortened(each, _LONGEST // 2)) for each in quotes)
+    return f"{said}: {left} in {_bare_title(article)} and {right}"
 
 
 def of_names(said: str, title: str) -> str:

@@ -112,6 +112,11 @@ def of_article(db: Connection, article_uid: str) -> tuple[Annotation, ...]:
     return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created)))
 
 
+def articles_with_verdicts(db: Connection) -> frozenset[int]:
+    """Row ids of the articles in which the reader gave a verdict."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT article_id FROM annotations WHERE verdict != ''"))
+
+
 def by_id(db: Connection, row_id: int) -> Annotation:
     """The annotation with this row id."""
     uid, data = db.execute("SELECT uid, data FROM annotations WHERE id = ?", (row_id,)).fetchone()

@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from reader.errors import NotFoundError
+from reader.store import relating
 from reader.store.database import Connection
 from reader.store.keys import sort_key
+from reader.store.uids import resolve
 
 FLAGS = ("read", "starred", "archived", "deleted")
 
@@ -27,6 +29,8 @@ def put_flags(db: Connection, key: str, value: Mapping[str, bool]) -> None:
     names = [flag for flag in FLAGS if flag in value]
     settings = ", ".join(f"is_{flag} = ?" for flag in names)
     db.execute(f"UPDATE articles SET {settings} WHERE uid = ?", (*(value[flag] for flag in names), key))
+    if "deleted" in value:
+        relating.take_out(db, resolve(db, "article", key))
 
 
 def tags(db: Connection, key: str, wanted: object = None) -> list[str]:

@@ -52,6 +52,16 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[Article, ...]:
     return tuple(found[each] for each in wanted if each in found)
 
 
+def ids_of(db: Connection, uids: Iterable[str]) -> tuple[int, ...]:
+    """Row ids of the articles with these whole uids, in their order."""
+    wanted = list(uids)
+    rows = db.execute("SELECT uid, id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (
+        json.dumps(wanted),
+    ))  # fmt: skip
+    found = dict(rows.fetchall())
+    return tuple(found[each] for each in wanted if each in found)
+
+
 def get(db: Connection, uid: str) -> Article:
     """The article `uid`, in the bin or not.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Claim, Findings, Layout, Spans, Speaker
-from reader.store import checks, claim_terms, corrections, speaker_merges
+from reader.store import checks, claim_terms, corrections, relating, speaker_merges
 from reader.store.codec import claim_to_json, claims_from_json, figures_from_json
 from reader.store.composing import Place, composed, place_of, text_of
 from reader.store.database import Connection
@@ -60,6 +60,7 @@ def keep(db: Connection, place: Place, found: Iterable[Claim], shown: Composed) 
         _keep_figures(db, place, shown)
         claim_terms.keep(db, place.article_id, Findings(_NOTHING, shown.claims, shown.figures), text)
         count(db, place.article_id)
+        relating.mark_changed(db, place.article_id)
 
 
 def remember(db: Connection, place: Place, claim: Claim) -> None:
@@ -81,9 +82,10 @@ def _row(place: Place, claim: Claim, at: tuple[int, bool], speaker: Speaker, tex
 
 def _keep_figures(db: Connection, place: Place, shown: Composed) -> None:
     db.execute("DELETE FROM figures WHERE article_id = ?", (place.article_id,))
-    rows = [(place.article_id, each.low, each.high, each.claim_uid) for each in shown.figures]
+    rows = [(place.article_id, each.uid, each.low, each.high, each.claim_uid) for each in shown.figures]
     db.executemany(
-        "INSERT INTO figures (article_id, low, high, claim_id) VALUES (?, ?, ?, (SELECT id FROM claims WHERE uid = ?))",
+        "INSERT INTO figures (article_id, uid, low, high, claim_id) "
+        "VALUES (?, ?, ?, ?, (SELECT id FROM claims WHERE uid = ?))",
         rows,
     )
 
@@ -162,6 +164,8 @@ def _rename(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
     db.executemany("UPDATE claims SET speaker = ?, speaker_key = ?, speaker_kind = ? WHERE id = ?", changed)
     claim_terms.keep_some(db, [row[3] for row in changed])
     checks.count_anew(db, tuple(homes))
+    for article_id in homes:
+        relating.mark_changed(db, article_id)
 
 
 def touched_by(db: Connection, merges: Iterable[Mapping[str, Any]]) -> frozenset[int]:

@@ -105,3 +105,12 @@ def figures_of(db: Connection, version_ids: Iterable[int]) -> tuple[Figure, ...]
         shown = of_version(db, version_id) if is_corrected else None
         found.extend(figures_from_json(figures) if shown is None else shown.figures)
     return tuple(found)
+
+
+def figure(db: Connection, row_id: int) -> tuple[Figure, str]:
+    """A figure of a newest version, by its row id, as it is shown, with the uid of its article."""
+    uid, version_id, article_uid = db.execute(
+        "SELECT f.uid, a.version_id, a.uid FROM figures f JOIN articles a ON a.id = f.article_id WHERE f.id = ?",
+        (row_id,),
+    ).fetchone()
+    return next(each for each in figures_of(db, [version_id]) if each.uid == uid), article_uid

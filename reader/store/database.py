@@ -206,6 +206,11 @@ def _ending(connection: Connection) -> Iterator[None]:
         raise
 
 
+def writes_of_others(db: Connection) -> int:
+    """A number that changes when another connection writes to the library."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def may_be_written(path: Path) -> bool:
     """Whether this person may write the library that lies there; SQLite keeps files beside it, so its folder counts."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

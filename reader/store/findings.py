@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reader.model import Claim, Figure, Findings
+from reader.model import Claim, Figure, Findings, Span
 from reader.store import claim_rows, composing, journal
 from reader.store.claim_rows import words_of
 from reader.store.codec import (
@@ -18,9 +21,13 @@ from reader.store.codec import (
 from reader.store.composing import Place
 from reader.store.database import Connection
 from reader.store.journal import Stamp
-from reader.store.keys import sort_key
+from reader.store.keys import figure_uid, sort_key
 from reader.store.lasting import Known, match
 from reader.text.introductions import without_that
+
+_WORD = re.compile(r"\w+")
+_AROUND = 64
+_WORDS_AROUND = 3  # on either side of a figure; the first and the last found may be cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def _settle(db: Connection, stamp: Stamp, place: Place, found: Findings) -> Find
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
     uids = {each.uid: known.get(each.uid) or stamp.new_uid() for each in found.claims}
     claims = tuple(_under(each, uids) for each in found.claims)
-    return Findings(found.layout, claims, tuple(_figure(each, uids, place) for each in found.figures))
+    return Findings(found.layout, claims, _figures(found.figures, uids, place, text))
 
 
 def _under(claim: Claim, uids: dict[str, str]) -> Claim:
@@ -121,5 +128,18 @@ def _known(db: Connection, article_id: int) -> tuple[list[Known], list[Known]]:
     return known
 
 
-def _figure(figure: Figure, uids: dict[str, str], place: Place) -> Figure:
-    return replace(figure, uid=f"{place.version_id}.{figure.uid}", claim_uid=uids.get(figure.claim_uid, ""))
+def _figures(figures: Iterable[Figure], uids: dict[str, str], place: Place, text: str) -> tuple[Figure, ...]:
+    """Figures under lasting uids: a figure is the same one as long as it stands between the same words."""
+    seen, lasting = Counter[str](), list[Figure]()
+    for each in figures:
+        words = _with_words_around(each.span, text)
+        uid = figure_uid(place.article_uid, words, seen[words])
+        seen[words] += 1
+        lasting.append(replace(each, uid=uid, claim_uid=uids.get(each.claim_uid, "")))
+    return tuple(lasting)
+
+
+def _with_words_around(span: Span, text: str) -> str:
+    before = _WORD.findall(text[max(0, span.start - _AROUND) : span.start])[1:]
+    after = _WORD.findall(text[span.end : span.end + _AROUND])[:-1]
+    return " ".join((*before[-_WORDS_AROUND:], text[slice(*span)], *after[:_WORDS_AROUND]))

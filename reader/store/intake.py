@@ -16,7 +16,7 @@ import json
 from dataclasses import dataclass
 
 from reader.model import Document, Outcome
-from reader.store import findings, journal
+from reader.store import findings, journal, relating
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
@@ -63,7 +63,9 @@ def take_in(db: Connection, stamp: Stamp, document: Document, extracted: Extract
         known = _add_article(db, stamp, document, known.article_uid)
     if known.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}:
         _add_version(db, stamp, document, known)
-        if extracted is not None:
+        if extracted is None:
+            relating.mark_changed(db, known.article_id)
+        else:
             findings.keep(db, stamp, _newest(db, known.article_id), extracted)
         journal.note(db, stamp, verb="import", kind="article", key=known.article_uid)
     _remember(db, document, known.article_id)

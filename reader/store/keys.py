@@ -62,5 +62,10 @@ def version_uid(uid: str, text: str) -> str:
     return _digest(f"{uid} {text_hash(text)}")
 
 
+def figure_uid(uid: str, words: str, number: int) -> str:
+    """The uid of a figure in the article `uid`: from its words with those around, and which of several alike it is."""
+    return _digest(f"{uid} {number} {' '.join(storable(words).casefold().split())}")
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Collection
 
 from reader.model import ArticleSort, Counts
+from reader.store import relations
 from reader.store.database import Connection
 
 # Each order with the index that holds it; named, for the planner would rather filter first and sort then.
@@ -41,4 +42,7 @@ def totals(db: Connection, ids: Collection[int] | None = None, *, with_archived:
     else:
         query = f"SELECT {_SUMS} FROM articles WHERE is_deleted = 0 AND id IN (SELECT value FROM json_each(?))"
         row = db.execute(query, (json.dumps(list(ids)),)).fetchone()
-    return Counts(*(int(value) for value in row))
+    articles, claims, conflicts, unread, notes = (int(value) for value in row)
+    if conflicts:  # each is counted in both of its articles
+        conflicts -= relations.conflicts_counted_twice(db, ids, with_archived=with_archived)
+    return Counts(articles, claims, conflicts, unread, notes)

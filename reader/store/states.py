@@ -7,6 +7,7 @@
 | annotation | annotation uid | the annotation as an object (`annotations.to_json`) |
 | saved_search | its name | the query |
 | correction | claim uid | what the reader put right in it, as an object (`corrections.to_json`) |
+| pair_opinion | two uids, a line feed between | what the reader says of the pair (`pair_opinions.to_json`) |
 | speaker_merge | article uid or nothing, a line feed, a name's key | whose name it is (`speaker_merges.to_json`) |
 """
 
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.store import annotations as marks
-from reader.store import article_states, claim_rows, corrections, searches, speaker_merges
+from reader.store import article_states, claim_rows, corrections, pair_opinions, searches, speaker_merges
 from reader.store.database import Connection
 
 
@@ -35,6 +36,7 @@ _KINDS = {
     "annotation": _Kind(marks.state, marks.put_state),
     "saved_search": _Kind(searches.state, searches.put_state),
     "correction": _Kind(corrections.state, claim_rows.put_correction),
+    "pair_opinion": _Kind(pair_opinions.state, pair_opinions.put_state),
     "speaker_merge": _Kind(speaker_merges.state, claim_rows.put_merge),
 }
 

@@ -8,12 +8,12 @@ from reader.errors import AmbiguousUidError, NotFoundError
 from reader.store.database import Connection
 from reader.store.keys import storable
 
-Thing = Literal["article", "claim", "annotation"]
+Thing = Literal["article", "claim", "figure", "annotation"]
 _SHORTEST = 4
 
 
 def resolve(db: Connection, thing: Thing, uid: str) -> int:
-    """Row id of the article, claim or annotation `uid`, given whole or by a unique beginning of four or more.
+    """Row id of the article, claim, figure or annotation `uid`, given whole or by a unique beginning of four or more.
 
     Raises:
         NotFoundError: there is none, or the beginning is too short.

@@ -123,7 +123,8 @@ def _as_the_first_release_left_it(now, then, migrations, monkeypatch):
         db.execute("ATTACH ? AS now", (str(now),))
         names = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         for (name,) in db.execute(names).fetchall():
-            db.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")
+            columns = ", ".join(row[1] for row in db.execute(f"PRAGMA main.table_info({name})"))
+            db.execute(f"INSERT INTO main.{name} SELECT {columns} FROM now.{name}")
         ((data,),) = db.execute("SELECT data FROM main.corrections").fetchall()
         assert set(json.loads(data)) == {"article", "version", "selector", "speaker", "kind", "modified"}
         assert db.execute("PRAGMA main.user_version").fetchone() == (1,)

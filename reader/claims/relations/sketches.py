@@ -49,7 +49,8 @@ def resemblance(left: bytes, right: bytes) -> float:
     if not left or not right:
         return 0.0
     pairs = zip(_FORM.unpack(left), _FORM.unpack(right), strict=True)
-    return sum(a == b for a, b in pairs) / _PLACES
+    agreeing: int = sum(a == b for a, b in pairs)
+    return agreeing / _PLACES
 
 
 def bands(sketched: bytes) -> tuple[int, ...]:

@@ -1,0 +1,134 @@
+"""What follows from the relations that rules find: through `same`, and from what the reader says of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.claims.relations.carry import carried
+from reader.claims.relations.opinions import CARRIED, REASONS, with_opinions
+from reader.claims.relations.prepare import Prepared, prepare
+from reader.model import Opinion, PairOpinion, Relation
+from reader.store import accounts, pair_opinions, relations
+from reader.store.database import Connection
+from reader.store.relations import Kept
+
+_ROUNDS = 2  # through a claim that says the same, and one that says the same as that; further on it has drifted
+_MOST_ALIKE = 200
+_READERS_REASONS = {*REASONS.values(), CARRIED}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What bears on some claims and figures.
+
+    Attributes:
+        alike: they, and what says the same.
+        found: what rules say of these, and of what else says the same as the other side; by pair, in order.
+        opinions: what the reader says of all of them.
+    """
+
+    alike: set[str]
+    found: dict[str, Kept]
+    opinions: tuple[PairOpinion, ...]
+
+
+def settle(db: Connection, uids: Collection[str], at_hand: Iterable[Prepared]) -> None:
+    """Work out anew what follows for pairs with one of these claims or figures, or with one that says the same.
+
+    Call it in the transaction that changed what rules, or the reader, say of them.
+
+    Args:
+        db: the connection.
+        uids: both sides of all pairs of which something was found, or was said, or is no more.
+        at_hand: accounts that need not be looked up.
+
+    Cost: grows with what is related to these, not with the library.
+    """
+    around = _look(db, uids)
+    before = relations.articles_in_conflict(db, around.alike)
+    holding = _holding(around, _whose(db, around, at_hand))
+    found = {each.relation for each in around.found.values()}
+    mine = [each for each in holding if each.left in around.alike or each.right in around.alike]
+    derived = _placed(db, around, [each for each in mine if each not in found])
+    hidden = found.difference(holding)
+    relations.replace_derived(db, around.alike, derived, hidden)
+    relations.count(db, before | relations.articles_in_conflict(db, around.alike))
+
+
+def _look(db: Connection, uids: Collection[str]) -> _Around:
+    alike = _alike(db, set(uids))
+    rows = relations.found_touching(db, alike)
+    ends = _ends(rows) | alike
+    opinions = pair_opinions.touching(db, ends)
+    beyond = _alike(db, ends | _sides(opinions))
+    rows += relations.found_same(db, beyond)
+    found = {_pair(each.relation): each for each in rows}
+    opinions = pair_opinions.touching(db, beyond)
+    return _Around(alike, {pair: found[pair] for pair in sorted(found)}, opinions)
+
+
+def _alike(db: Connection, uids: set[str]) -> set[str]:
+    """These, and all that says the same, by rules or by the reader."""
+    known, wider = set[str](), uids
+    while wider != known:
+        known = wider
+        said = (each for each in pair_opinions.touching(db, known) if each.opinion is Opinion.SAME)
+        wider = relations.same_as(db, known | _sides(said), _MOST_ALIKE)
+    return known
+
+
+def _holding(around: _Around, whose: Sequence[Prepared]) -> list[Relation]:
+    """All that holds around: what rules and the reader say, and what follows from both."""
+    holding = list(with_opinions([each.relation for each in around.found.values()], around.opinions))
+    said = {pair_opinions.key_of(each.left.uid, each.right.uid) for each in around.opinions}
+    for _ in range(_ROUNDS):
+        follows = (_as_said(each) for each in carried(holding, (), whose))
+        holding += [each for each in follows if _pair(each) not in said]
+    return holding
+
+
+def _as_said(relation: Relation) -> Relation:
+    """What was carried on from the reader's word is the reader's word."""
+    if relation.reason not in _READERS_REASONS:
+        return relation
+    return replace(relation, reason=CARRIED, is_by_reader=True)
+
+
+def _whose(db: Connection, around: _Around, at_hand: Iterable[Prepared]) -> list[Prepared]:
+    """Accounts with all sides around; of those that are not at hand, all that counts is whose they are."""
+    held = list(at_hand)
+    known = {uid for each in held for uid in _uids(each)}
+    missing = (_ends(around.found.values()) | _sides(around.opinions)) - known
+    return [*held, prepare(accounts.without_words(db, missing))] if missing else held
+
+
+def _uids(prepared: Prepared) -> Iterable[str]:
+    yield from (each.uid for each in prepared.account.claims)
+    yield from (each.uid for each in prepared.account.figures)
+
+
+def _placed(db: Connection, around: _Around, derived: Iterable[Relation]) -> list[Kept]:
+    """Relations with the articles of their sides; those of which a side is not there are left out."""
+    homes: dict[str, tuple[int, bool]] = {}
+    for each in around.found.values():
+        homes[each.relation.left] = (each.left_article, each.are_figures)
+        homes[each.relation.right] = (each.right_article, each.are_figures)
+    homes |= relations.homes(db, _sides(around.opinions) - set(homes))
+    return [
+        Kept(each, homes[each.left][0], homes[each.right][0], homes[each.left][1])
+        for each in derived
+        if each.left in homes and each.right in homes
+    ]
+
+
+def _pair(relation: Relation) -> str:
+    return pair_opinions.key_of(relation.left, relation.right)
+
+
+def _ends(rows: Iterable[Kept]) -> set[str]:
+    return {uid for each in rows for uid in (each.relation.left, each.relation.right)}
+
+
+def _sides(opinions: Iterable[PairOpinion]) -> set[str]:
+    return {side.uid for each in opinions for side in (each.left, each.right)}

@@ -1,0 +1,144 @@
+"""Which articles are to be related: marked in the transaction that changes their claims, done in one of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reader.store import relations, story_links, story_terms
+from reader.store.database import Connection
+
+_NEXT = "(SELECT coalesce(max(due), 0) + 1 FROM relating)"
+_PENDING = "related < due"
+_BY_DAY = 1 << 24
+_UID = re.compile(r"[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where an article stands.
+
+    Attributes:
+        turn: its place among all articles; it is set beside those before it.
+        changed: number of the last change of its claims.
+        due: number of the last reason to relate it.
+        related: the number up to which it is related.
+    """
+
+    article_id: int
+    turn: int
+    changed: int
+    due: int
+    related: int
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it is to be related."""
+        return self.related < self.due
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether its claims have changed since it was related."""
+        return self.related < self.changed
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its place in the order of articles."""
+        return self.turn, self.article_id
+
+    def comes_before(self, other: State) -> bool:
+        """Whether the other one is set beside it."""
+        return self.place < other.place
+
+
+def day_of(published: str) -> int:
+    """A date as a number of days; 0 where it is unknown."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def mark_changed(db: Connection, article_id: int) -> None:
+    """The claims of an article, or when it was published, are others now; what is gone has no relations any more."""
+    mark_due(db, relations.drop_gone(db, article_id))
+    uid, published = db.execute("SELECT uid, published FROM articles WHERE id = ?", (article_id,)).fetchone()
+    db.execute(
+        f"INSERT INTO relating (article_id, turn, changed, due) SELECT ?, ?, next, next FROM (SELECT {_NEXT} AS next) "
+        "WHERE true ON CONFLICT (article_id) DO UPDATE SET turn = excluded.turn, changed = excluded.changed, "
+        "due = excluded.due",
+        (article_id, day_of(published) * _BY_DAY + _number(uid)),
+    )
+
+
+def mark_due(db: Connection, article_ids: Iterable[int]) -> None:
+    """Relate these again, for something beside them has changed; their own claims have not."""
+    db.executemany(f"UPDATE relating SET due = {_NEXT} WHERE article_id = ?", ((each,) for each in article_ids))
+
+
+def take_out(db: Connection, article_id: int) -> None:
+    """The article went into the bin, or came out of it: nothing is known of it until it is related again."""
+    mark_due(db, {*story_links.later_than(db, article_id), *relations.drop(db, article_id)})
+    story_links.drop(db, article_id)
+    story_terms.drop(db, article_id)
+    if db.execute("SELECT 1 FROM relating WHERE article_id = ?", (article_id,)).fetchone():
+        mark_changed(db, article_id)
+
+
+def begin_anew(db: Connection, article_ids: Iterable[int]) -> None:
+    """Forget what is known of these articles, and relate them again."""
+    for article_id in article_ids:
+        take_out(db, article_id)
+        mark_changed(db, article_id)
+
+
+def finish(db: Connection, state: State) -> None:
+    """The article is related as it stood in `state`; it stays pending where there was another reason meanwhile."""
+    db.execute("UPDATE relating SET related = ? WHERE article_id = ?", (state.due, state.article_id))
+
+
+def states(db: Connection, article_ids: Collection[int]) -> dict[int, State]:
+    """Where these articles stand, by row id."""
+    rows = db.execute(
+        "SELECT article_id, turn, changed, due, related FROM relating "
+        "WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    )
+    return {row[0]: State(*row) for row in rows}
+
+
+def pending(db: Connection) -> int:
+    """How many articles are to be related."""
+    return int(db.execute(f"SELECT count(*) FROM relating WHERE {_PENDING}").fetchone()[0])
+
+
+def earliest(db: Connection, limit: int) -> tuple[int, ...]:
+    """Articles to be related, in the order in which each has those that it is set beside before it."""
+    rows = db.execute(f"SELECT article_id FROM relating WHERE {_PENDING} ORDER BY turn, article_id LIMIT ?", (limit,))
+    return tuple(row[0] for row in rows)
+
+
+def newest(db: Connection, limit: int, *, since: int = 0) -> tuple[int, ...]:
+    """Articles to be related that became so after `since`, the last ones first."""
+    query = f"SELECT article_id FROM relating WHERE {_PENDING} AND due > ? ORDER BY due DESC LIMIT ?"
+    return tuple(row[0] for row in db.execute(query, (since, limit)))
+
+
+def among_pending(db: Connection, article_ids: Iterable[int]) -> tuple[int, ...]:
+    """Those of these articles that are to be related, in their order."""
+    wanted = list(article_ids)
+    known = states(db, wanted)
+    return tuple(each for each in wanted if each in known and known[each].is_pending)
+
+
+def latest(db: Connection) -> int:
+    """Number of the last reason to relate an article."""
+    return int(db.execute("SELECT coalesce(max(due), 0) FROM relating").fetchone()[0])
+
+
+def _number(uid: str) -> int:
+    """The beginning of a uid as a number, so that turns within a day are the same in every library."""
+    return int(uid[:6], 16) if _UID.match(uid) else 0
