@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.library.at_once import AtOnce
 from reader.library.extracting import are_kept, findings_of
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
@@ -23,10 +24,11 @@ _EVERYTHING = Listing()
 class Articles:
     """What there is to read."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
+    def __init__(self, keeping: Keeping, search: Searching, at_once: AtOnce) -> None:
         """Join the facet to its library."""
         self._keeping = keeping
         self._search = search
+        self._at_once = at_once
 
     def counts(self, listing: Listing = _EVERYTHING) -> Counts:
         """What there is in the articles that `listing` shows."""
@@ -109,7 +111,7 @@ class Articles:
         """
         if self._keeping.is_read_only and not is_act:
             return 0
-        with self._keeping.writing() as db:
+        with self._at_once(), self._keeping.writing() as db:
             asked = dict.fromkeys(articles.get(db, uid) for uid in uids)
             edits = {each: _changing(db, each, marking) for each in asked}
             changed = [each for each in asked if edits[each]]

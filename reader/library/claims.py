@@ -10,6 +10,7 @@ from typing import Unpack
 from reader.annotate.corrections import Correction
 from reader.errors import AmbiguousUidError, NotFoundError
 from reader.library import correcting
+from reader.library.at_once import AtOnce
 from reader.library.correcting import CorrectionRow, Stance
 from reader.library.extracting import findings_of
 from reader.library.keeping import Keeping
@@ -31,10 +32,11 @@ def looks_like_uid(word: str) -> bool:
 class Claims:
     """Who says what."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
+    def __init__(self, keeping: Keeping, search: Searching, at_once: AtOnce) -> None:
         """Join the facet to its library."""
         self._keeping = keeping
         self._search = search
+        self._at_once = at_once
 
     def of_article(self, article_uid: str, version_uid: str = "") -> Findings:
         """Claims, figures and layout of an article's newest version, or the one named, in the order of the text.
@@ -109,7 +111,8 @@ class Claims:
         Raises:
             NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
         """
-        correcting.correct(self._keeping, claim_uid, speaker, stance)
+        with self._at_once():
+            correcting.correct(self._keeping, claim_uid, speaker, stance)
 
     def correct_speaker(self, claim_uid: str, name: str) -> None:
         """Say who speaks in a claim; "" lets the speaker hold again that was found. As `correct`."""
@@ -121,7 +124,8 @@ class Claims:
         Raises:
             NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
         """
-        correcting.delete(self._keeping, claim_uid)
+        with self._at_once():
+            correcting.delete(self._keeping, claim_uid)
 
     def restore(self, claim_uid: str) -> None:
         """Let what was found hold again; a deleted claim is back. One step of undo; nothing where all is as found.
@@ -130,7 +134,8 @@ class Claims:
             UsageError: the reader made the claim, so that nothing was found.
             NotFoundError, AmbiguousUidError: there is no such claim, or more than one.
         """
-        correcting.restore(self._keeping, claim_uid)
+        with self._at_once():
+            correcting.restore(self._keeping, claim_uid)
 
     def make(
         self,
@@ -159,7 +164,8 @@ class Claims:
         with self._keeping.reading() as db:
             version = articles.version(db, article_uid)
         findings_of(self._keeping, version)
-        uid = correcting.make(self._keeping, version, content, source, {"speaker": speaker, **stance})
+        with self._at_once():
+            uid = correcting.make(self._keeping, version, content, source, {"speaker": speaker, **stance})
         return self.get(uid)
 
     def quote(

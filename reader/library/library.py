@@ -10,6 +10,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
 from reader.model import LibraryPaths
 from reader.store.database import Database
@@ -50,6 +51,7 @@ class Library:
         self.paths = paths
         self._keeping = keeping
         self._joining = threading.RLock()
+        self._at_once = AtOnce(keeping, lambda: self.relations)
 
     @cached_property
     def search(self) -> Searching:
@@ -65,21 +67,21 @@ class Library:
         """What there is to read."""
         from reader.library.articles import Articles  # noqa: PLC0415 — a search needs it not
 
-        return Articles(self._keeping, self.search)
+        return Articles(self._keeping, self.search, self._at_once)
 
     @cached_property
     def claims(self) -> Claims:
         """Who says what in it."""
         from reader.library.claims import Claims  # noqa: PLC0415 — a search needs it not
 
-        return Claims(self._keeping, self.search)
+        return Claims(self._keeping, self.search, self._at_once)
 
     @cached_property
     def speakers(self) -> Speakers:
         """Which names are one, and what each says over time."""
         from reader.library.speakers import Speakers  # noqa: PLC0415 — a search needs it not
 
-        return Speakers(self._keeping, self.claims.speakers)
+        return Speakers(self._keeping, self.claims.speakers, self._at_once)
 
     @cached_property
     def threads(self) -> Threads:
@@ -109,7 +111,7 @@ class Library:
         """Undo and redo."""
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
 
-        return History(self._keeping)
+        return History(self._keeping, self._at_once)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reader.annotate.corrections import Merge
 from reader.errors import NotFoundError, UsageError
 from reader.library import words
+from reader.library.at_once import AtOnce
 from reader.library.correcting import new_name, tidy_name
 from reader.library.keeping import Keeping
 from reader.model import PlacedClaim, SpeakerCount
@@ -21,9 +22,10 @@ from reader.store.speaker_merges import Merges, key_of
 class Speakers:
     """Everyone who speaks. Names compare without case, accents and superfluous white space."""
 
-    def __init__(self, keeping: Keeping, counted: Callable[[str], tuple[SpeakerCount, ...]]) -> None:
+    def __init__(self, keeping: Keeping, counted: Callable[[str], tuple[SpeakerCount, ...]], at_once: AtOnce) -> None:
         """Join the facet to its library; `counted` counts the speakers of the claims that a query finds."""
         self._keeping = keeping
+        self._at_once = at_once
         self._counted = counted
 
     def list(self, query: str = "") -> tuple[SpeakerCount, ...]:
@@ -50,7 +52,7 @@ class Speakers:
             raise UsageError("A speaker's name is empty")
         if sort_key(name) == sort_key(into):
             raise UsageError(f"{name!r} and {into!r} are one name already")
-        with self._keeping.writing() as db:
+        with self._at_once(), self._keeping.writing() as db:
             uid = articles.get(db, article_uid).uid if article_uid else ""
             _check(db, name, uid)
             name, into = speakers.spelling(db, name), speakers.spelling(db, into)
@@ -70,7 +72,7 @@ class Speakers:
             NotFoundError, AmbiguousUidError: there is no such article, or more than one.
         """
         name = tidy_name(name)
-        with self._keeping.writing() as db:
+        with self._at_once(), self._keeping.writing() as db:
             uid = articles.get(db, article_uid).uid if article_uid else ""
             stamp = self._keeping.stamp()
             edits = _edits_of_split(db, name, uid, stamp.at)
