@@ -51,6 +51,19 @@ def date_words(published: str, *, this_year: int = 0) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def days_words(days: str) -> str:
+    """A day or a stretch of days, `2024-03-01/2024-03-05`, as it is read: `1 Mar 2024 – 5 Mar 2024`, `1–5 Mar 2024`."""
+    first, _, last = days.partition("/")
+    start, end = date_words(first), date_words(last)
+    if not last or start == end:
+        return start
+    if first[:7] == last[:7] and " " in start and " " in end:
+        return f"{start.partition(' ')[0]}–{end}"
+    if first[:4] == last[:4] and start.endswith(f" {first[:4]}"):
+        start = start.removesuffix(f" {first[:4]}")
+    return f"{start} – {end}"
+
+
 def byline_words(article: Article) -> str:
     """Outlet, author, date and length of an article; a missing date is said."""
     parts = (article.outlet, article.byline, date_words(article.published) or "undated", counted(article.words, "word"))
@@ -87,11 +100,11 @@ def figure_words(figure: Figure) -> str:
     """A figure in one writing: `≈ 4,000 civilians`, `20,000–30,000 soldiers`, `51%`, `24 hours`, `ratio 0.2`."""
     low, high = figure.low, figure.high
     if low is not None and high is not None:
-        number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+        number = number_words(low) if low == high else f"{number_words(low)}–{number_words(high)}"
     elif low is not None:
-        number = f"≥ {_number(low)}"
+        number = f"≥ {number_words(low)}"
     else:
-        number = f"≤ {_number(high)}" if high is not None else "?"
+        number = f"≤ {number_words(high)}" if high is not None else "?"
     rough = "≈ " if figure.is_approx and number[0].isdigit() else ""
     if figure.unit == "percent":
         return f"{rough}{number}%"
@@ -101,5 +114,6 @@ def figure_words(figure: Figure) -> str:
     return one_line(f"{rough}{number} {counted or figure.unit}".rstrip())
 
 
-def _number(value: float) -> str:
+def number_words(value: float) -> str:
+    """A number with commas between thousands."""
     return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"

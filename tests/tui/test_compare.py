@@ -1,161 +1,155 @@
-"""The compare screen: cards, cursor, what it opens, narrow forms, nothing to compare."""
+"""The compare screen: cursor, marks, the reader's word, what it opens, all sizes, nothing to compare."""
 
 from __future__ import annotations
 
 import pytest
-from support.claims_in_hand import figure, placed_claim
+from support.comparisons_in_hand import ThreadsInHand, comparison, holds, statement
 from support.dialog_host import NOTHING, DialogHost
 
 from reader.errors import NotFoundError
-from reader.model import Certainty, Polarity, Reporting
+from reader.model import Comparison, Opinion, Position, Thread
 from reader.tui.layout import cells
-from reader.tui.layout_compare import CompareStack, claim_card, figures_beside, speaker_of
-from reader.tui.screens.compare import CompareScreen
+from reader.tui.layout_tiles import Card
+from reader.tui.screens.compare import CompareScreen, judged, pair_of
 
 HOSTILE = "[b]dam[/b] \x1b]52;c;QQ==\x07\u202e"
+NOTHING_FOUND = Comparison("a claim", (), ())
 
 
-class Claims:
-    """Stands for the library's claims: the screen asks for nothing else."""
-
-    def __init__(self, claim, others):
-        self._claim, self._others = claim, others
-
-    def get(self, claim_uid):
-        if self._claim is None:
-            raise NotFoundError("claim", claim_uid)
-        return self._claim
-
-    def related(self, claim_uid, *, limit=30):
-        return self._others
-
-
-class Library:
-    def __init__(self, claim=None, others=()):
-        self.claims = Claims(claim, others)
-
-
-async def pressed(library, *keys, size=(160, 40)):
+async def pressed(library, *keys, size=(160, 45)):
     """Open the screen and press keys; gives the result and the screen before the last key."""
-    app = DialogHost(CompareScreen(library, "00"))
+    app = DialogHost(CompareScreen(library, "c1"))
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press(*keys[:-1])
+        for key in keys[:-1]:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
         shown = app.shown()
         await pilot.press(*keys[-1:])
         return app.result, shown
 
 
-def text(lines):
-    return ["".join(run.text for run in line) for line in lines]
+@pytest.mark.parametrize(
+    ("keys", "opened"),
+    [
+        pytest.param(("j", "j"), ("a1", "c3"), id="down-and-into-the-next-column"),
+        pytest.param(("l", "down", "k"), ("a1", "c3"), id="column-beside"),
+        pytest.param(("tab", "j", "j"), ("a1", "k2"), id="own-voice-figure"),
+        pytest.param(("shift+tab",), ("a1", "o1"), id="previous-thread-is-the-last"),
+        pytest.param(("g", "G"), ("a1", "o3"), id="end"),
+        pytest.param(("о", "д"), ("a1", "c4"), id="cyrillic"),
+    ],
+)
+async def test_the_cursor_goes_where_the_key_says_and_enter_opens_it(keys, opened):
+    assert (await pressed(ThreadsInHand(comparison()), *keys, "enter"))[0] == opened
 
 
-OTHERS = tuple(placed_claim(number, shared=("Bakhmut", "30,000")) for number in range(2, 6))
-
-
-async def test_enter_opens_the_claim_with_the_cursor_in_its_article():
-    result, _shown = await pressed(Library(placed_claim(1), OTHERS), "j", "down", "k", "enter")
-    assert result == (OTHERS[1].article.uid, OTHERS[1].claim.uid)
-
-
-@pytest.mark.parametrize(("key", "number"), [("G", 3), ("end", 3), ("g", 0), ("pagedown", 3), ("о", 1)])
-async def test_the_cursor_moves_by_every_key_of_the_table(key, number):
-    result, _shown = await pressed(Library(placed_claim(1), OTHERS), key, "enter")
-    assert result == (OTHERS[number].article.uid, OTHERS[number].claim.uid)
-
-
-@pytest.mark.parametrize("key", ["escape", "q", "й"])
+@pytest.mark.parametrize("key", ["escape", "й"])
 async def test_the_way_back_opens_nothing(key):
-    assert (await pressed(Library(placed_claim(1), OTHERS), key))[0] is None
+    assert (await pressed(ThreadsInHand(comparison()), key))[0] is None
+
+
+async def test_what_it_was_opened_for_is_marked_and_reasons_are_said_of_the_current_card():
+    library = ThreadsInHand(comparison())
+    _result, shown = await pressed(library, "l", "enter")
+    assert library.asked == ["c1"]
+    assert "▌┆ Wagner PMC" in shown
+    assert "≠ Wagner PMC: denies exactly this claim" in shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "judgement"),
+    [
+        pytest.param(("l", "!"), ("c1", "c3", Opinion.CONTRADICTS), id="contradicts"),
+        pytest.param(("j", "ч"), ("c1", "c2", Opinion.UNRELATED), id="unrelated-cyrillic"),
+        pytest.param(("tab", "space", "j", "="), ("f-k3", "f-k1", Opinion.SAME), id="figures"),
+    ],
+)
+async def test_the_readers_word_is_kept_and_shown_at_once(keys, judgement):
+    library = ThreadsInHand(comparison())
+    _result, shown = await pressed(library, *keys, "f1")
+    assert library.judged == [judgement]
+    assert library.asked == ["c1", "c1"]
+    assert "your word · u undoes" in shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        pytest.param(("=",), "go to another card: this one is marked (Space)", id="itself"),
+        pytest.param(("tab", "j", "j", "!"), "a claim and a figure cannot be judged", id="claim-and-figure"),
+    ],
+)
+async def test_what_cannot_be_judged_says_why(keys, words):
+    library = ThreadsInHand(comparison())
+    _result, shown = await pressed(library, *keys, "f1")
+    assert words in shown
+    assert library.judged == []
+
+
+async def test_undo_goes_through_the_history():
+    assert "nothing to undo" in (await pressed(ThreadsInHand(comparison()), "u", "f1"))[1]
+
+
+async def test_a_click_goes_to_a_card_and_a_second_one_opens_it():
+    app = DialogHost(CompareScreen(ThreadsInHand(comparison()), "c1"))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.click("#threads", offset=(100, 9))
+        assert app.screen.threads.card.statement.uid == "c4"
+        await pilot.click("#threads", offset=(100, 6), times=2)
+        await pilot.pause()
+    assert app.result == ("a1", "c3")
 
 
 async def test_a_claim_without_company_says_so_and_enter_does_nothing():
-    result, shown = await pressed(Library(placed_claim(1)), "enter")
+    result, shown = await pressed(ThreadsInHand(NOTHING_FOUND), "enter", size=(60, 16))
     assert result is NOTHING
-    assert "no claim of another article shares a name or figure with it" in shown
-    assert "press Esc to go back" in shown
-
-
-async def test_why_there_is_no_company_is_wrapped_on_a_small_screen():
-    _result, shown = await pressed(Library(placed_claim(1)), "enter", size=(40, 16))
-    assert "figure with it" in " ".join(shown.split())
+    assert "nobody else speaks of this" in shown
     assert "press Esc to go back" in shown
 
 
 async def test_a_claim_that_is_gone_is_said_in_one_line():
-    assert "! No claim '00' in this library" in (await pressed(Library(), "j"))[1]
+    assert "! No claim 'c1' in this library" in (await pressed(ThreadsInHand(NotFoundError("claim", "c1")), "j"))[1]
 
 
-@pytest.mark.parametrize("size", [(160, 45), (120, 30), (80, 24), (60, 20), (40, 10), (20, 5)])
-async def test_both_sides_are_seen_at_every_size(size):
-    _result, shown = await pressed(Library(placed_claim(1, speaker="Zoe"), OTHERS), "enter", size=size)
-    assert "Zoe" in shown or size[1] < 8  # the name then stands in the header only, if there is room
-    assert "Others" in shown
-    assert {cells(line) for line in shown.splitlines()} == {size[0]}
+@pytest.mark.parametrize("size", [(120, 30), (60, 20), (40, 10), (20, 5)])
+async def test_the_current_card_is_seen_at_every_size(size):
+    _result, shown = await pressed(ThreadsInHand(comparison()), "j", "j", "enter", size=size)
+    rows = shown.splitlines()
+    assert any("›│ Kirby" in line for line in rows)
+    assert {cells(line) for line in rows} == {size[0]}
+    assert len(rows) == size[1]
 
 
 async def test_words_from_outside_are_neither_markup_nor_controls():
-    hostile = placed_claim(1, speaker=HOSTILE, outlet=HOSTILE, content=HOSTILE, cue=HOSTILE, shared=(HOSTILE,))
-    _result, shown = await pressed(Library(hostile, (hostile,)), "enter")
+    bad = (statement("c1", HOSTILE, HOSTILE, cue=HOSTILE), statement("c2", HOSTILE, HOSTILE, said=HOSTILE))
+    sides = tuple(Position(HOSTILE, (each,), 1) for each in bad)
+    thread = Thread("c1", HOSTILE, sides, (), holds().relations, 1, 1)
+    _result, shown = await pressed(ThreadsInHand(comparison(title=HOSTILE, threads=(thread,))), "enter")
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
     assert "[b]dam[/b]" in shown
 
 
-def test_a_card_has_speaker_cue_source_firmness_content_and_what_is_shared():
-    card = text(claim_card(OTHERS[0], 100))
-    assert "Speaker 2  said" in card[0]
-    assert "Northline · 17 May 2023  ▰▰▰▰" in card[0]
-    assert "the dam will hold, number 2" in card[1]
-    assert "shares Bakhmut, 30,000" in card[-1]
+class Judging(ThreadsInHand):
+    """Knows one opinion."""
+
+    def opinions(self, article_uid=""):
+        from types import SimpleNamespace as Side
+
+        return (Side(left=Side(uid="c3"), right=Side(uid="c1"), opinion=Opinion.SAME),)
 
 
-def test_a_narrow_card_has_its_source_in_a_line_of_its_own():
-    card = text(claim_card(OTHERS[0], 40))
-    assert "Northline" not in card[0]
-    assert "Northline · 17 May 2023" in card[1]
+@pytest.mark.parametrize(("opinion", "kept"), [(Opinion.SAME, None), (Opinion.CONTRADICTS, Opinion.CONTRADICTS)])
+def test_the_same_word_again_takes_it_back(opinion, kept):
+    library = Judging(comparison())
+    assert judged(library, ("c1", "c3"), opinion) is (kept is not None)
+    assert library.judged == [("c1", "c3", kept)]
 
 
-@pytest.mark.parametrize(
-    ("fields", "sign"),
-    [
-        pytest.param({"reporting": Reporting.DISTANCING}, "┆", id="distancing"),
-        pytest.param({"reporting": Reporting.ENDORSING}, "║", id="endorsing"),
-        pytest.param({"certainty": Certainty.POSSIBLE}, "▰▱▱▱", id="possible"),
-        pytest.param({"certainty": Certainty.UNSPECIFIED}, "not asserted", id="unspecified"),
-        pytest.param({"polarity": Polarity.DENIES}, "¬ denies the dam", id="denied"),
-    ],
-)
-def test_how_it_is_told_is_never_colour_alone(fields, sign):
-    assert sign in "\n".join(text(claim_card(placed_claim(1, **fields), 80)))
-
-
-def test_the_figures_of_both_sides_stand_in_order_the_claims_own_marked():
-    own = placed_claim(1, figures=(figure(30_000, 30_000, population="soldiers"),))
-    other = placed_claim(2, outlet="Atlas", figures=(figure(20_000, 25_000, population="soldiers"),))
-    lines = text(figures_beside(own, (other,), 60))
-    assert lines[1].split() == ["20,000–25,000", "soldiers", "Speaker", "2,", "Atlas"]
-    assert lines[2].lstrip().startswith("› ")
-
-
-def test_figures_of_one_side_alone_are_no_comparison():
-    own = placed_claim(1, figures=(figure(1, 1),))
-    assert figures_beside(own, OTHERS, 60) == []
-    assert figures_beside(placed_claim(1), (own,), 60) == []
-
-
-@pytest.mark.parametrize("width", [1, 8, 20, 40, 72, 112, 200])
-def test_every_line_of_a_card_has_the_width_asked_for(width):
-    claim = placed_claim(1, content="слово 漢字 " * 20, figures=(figure(1, None), figure(None, 5)), shared=("漢字",))
-    assert {cells(line) for line in text(claim_card(claim, width, is_current=True))} == {width}
-
-
-def test_cards_lie_one_below_the_other_with_a_blank_row():
-    stack = CompareStack(OTHERS, 80)
-    assert [stack.number_at(stack.span_of(number).start) for number in range(4)] == [0, 1, 2, 3]
-    assert stack.line(stack.span_of(0).stop) == ()
-    assert stack.number_at(stack.height) == -1
-
-
-def test_an_unnamed_speaker_is_said_to_be_unnamed():
-    assert speaker_of(placed_claim(1, speaker="")) == "unnamed"
+def test_a_claim_with_a_figure_is_judged_as_a_claim_against_a_claim():
+    claims = holds().positions[0].statements
+    assert pair_of(Card(claims[0], claims[0].figures[0]), Card(claims[1])) == ("c1", "c2")

@@ -6,7 +6,7 @@ from textual import events
 
 from reader.model import PlacedClaim
 from reader.tui.layout import Line, clip_lines
-from reader.tui.layout_compare import CompareStack
+from reader.tui.layout_placed import PlacedStack
 from reader.tui.widgets.line_view import LineView
 
 _NOTICE_ROWS = 4
@@ -18,14 +18,14 @@ class PlacedList(LineView):
     def __init__(self, *, id: str, notice: str) -> None:
         super().__init__(id=id)
         self.claims: tuple[PlacedClaim, ...] = ()
-        self._stack = CompareStack((), 80)
+        self._stack = PlacedStack((), 80)
         self._notice: tuple[str, ...] = (notice,)
         self._notice_rows: list[str] = []
 
     def show(self, claims: tuple[PlacedClaim, ...], *notice: str) -> None:
         """Show claims, or say why there are none."""
         self.claims, self._notice = claims, notice
-        self._stack = CompareStack((), 80)
+        self._stack = PlacedStack((), 80)
         self.relay()
 
     @property
@@ -40,7 +40,7 @@ class PlacedList(LineView):
     def relay(self) -> None:
         """Lay it out for the room there is; the cursor stays."""
         current = max(self._stack.current, 0)
-        self._stack = CompareStack(self.claims, max(self.size.width, 1))
+        self._stack = PlacedStack(self.claims, max(self.size.width, 1))
         room = self.size.width - 2
         self._notice_rows = [row for words in self._notice for row in clip_lines(words, room, _NOTICE_ROWS)]
         self.set_height((self._stack.height if self.claims else len(self._notice_rows)) + self._top)
