@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.annotate.corrections import Correction, Merge
 from reader.export.values import Exported, TextOf
-from reader.model import Annotation, Article, Claim, Figure, SavedSearch, Selector, Spans
+from reader.model import Annotation, Article, Claim, Figure, PairOpinion, PairSide, SavedSearch, Selector, Spans
 from reader.text.introductions import without_relative, without_that
 
 FORMAT = 1
@@ -16,9 +16,12 @@ FORMAT = 1
 
 
 def lines(
-    exported: Iterable[Exported], searches: Iterable[SavedSearch] = (), merges: Iterable[Merge] = ()
+    exported: Iterable[Exported],
+    searches: Iterable[SavedSearch] = (),
+    merges: Iterable[Merge] = (),
+    opinions: Iterable[PairOpinion] = (),
 ) -> Iterator[str]:
-    """Give the lines of an export: a head, what is of no article, then each article with all that belongs to it."""
+    """Give the lines of an export: a head, what is of no article, each article with all that belongs to it, pairs."""
     yield _line("hearsay", {"format": FORMAT})
     for search in searches:
         yield _line("saved_search", {"name": search.name, "query": search.query})
@@ -26,6 +29,8 @@ def lines(
         yield _line("speaker_merge", _merge(merge))
     for one in exported:
         yield from _article(one)
+    for opinion in opinions:
+        yield _line("pair_opinion", _opinion(opinion))
 
 
 def _article(one: Exported) -> Iterator[str]:
@@ -107,6 +112,7 @@ def _claim(claim: Claim, article_uid: str, version: TextOf) -> dict[str, Any]:
 
 def _figure(figure: Figure, article_uid: str, version: TextOf) -> dict[str, Any]:
     return {
+        "uid": figure.uid,
         "article": article_uid,
         "version": version.uid,
         "claim": figure.claim_uid or None,
@@ -165,6 +171,19 @@ def _merge(merge: Merge) -> dict[str, Any]:
         "article": merge.article_uid or None,
         "modified": merge.modified,
     }
+
+
+def _opinion(opinion: PairOpinion) -> dict[str, Any]:
+    return {
+        "opinion": opinion.opinion.value,
+        "left": _side(opinion.left),
+        "right": _side(opinion.right),
+        "modified": opinion.modified,
+    }
+
+
+def _side(side: PairSide) -> dict[str, Any]:
+    return {"uid": side.uid, "article": side.article_uid, "selector": _selector(side.selector)}
 
 
 def _selector(selector: Selector) -> dict[str, Any]:

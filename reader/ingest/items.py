@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
-from reader.model import Annotation, Claim, Document, SavedSearch
+from reader.model import Annotation, Claim, Document, PairOpinion, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ class FoundMerge:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundOpinion:
+    """What a reader said of two claims or figures, out of an export; its uids are those of the library it came from."""
+
+    opinion: PairOpinion
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSearch:
     """A saved search out of an export."""
 
@@ -77,5 +85,15 @@ class FoundState:
     flags: tuple[str, ...]
 
 
-Item = Found | FoundNote | FoundClaim | FoundCorrection | FoundMerge | FoundSearch | FoundState | IntakeError
+Item = (
+    Found
+    | FoundNote
+    | FoundClaim
+    | FoundCorrection
+    | FoundMerge
+    | FoundOpinion
+    | FoundSearch
+    | FoundState
+    | IntakeError
+)
 """An error stands for one item that could not be read; the items after it still come."""

@@ -10,12 +10,25 @@ from typing import Any, TypeVar
 from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
 from reader.ingest import fields
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState, Item
+from reader.ingest.items import (
+    Found,
+    FoundClaim,
+    FoundCorrection,
+    FoundMerge,
+    FoundNote,
+    FoundOpinion,
+    FoundSearch,
+    FoundState,
+    Item,
+)
 from reader.model import (
     Annotation,
     Certainty,
     Claim,
     Document,
+    Opinion,
+    PairOpinion,
+    PairSide,
     Polarity,
     Reporting,
     SavedSearch,
@@ -52,6 +65,8 @@ class OwnLines:
         kind = value.get("type")
         if kind == "article":
             return isinstance(value.get("uid"), str) and "text" not in value
+        if kind == "pair_opinion":
+            return isinstance(value.get("left"), Mapping) and isinstance(value.get("right"), Mapping)
         return kind in {"hearsay", "saved_search", "speaker_merge", *_IGNORED} or (
             kind in {"version", "annotation", "claim", "correction"} and isinstance(value.get("article"), str)
         )
@@ -84,6 +99,8 @@ class OwnLines:
             yield FoundCorrection(_correction(value), origin)
         elif kind == "speaker_merge":
             yield FoundMerge(_merge(value), origin)
+        elif kind == "pair_opinion":
+            yield FoundOpinion(_opinion(value), origin)
         elif kind == "annotation":
             yield FoundNote(_annotation(value), origin)
         elif kind == "saved_search":
@@ -200,6 +217,26 @@ def _merge(value: Mapping[str, Any]) -> Merge:
         raise _BadLineError("name or into is empty")
     kind = _one_of(SpeakerKind, value, "speaker_kind")
     return Merge(name, into, kind, _text(value, "article"), _text(value, "modified"))
+
+
+def _opinion(value: Mapping[str, Any]) -> PairOpinion:
+    opinion = _one_of(Opinion, value, "opinion")
+    if opinion is None:
+        raise _BadLineError("opinion is missing")
+    left, right = _side(value["left"]), _side(value["right"])
+    if left.uid == right.uid:
+        raise _BadLineError("both sides are one")
+    return PairOpinion(left, right, opinion, _text(value, "modified"))
+
+
+def _side(value: Mapping[str, Any]) -> PairSide:
+    selector = _selector(value.get("selector"))
+    if selector is None:
+        raise _BadLineError("selector is missing")
+    uid = _need(value, "uid")
+    if len(uid) > _LONGEST_UID or "\n" in uid:
+        raise _BadLineError("uid is none")
+    return PairSide(uid, _need(value, "article"), selector)
 
 
 def _one_of(kind: type[_Named], value: Mapping[str, Any], key: str) -> _Named | None:

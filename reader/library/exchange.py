@@ -12,9 +12,9 @@ from reader.library.extracting import findings_of
 from reader.library.importing import Importing
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import ArticleSort, Imported, ImportOptions, Progress
+from reader.model import ArticleSort, Imported, ImportOptions, PairOpinion, Progress
 from reader.store import annotations as marks
-from reader.store import articles, corrections, listing, searches, speaker_merges
+from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 
@@ -98,7 +98,15 @@ class Exchange:
         with self._keeping.reading() as db:
             saved = searches.saved(db) if not query.strip() else ()
             merges = speaker_merges.of_article(db, "") if not query.strip() else ()
-        return jsonl.lines(self._exported(sorted(self._ids(query))), saved, merges)
+        ids = self._ids(query)
+        return jsonl.lines(self._exported(sorted(ids)), saved, merges, self._opinions(ids))
+
+    def _opinions(self, ids: Sequence[int]) -> Iterator[PairOpinion]:
+        """What the reader said of pairs whose articles are both exported, the first said first."""
+        with self._keeping.reading() as db:
+            said = pair_opinions.every(db)
+            homes = {each.uid for each in articles.by_ids(db, ids)} if said else set()
+        yield from (each for each in reversed(said) if {each.left.article_uid, each.right.article_uid} <= homes)
 
     def _indexed(self, lines: Iterator[Imported], options: ImportOptions) -> Iterator[Imported]:
         """Let the index follow before the report ends, also when the import is stopped or fails."""

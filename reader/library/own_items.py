@@ -6,8 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from reader.annotate.corrections import Correction
 from reader.errors import IntakeError
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState, Item
+from reader.ingest.items import (
+    Found,
+    FoundClaim,
+    FoundCorrection,
+    FoundMerge,
+    FoundNote,
+    FoundOpinion,
+    FoundSearch,
+    FoundState,
+    Item,
+)
 from reader.library.own_claims import OwnClaims
+from reader.library.own_opinions import keep_opinion
 from reader.model import Annotation, Outcome
 from reader.store import articles, corrections, journal, speaker_merges, states
 from reader.store.annotations import state as kept_annotation
@@ -57,6 +68,8 @@ class OwnItems:
             return self._correction(db, stamp, item)
         elif isinstance(item, FoundMerge):
             return self._merge(db, stamp, item)
+        elif isinstance(item, FoundOpinion):
+            return keep_opinion(db, stamp, item, self._uids)
         return None
 
     def _flag(self, db: Connection, stamp: Stamp, item: FoundState) -> None:

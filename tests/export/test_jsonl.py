@@ -12,7 +12,16 @@ from reader.errors import IntakeError
 from reader.export.jsonl import lines
 from reader.export.values import Exported, TextOf
 from reader.ingest.intake import read
-from reader.ingest.items import Found, FoundClaim, FoundCorrection, FoundMerge, FoundNote, FoundSearch, FoundState
+from reader.ingest.items import (
+    Found,
+    FoundClaim,
+    FoundCorrection,
+    FoundMerge,
+    FoundNote,
+    FoundOpinion,
+    FoundSearch,
+    FoundState,
+)
 from reader.model import (
     Annotation,
     Article,
@@ -21,6 +30,9 @@ from reader.model import (
     Figure,
     Findings,
     Layout,
+    Opinion,
+    PairOpinion,
+    PairSide,
     Polarity,
     Reporting,
     SavedSearch,
@@ -109,6 +121,46 @@ def test_a_merge_without_names_is_one_error():
     data = b'{"type": "hearsay", "format": 1}\n{"type": "speaker_merge", "name": "MoD", "into": " "}\n'
     (wrong,) = read(data, "x.jsonl")
     assert isinstance(wrong, IntakeError)
+
+
+PAIR = PairOpinion(
+    PairSide("c1", "a1", Selector("mayor", "The ", " said", 4, 9)),
+    PairSide("f7", "a2", Selector("47", "killed ", " people", 40, 42)),
+    Opinion.CONTRADICTS,
+    "2024",
+)
+
+
+def test_what_the_reader_said_of_pairs_comes_back_after_the_articles():
+    items = list(read("".join(lines([_exported()], opinions=[PAIR])).encode(), "x.jsonl"))
+    assert isinstance(items[-1], FoundOpinion)
+    assert items[-1].opinion == PAIR
+
+
+AT = {"quote": "x", "start": 0, "end": 1}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("opinion", "perhaps", "opinion is none that is known"),
+        ("opinion", None, "opinion is missing"),
+        ("left", {"uid": "c1", "article": "a1"}, "selector is missing"),
+        ("left", {"article": "a1", "selector": AT}, "uid is missing"),
+        (
+            "left",
+            {"uid": "f7", "article": "a1", "selector": AT},
+            "both sides are one",
+        ),
+        ("left", {"uid": "c\n1", "article": "a", "selector": AT}, "uid is none"),
+    ],
+    ids=["no-opinion", "null", "no-words", "no-uid", "one-thing", "line-feed"],
+)
+def test_a_word_on_a_pair_that_makes_no_sense_is_one_error(field, value, why):
+    (line,) = (each for each in lines([], opinions=[PAIR]) if "pair_opinion" in each)
+    (wrong,) = read(json.dumps(json.loads(line) | {field: value}).encode() + b"\n", "x.jsonl")
+    assert isinstance(wrong, IntakeError)
+    assert wrong.why == f"is no pair_opinion line of an export: {why}"
 
 
 @given(st.text(min_size=1).filter(str.strip).filter(lambda text: any(letter.isalnum() for letter in text)))

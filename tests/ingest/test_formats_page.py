@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,21 @@ from reader.export.values import Exported, TextOf
 from reader.ingest import limits, markdown, records
 from reader.ingest.detect import Kind, kind_of
 from reader.ingest.intake import read
-from reader.model import Annotation, Article, Claim, Figure, Findings, Layout, SavedSearch, Selector, Span, Speaker
+from reader.model import (
+    Annotation,
+    Article,
+    Claim,
+    Figure,
+    Findings,
+    Layout,
+    Opinion,
+    PairOpinion,
+    PairSide,
+    SavedSearch,
+    Selector,
+    Span,
+    Speaker,
+)
 from reader.model import SpeakerKind as Is
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
@@ -67,7 +82,9 @@ def test_the_shapes_of_exported_lines_are_as_told():
     findings = Findings(Layout((), ()), (claim,), (Figure("f", Span(0, 1), 1, 1),))
     right = Correction("c", "a", "v", Selector("x", "", "", 0, 1), is_deleted=True)
     exported = Exported(Article("a", "v", "t"), (TextOf("v", "x", ""),), findings, (note,), (right,))
-    for line in jsonl.lines([exported], [SavedSearch("s", "q")], [Merge("A", "B")]):
+    side = PairSide("c", "a", Selector("x", "", "", 0, 1))
+    pair = PairOpinion(side, replace(side, uid="d"), Opinion.SAME)
+    for line in jsonl.lines([exported], [SavedSearch("s", "q")], [Merge("A", "B")], [pair]):
         value = json.loads(line)
         cell = _row(_section("Export to JSON lines"), f"`{value['type']}`").split("|")[2].split(";")[0]
         assert re.findall(r"`(\w+)`", cell) == [key for key in value if key != "type"], value["type"]
