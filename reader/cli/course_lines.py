@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.claims.relations.titles import quoted
 from reader.cli.claim_lines import content
 from reader.cli.figure_lines import amount, scope
+from reader.cli.relation_lines import SIGNS
 from reader.cli.table import UID_SHOWN
-from reader.cli.thread_lines import SIGNS, Line, short_who, statement_lines, where
+from reader.cli.thread_lines import Line, short_who, statement_lines, where
 from reader.cli.wrapping import wrapped
 from reader.model import Answered, Course, Moment, RelationKind, Statement
 from reader.text.neutralise import one_line

@@ -22,11 +22,15 @@ def amount(figure: Figure) -> str:
     low, high = figure.low, figure.high
     end = "%" if figure.unit == "percent" else ""
     rough = "about " if figure.is_approx else ""
-    if low is None or (high is not None and low == 0 < high):
-        return "not said" if high is None else f"{rough}up to {number(high)}{end}"
     if high is None:
-        return f"{rough}at least {number(low)}{end}"
+        return "not said" if low is None else _at_least(figure.is_approx, f"{number(low)}{end}")
+    if low is None or low == 0 < high:
+        return f"up to {rough}{number(high)}{end}"
     return f"{rough}{number(low)}{end}" if low == high else f"{rough}{number(low)}–{number(high)}{end}"
+
+
+def _at_least(is_approx: bool, words: str) -> str:
+    return f"about {words} or more" if is_approx else f"at least {words}"
 
 
 def measure(figure: Figure) -> str:

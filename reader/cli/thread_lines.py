@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.claims.relations.titles import quoted, shortened
 from reader.cli.claim_lines import content, speaker_name, stance
 from reader.cli.figure_lines import Plot, amount, scope
+from reader.cli.relation_lines import relation_lines
 from reader.cli.table import UID_SHOWN, cell_width
 from reader.cli.wrapping import wrapped
-from reader.model import FigureLine, FigureRow, Position, Relation, RelationKind, Statement, Thread
+from reader.model import FigureLine, FigureRow, Position, Statement, Thread
 from reader.text.neutralise import one_line
 
-SIGNS = {
-    RelationKind.CONFLICT: "≠",
-    RelationKind.UPDATE: "→",
-    RelationKind.SAME: "=",
-    RelationKind.SCOPE_DIFFERS: "·",
-    RelationKind.COMPATIBLE: "·",
-}
-_WORDS = {RelationKind.SCOPE_DIFFERS: "another scope", RelationKind.COMPATIBLE: "both may be true"}
-_ORDER = tuple(SIGNS)
 _INDENT = "  "
-_MOST_OTHERS = 6
+_MOST_BESIDE = 6
+_TITLE_CELLS = 32
 _AMOUNT_WIDTH = 16
 _PLOT_WIDTH = (24, 60)
 
@@ -46,21 +38,35 @@ def thread_lines(thread: Thread, width: int, copies: Mapping[str, str] | None = 
         copies: for uids of articles what to call them, so that a copy can say what it is a copy of.
     """
     said = [each for position in thread.positions for each in position.statements]
-    numbers = {each.uid: number for number, each in enumerate(said, 1)}
+    shown = [_shown(position, thread) for position in thread.positions]
+    numbers = {each.uid: number for number, each in enumerate((each for side in shown for each in side), 1)}
     yield Line(f"{'≠' if thread.conflicts else '·'} {one_line(thread.title)}", is_strong=True)
     yield Line(f"{_INDENT}{_summary(thread, said)}")
-    for place, position in enumerate(thread.positions):
+    for place, (position, statements) in enumerate(zip(thread.positions, shown, strict=True)):
         yield Line()
-        if len(thread.positions) > 1:
+        if thread.conflicts or not position.heading:
             yield from _heading(position, width, is_against=place > 0 and bool(position.heading))
-        for each in position.statements:
+        for each in statements:
             first = f"{_INDENT}{numbers[each.uid]:>2}  "
             yield from map(Line, statement_lines(each, width, first=first, copies=copies or {}))
+        if len(statements) < len(position.statements):
+            yield Line(f"{_INDENT}    and {len(position.statements) - len(statements)} more; --json has all")
     for line in thread.lines:
         if len(line.rows) > 1:
             yield Line()
             yield from _figure_lines(line, numbers, width)
-    yield from _relation_lines(thread, numbers, width)
+    yield from map(Line, relation_lines(thread, numbers, width, indent=_INDENT))
+
+
+def _shown(position: Position, thread: Thread) -> list[Statement]:
+    """All of a side; of what takes none those that are related to others first, in their order."""
+    if position.heading:
+        return list(position.statements)
+    ends = {uid for each in thread.relations for uid in (each.left, each.right)}
+    related = [each for each in position.statements if ends & {each.uid, *(figure.uid for figure in each.figures)}]
+    others = [each for each in position.statements if each not in related]
+    kept = {each.uid for each in (*related, *others)[:_MOST_BESIDE]}
+    return [each for each in position.statements if each.uid in kept]
 
 
 def _summary(thread: Thread, said: Sequence[Statement]) -> str:
@@ -138,7 +144,7 @@ def _joined(facts: Sequence[str], width: int, first: str, rest: str) -> Iterator
 def who(statement: Statement) -> str:
     """Who speaks, with the words that introduce it."""
     if statement.claim is None:
-        return f"{statement.article.outlet or 'the article'} in its own voice"
+        return f"{publisher(statement)} in its own voice"
     name = speaker_name(statement.claim, statement.source_text)
     return f"{name}, “{shortened(statement.cue_text, 32)}”" if statement.cue_text else name
 
@@ -146,14 +152,19 @@ def who(statement: Statement) -> str:
 def short_who(statement: Statement) -> str:
     """Who speaks, by name alone."""
     if statement.claim is None:
-        return f"{statement.article.outlet or 'the article'}, own voice"
+        return f"{publisher(statement)}, own voice"
     return speaker_name(statement.claim, statement.source_text)
 
 
 def where(statement: Statement) -> str:
     """Outlet, or title, and date."""
+    return f"{publisher(statement)}, {statement.article.published[:10] or 'undated'}"
+
+
+def publisher(statement: Statement) -> str:
+    """The outlet, else the article by its title."""
     article = statement.article
-    return f"{article.outlet or shortened(article.title, 40)}, {article.published[:10] or 'undated'}"
+    return article.outlet or (quoted(article.title, _TITLE_CELLS) if article.title else "the article")
 
 
 def _figure_lines(line: FigureLine, numbers: Mapping[str, int], width: int) -> Iterator[Line]:
@@ -164,7 +175,7 @@ def _figure_lines(line: FigureLine, numbers: Mapping[str, int], width: int) -> I
     kind = ", on a logarithmic line" if plot.is_log else ""
     yield Line(f"{_INDENT}figures{f': {unit}' if unit else ''}{kind}", is_strong=True)
     for row in line.rows:
-        number = f"{_INDENT}{numbers.get(row.statement.uid, 0):>2}  "
+        number = f"{_INDENT}{numbers.get(row.statement.uid, ''):>2}  "
         words = amount(row.figure)
         if cell_width(words) > _AMOUNT_WIDTH:
             yield Line(f"{number}{words}")
@@ -177,98 +188,3 @@ def _figure_lines(line: FigureLine, numbers: Mapping[str, int], width: int) -> I
 
 def _whose(row: FigureRow) -> str:
     return " · ".join(each for each in (short_who(row.statement), scope(row.figure)) if each)
-
-
-def _relation_lines(thread: Thread, numbers: Mapping[str, int], width: int) -> Iterator[Line]:
-    """What is known of pairs, by their numbers: conflicts first; pairs with one reason in one line."""
-    rows = _pairs_by_reason(thread, numbers)
-    telling = [each for each in rows if each.kind not in _WORDS]
-    others = [each for each in rows if each.kind in _WORDS]
-    shown = [*telling, *others[:_MOST_OTHERS]]
-    if shown:
-        yield Line()
-    for row in shown:
-        text = f"{f' {SIGNS[row.kind]} '.join(row.sides)}: {row.reason}"
-        yield from map(Line, wrapped(text, width, first=_INDENT, rest=f"{_INDENT}    "))
-    if len(rows) > len(shown):
-        yield Line(
-            f"{_INDENT}and {len(rows) - len(shown)} more of another scope, or that may both be true; --json has all"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Pairs of one kind and reason; `sides` are the numbers on each side of the sign."""
-
-    kind: RelationKind
-    sides: tuple[str, ...]
-    reason: str
-
-
-def _pairs_by_reason(thread: Thread, numbers: Mapping[str, int]) -> list[_Row]:
-    pairs: dict[tuple[RelationKind, str], set[tuple[str, str]]] = defaultdict(set)
-    for kind, reason, left, right in _named(thread, numbers):
-        pairs[kind, reason].add((left, right))
-    rows: list[tuple[RelationKind, list[list[str]], str]] = []
-    for (kind, reason), found in pairs.items():
-        sides = _alike(found) if kind is RelationKind.SAME else _by_partners(found)
-        rows += [(kind, each, reason) for each in sides]
-    rows.sort(key=lambda row: (_ORDER.index(row[0]), [_natural(each) for each in row[1][0]], row[2]))
-    return [_Row(kind, tuple(", ".join(side) for side in sides), reason) for kind, sides, reason in rows]
-
-
-def _named(thread: Thread, numbers: Mapping[str, int]) -> Iterator[tuple[RelationKind, str, str, str]]:
-    """Each relation with what to call both sides; between figures only where the claims themselves do not stand so."""
-    names = _names(thread, numbers)
-    of_claims = {(each.kind, frozenset((each.left, each.right))) for each in thread.relations}
-    homes = {row.figure.uid: row.statement.uid for line in thread.lines for row in line.rows}
-    for each in thread.relations:
-        pair = homes.get(each.left, each.left), homes.get(each.right, each.right)
-        if each.left not in names or each.right not in names:
-            continue
-        if pair != (each.left, each.right) and (each.kind, frozenset(pair)) in of_claims:
-            continue
-        ends = [names[each.left], names[each.right]]
-        left, right = ends if each.kind is RelationKind.UPDATE else sorted(ends, key=_natural)
-        yield each.kind, _reason(each), left, right
-
-
-def _alike(pairs: Iterable[tuple[str, str]]) -> list[list[list[str]]]:
-    """What all says the same, each on a side of its own: `1 = 2 = 5`."""
-    found: list[set[str]] = []
-    for pair in pairs:
-        touched = [each for each in found if each & set(pair)]
-        found = [each for each in found if not each & set(pair)] + [set(pair).union(*touched)]
-    return [[[name] for name in sorted(each, key=_natural)] for each in found]
-
-
-def _by_partners(pairs: Iterable[tuple[str, str]]) -> list[list[list[str]]]:
-    """Those that have the same partners on one side: `1, 2 ≠ 5, 6`."""
-    partners: dict[str, set[str]] = defaultdict(set)
-    for left, right in pairs:
-        partners[left].add(right)
-    lefts: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for left, right_ones in partners.items():
-        lefts[tuple(sorted(right_ones, key=_natural))].append(left)
-    return [[sorted(left, key=_natural), list(right)] for right, left in lefts.items()]
-
-
-def _names(thread: Thread, numbers: Mapping[str, int]) -> dict[str, str]:
-    """What to call claims and figures: the statement's number, with the amount where it has several figures here."""
-    rows = [row for line in thread.lines for row in line.rows]
-    several = Counter(row.statement.uid for row in rows)
-    names = {uid: str(number) for uid, number in numbers.items()}
-    for row in rows:
-        number = numbers.get(row.statement.uid, 0)
-        names[row.figure.uid] = f"{number} ({amount(row.figure)})" if several[row.statement.uid] > 1 else str(number)
-    return names
-
-
-def _reason(relation: Relation) -> str:
-    words = [_WORDS.get(relation.kind, ""), one_line(relation.reason)]
-    mine = "your word" if relation.is_by_reader else ""
-    return ", ".join(dict.fromkeys(each for each in (*words, mine) if each)) or relation.kind.value
-
-
-def _natural(name: str) -> tuple[int, str]:
-    return int(name.partition(" ")[0]), name

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from reader.claims.relations.positions import columns
-from reader.claims.relations.titles import with_name
+from reader.claims.relations.titles import Titled, title_of, with_name
 from reader.claims.relations.voices import count_voices
 from reader.library.statements import Material, Statements, in_order, placed, utterance
+from reader.library.subjects import Subject, subjects_of
 from reader.model import (
     Figure,
     FigureLine,
@@ -32,35 +33,47 @@ class Weaver:
     def __init__(self, material: Material) -> None:
         """Look up what is said of each claim and figure."""
         self.statements = Statements(material)
+        self._material = material
         self._relations: dict[str, list[Relation]] = defaultdict(list)
         for relation in material.relations:
             self._relations[relation.left].append(relation)
+        self._titled: dict[tuple[str, frozenset[str]], str] = {}
 
     def threads(self, groups: Iterable[SubjectGroup]) -> tuple[Thread, ...]:
         """The threads of these groups that have two statements or more: contested ones first, then the widest."""
-        made = [self.thread(group) for group in groups]
-        return in_rank(each for each in made if each is not None)
+        subjects = subjects_of(groups, self._material.relations, self.statements.home)
+        return in_rank(self.thread(each) for each in subjects if len(each.own) + len(each.guests) > 1)
 
-    def thread(self, group: SubjectGroup) -> Thread | None:
-        """One thread; None where fewer than two statements are about the same thing."""
-        members = [uid for uid in group.members if uid in self.statements]
-        said = in_order(self.statements.of(home) for home in dict.fromkeys(map(self.statements.home, members)))
-        if len(said) < 2:  # noqa: PLR2004 — two make a pair
-            return None
-        rows = self._rows(said, set(members))
-        known = self._between({each.uid for each in said} | {row.figure.uid for row in rows})
+    def thread(self, subject: Subject) -> Thread:
+        """One thread."""
+        said = in_order(map(self.statements.of, (*subject.own, *subject.guests)))
+        rows = self._rows(said, subject.named)
+        known = self._between({each.uid for each in said} | {row.figure.uid for row in rows}, subject.own)
+        positions = self._positions(said, known, subject.own, rows)
         first_day, last_day = _days(said)
         return Thread(
-            uid=self.statements.home(group.uid),
-            title=with_name(group.title, {each.article.uid: each.article.title for each in said}.values()),
-            positions=self._positions(said, known, _unlike(rows)),
+            uid=next(each.uid for each in said if each.uid in subject.own),
+            title=self._title(subject, said, positions),
+            positions=positions,
             lines=_lines(rows, known),
             relations=known,
             conflicts=len(self._conflicts(known)),
             articles=len({each.article.uid for each in said}),
             first_day=first_day,
             last_day=last_day,
+            left_out=subject.left_out,
         )
+
+    def _title(self, subject: Subject, said: Iterable[Statement], positions: Sequence[Position]) -> str:
+        """What the sides share, or all of an uncontested thread; else with the name that the headlines share."""
+        sides = [side.statements for side in positions if side.heading]
+        contested = in_order(each for side in sides for each in side)
+        title = title_of(list(map(_titled, contested))) if len(sides) > 1 else subject.title
+        headlines = {each.article.uid: each.article.title for each in said}
+        key = title, frozenset(headlines)  # the same headlines come up often
+        if key not in self._titled:
+            self._titled[key] = with_name(title, [headlines[uid] for uid in sorted(headlines)])
+        return self._titled[key]
 
     def related_across(self) -> set[str]:
         """Statements of which something is known together with another article, by themselves or by a figure."""
@@ -77,9 +90,12 @@ class Weaver:
             rows += [FigureRow(each, statement) for each in named or statement.figures]
         return rows
 
-    def _between(self, uids: Collection[str]) -> tuple[Relation, ...]:
+    def _between(self, uids: Collection[str], own: Collection[str]) -> tuple[Relation, ...]:
+        """All that is known of two of these, of which one is a statement of the thread's own, or a figure in it."""
+        home = self.statements.home
         found = (relation for uid in uids for relation in self._relations.get(uid, ()) if relation.right in uids)
-        return tuple(sorted(found, key=lambda each: (each.left, each.right, each.kind)))
+        ours = (each for each in found if home(each.left) in own or home(each.right) in own)
+        return tuple(sorted(ours, key=lambda each: (each.left, each.right, each.kind)))
 
     def _conflicts(self, known: Iterable[Relation]) -> set[frozenset[str]]:
         """Pairs of statements that contradict each other, themselves or by a figure."""
@@ -87,18 +103,28 @@ class Weaver:
         return {pair for pair in pairs if len(pair) > 1}
 
     def _positions(
-        self, said: Sequence[Statement], known: Iterable[Relation], unlike: Collection[frozenset[str]]
+        self, said: Sequence[Statement], known: Iterable[Relation], own: Collection[str], rows: Sequence[FigureRow]
     ) -> tuple[Position, ...]:
+        """The sides of a contested thread, else what is its own; last what takes no side, or is a guest."""
         home = self.statements.home
         lifted = [replace(each, left=home(each.left), right=home(each.right)) for each in known]
-        sorted_out = columns(map(placed, said), lifted, unlike)
-        found = [self._position(side, has_heading=True) for side in sorted_out.sides]
-        return (*found, *([self._position(sorted_out.beside, has_heading=False)] if sorted_out.beside else ()))
+        found = columns(map(placed, said), lifted, _unlike(rows))
+        sides, beside = found.sides, found.beside
+        if len(sides) == 1:
+            sides = (tuple(uid for uid in sides[0] if uid in own),)
+            beside = tuple(each.uid for each in said if each.uid not in own)
+        made = tuple(self._position(side, has_heading=True) for side in sides)
+        return (*made, *([self._position(beside, has_heading=False)] if beside else ()))
 
     def _position(self, uids: Iterable[str], *, has_heading: bool) -> Position:
         said = tuple(self.statements.of(uid) for uid in uids)
         count = count_voices(map(utterance, said))
         return Position(said[0].content_text if has_heading else "", said, count.voices, count.copies)
+
+
+def _titled(statement: Statement) -> Titled:
+    places, measures = ([getattr(each, name) for each in statement.figures] for name in ("where", "measures"))
+    return Titled(statement.content_text, tuple(filter(None, places)), tuple(filter(None, measures)))
 
 
 def _days(said: Iterable[Statement]) -> tuple[str, str]:

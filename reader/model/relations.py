@@ -89,14 +89,19 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class SubjectGroup:
-    """Claims and figures about one thing: what a thread is made of. Some stand in two groups.
+    """Claims and figures about one thing: what a thread is made of.
 
-    `members` are uids, the earliest first; `title` is the shared name and measure ("Bakhmut: killed or injured").
+    Attributes:
+        uid: that of the earliest in the core.
+        title: the shared name and measure ("Bakhmut: killed or injured").
+        members: uids, the earliest first.
+        core: those members that this group alone has; the others are guests, and stand in the core of another group.
     """
 
     uid: str
     title: str
     members: tuple[str, ...]
+    core: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

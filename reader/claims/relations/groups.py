@@ -93,7 +93,7 @@ def _group(members: Sequence[str], core: Iterable[str], items: Mapping[str, Item
     order = {uid: number for number, uid in enumerate(items)}
     own = sorted(core, key=order.__getitem__)
     title = title_of([_titled(items[uid]) for uid in own])
-    return SubjectGroup(own[0], title, tuple(sorted(members, key=order.__getitem__)))
+    return SubjectGroup(own[0], title, tuple(sorted(members, key=order.__getitem__)), tuple(own))
 
 
 def _titled(item: Item) -> Titled:

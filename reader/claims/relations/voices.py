@@ -52,6 +52,8 @@ def count_voices(utterances: Iterable[Utterance]) -> VoiceCount:
 
 def name_key(name: str) -> str:
     """What spellings of one name have in common: case, accents and superfluous white space do not count."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     folded = unicodedata.normalize("NFKD", name).casefold()
     return " ".join("".join(sign for sign in folded if not unicodedata.combining(sign)).split())
 
