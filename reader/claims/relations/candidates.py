@@ -12,6 +12,7 @@ from reader.claims.relations.items import Counted, Said
 _COMMON_SHARE = 0.12  # a word in more of the claims than this says nothing about one of them
 _COMMON_LEAST = 6
 _NEIGHBOURS = 2  # claims behind a claim that may answer it without a word in common
+_HOLDING = "holding"
 _MOST_FIGURES = 60
 """Figures of one unit that one figure is set beside; a text with more of them is a table."""
 
@@ -57,7 +58,7 @@ def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tup
     outcomes = _of_outcomes(theirs)
     for each in ours:
         found = {uid for word in each.words for uid in index.get(word, ())}
-        for outcome in each.outcomes:
+        for outcome in (*each.outcomes, *((_HOLDING,) if each.holding is not None else ())):
             found.update(outcomes.get(outcome, ()))
         yield from ((each, known[uid]) for uid in sorted(found) if uid in known)
 
@@ -78,4 +79,6 @@ def _of_outcomes(claims: Iterable[Said]) -> dict[str, list[str]]:
     for each in claims:
         for outcome in each.outcomes:
             found[outcome].append(each.uid)
+        if each.holding is not None:
+            found[_HOLDING].append(each.uid)
     return found

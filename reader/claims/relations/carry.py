@@ -12,6 +12,9 @@ from reader.model import Relation, RelationKind
 
 _CARRIED = {RelationKind.CONFLICT, RelationKind.SAME, RelationKind.UPDATE}
 
+_NOT_CARRIED = {"holding"}
+"""Rules that look at one side of what a claim says: who says the same as the claim may not say that."""
+
 Items = Mapping[str, Said | Counted]
 
 
@@ -39,7 +42,7 @@ def carried(
     new = {frozenset((each.left, each.right)) for each in relations}
     found: dict[frozenset[str], Relation] = {}
     for each in every:
-        if each.kind in _CARRIED:
+        if each.kind in _CARRIED and each.rule not in _NOT_CARRIED:
             for follows in _following(each, same, new):
                 pair = frozenset((follows.left, follows.right))
                 if pair not in taken and pair not in found and _may_hold(follows, items):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.claims.relations.amounts import Overlap, compare, unit_of
 from reader.claims.relations.disputes import NUMBER, RETRACTS, RULES, denies_number_of, is_pointing
 from reader.claims.relations.figure_pairs import relate_figures
+from reader.claims.relations.holding import Holding
 from reader.claims.relations.items import Said, Sentence
 from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import are_one
@@ -17,6 +18,7 @@ from reader.model import RelationKind, SpeakerKind
 
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
 _SOME, _MUCH, _MOST, _ALL = 1, 2, 3, 4
+_DAYS_OF_A_FIGHT = 7  # later, both may have been so
 _STATEMENT = 2  # rare words: one is a subject, two are a statement
 
 
@@ -109,6 +111,7 @@ def _verdicts(pair: ClaimPair) -> Iterator[Verdict]:
     yield from _changed(pair)
     yield from _repeated(pair)
     yield from _of_outcome(pair)
+    yield from _of_holding(pair)
     yield from _agreed(pair)
 
 
@@ -219,6 +222,16 @@ def _of_outcome(pair: ClaimPair) -> Iterator[Verdict]:
         holders = [_holder(each, outcome) for each in pair.both]
         if holders[0] and holders[1] and not holders[0] & holders[1]:
             yield _conflict(f"both-{outcome}", "both claim it for themselves, and only one can have it")
+
+
+def _of_holding(pair: ClaimPair) -> Iterator[Verdict]:
+    """One says that the place is taken, the other that it is held, within a few days."""
+    if pair.is_one_party is not False or {each.holding for each in pair.both} != {Holding.TAKEN, Holding.HELD}:
+        return
+    names = [each.names for each in pair.both]
+    is_elsewhere = all(names) and not names[0] & names[1]
+    if not is_elsewhere and abs(pair.later.day - pair.earlier.day) <= _DAYS_OF_A_FIGHT:
+        yield _conflict("holding", "one says that the place is taken, the other that it is held")
 
 
 _OWN = frozenset(("we", "our", "ours", "us", "i", "my", "he", "she", "his", "her", "its", "it"))

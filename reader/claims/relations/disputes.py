@@ -161,8 +161,11 @@ def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
 
 
 def _account(denial: Said, rivals: Sequence[Said]) -> Sequence[Said]:
-    """What the last rival before a denial said in the article until then: "rejected the account" means all of it."""
-    before = [each for each in rivals if each.start < denial.start and not each.claim.nested_in]
+    """What the last rival said in the paragraphs before a denial: "rejected the account" means all of it."""
+    before = [
+        each for each in rivals
+        if each.start < denial.start and not each.claim.nested_in and denial.paragraph - each.paragraph <= 1
+    ]  # fmt: skip
     own = [each for each in before if are_one(each.party, before[-1].party)]
     return _plain(own)[-_ACCOUNT:]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.claims.relations.holding import Holding
 from reader.claims.relations.parties import Party
 from reader.model import Claim, Figure
 
@@ -59,6 +60,7 @@ class Said:
         is_asserted: not a question, demand, refusal and the like; a denial is asserted.
         is_headline: it stands in the title.
         is_quotation: nothing but words in quotation marks.
+        holding: what it says about who holds the place that is fought for.
         outcomes: of what only one party can have, what it speaks of.
     """
 
@@ -81,6 +83,7 @@ class Said:
     is_asserted: bool
     is_headline: bool
     is_quotation: bool
+    holding: Holding | None
     outcomes: frozenset[str]
 
     @property

@@ -25,6 +25,11 @@ def words(section: str) -> frozenset[str]:
     return frozenset(word for line in _sections()[section] for word in line.split())
 
 
+def alternatives(section: str) -> str:
+    """The words of a section as alternatives of a pattern."""
+    return "|".join(sorted(words(section)))
+
+
 @cache
 def pattern(section: str) -> re.Pattern[str]:
     """One pattern for a section: phrases, a line each, where its name ends so; else words. `*` is any ending."""

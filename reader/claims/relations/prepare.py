@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reader.claims.relations.holding import holding_of
 from reader.claims.relations.items import Counted, Said, Sentence
 from reader.claims.relations.lexicon import pattern, words
 from reader.claims.relations.parties import NOBODY, Party, party_of
@@ -98,6 +99,7 @@ class _Maker:
             is_asserted=_is_asserted(claim),
             is_headline=start < len(self.account.title) + _TITLE_SLACK,
             is_quotation=text[:1] in _QUOTES and text[-1:] in _QUOTE_ENDS,
+            holding=holding_of(text, denies=claim.polarity is Polarity.DENIES, is_negated=is_negated(text)),
             outcomes=frozenset(name for name in _OUTCOMES if pattern(f"{name}_phrases").search(text)),
         )
 

@@ -14,7 +14,6 @@ from reader.claims.relations.prepare import Prepared
 from reader.claims.relations.rarity import Rarity
 from reader.model import Relation, RelationKind
 
-
 BY_FIGURE = "figure"
 
 

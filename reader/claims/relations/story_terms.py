@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reader.claims.relations.items import Counted
 from reader.claims.relations.prepare import Prepared
-from reader.claims.relations.words import stem
+from reader.claims.relations.words import names_in, stem
 from reader.model import Figure
 
 _SMALLEST_FIGURE = 20.0  # smaller ones ("two men", "five days") are in every article
@@ -19,7 +19,7 @@ _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w-]+")
 
 
 def story_terms(prepared: Prepared) -> frozenset[str]:
-    """Words of names (in what is claimed, and of speakers), figures of 20 and more with their unit, and days named.
+    """Words of names (in the title, in what is claimed, of speakers), figures of 20 and more with their unit, and days.
 
     At most 96, those that the article has most often. Cost: linear in its claims and figures.
     """
@@ -30,11 +30,18 @@ def story_terms(prepared: Prepared) -> frozenset[str]:
 
 
 def _terms(prepared: Prepared) -> Iterator[str]:
+    yield from _names_of_title(prepared.account.title)
     for said in prepared.claims:
         yield from (name for name in said.names if len(name) >= _SHORTEST_NAME)
         yield from _words_of_name(said.claim.speaker.name)
     for counted in prepared.figures:
         yield from _of_figure(counted)
+
+
+def _names_of_title(title: str) -> Iterator[str]:
+    """Names in a headline; where most of its words have a capital, that says nothing."""
+    names = [name for name in names_in(title) if len(name) >= _SHORTEST_NAME]
+    return iter(names if len(names) * 2 < len(title.split()) else ())
 
 
 def _words_of_name(name: str) -> Iterator[str]:
