@@ -13,7 +13,8 @@ from reader.tui.layout_tiles import Card, Look, Tile
 from reader.tui.layout_words import counted, days_words
 
 GAP = 5
-LEAST_COLUMN = 30
+LEAST_COLUMN, ROOMY_COLUMN, ROOMY_FROM = 30, 44, 108
+"""Least cells of a column, and on a wide screen."""
 _INDENT = 3
 _LEAST_QUOTE = 24
 _FLOW_FROM = 54  # cards that nobody contradicts stand in columns of this width or more
@@ -60,6 +61,9 @@ class ColumnsPart:
 
     def line(self, y: int, look: Look) -> Line:
         """One row of all columns."""
+        if y < self._top and not any(column.heading for column in self._columns[1:]):
+            heading = self._columns[0].heading
+            return fit(heading[y] if y < len(heading) else (), self._width, "surface")
         runs: list[Run] = []
         for number, column in enumerate(self._columns):
             if number:
@@ -109,10 +113,13 @@ def columns_of(
     beside = [pair for pair in shown if pair[1] and not pair[0].heading]
     if len(sides) + len(beside) <= 1:
         return [_flowing(*pair, width) for pair in sides + beside]
-    most = max((width + GAP) // (LEAST_COLUMN + GAP), 1)
+    least = ROOMY_COLUMN if width >= ROOMY_FROM else LEAST_COLUMN
+    most = max((width + GAP) // (least + GAP), 1)
+    rows = -(-len(sides) // most)
+    each = -(-len(sides) // rows)
     tiers = []
-    for start in range(0, len(sides), most):
-        tiers.append(_side_by_side(sides[start : start + most], apart, width, is_first=not start))
+    for start in range(0, len(sides), each):
+        tiers.append(_side_by_side(sides[start : start + each], apart, width, is_first=not start))
     return tiers + [_flowing(*pair, width, about="about the same thing, on no side") for pair in beside]
 
 
@@ -157,8 +164,7 @@ def _flowing(position: Position, statements: tuple[Statement, ...], width: int, 
     count = 2 if width >= 2 * _FLOW_FROM + GAP and len(statements) > 1 else 1
     half = -(-len(statements) // count)
     return tuple(
-        Column((line if number == 0 else (),), statements[number * half : (number + 1) * half])
-        for number in range(count)
+        Column(() if number else (line,), statements[number * half : (number + 1) * half]) for number in range(count)
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reader.model import Relation, Thread
+from reader.model import Relation, RelationKind, Thread
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, fit, spread
 from reader.tui.layout_plot import label_words
@@ -30,6 +30,25 @@ def names_in(thread: Thread) -> dict[str, str]:
             names[row.statement.uid] = speaker_line(row.statement)
             names[row.figure.uid] = f"{speaker_line(row.statement)}, {label_words(row.figure)}"
     return names
+
+
+def owners_in(thread: Thread) -> dict[str, str]:
+    """The statement that each uid of a thread stands for: figures belong to theirs."""
+    statements = [each for position in thread.positions for each in position.statements]
+    statements += [row.statement for line in thread.lines for row in line.rows]
+    owners = {figure.uid: each.uid for each in statements for figure in each.figures}
+    return owners | {each.uid: each.uid for each in statements}
+
+
+def relations_of(card: Card, every: Iterable[Relation], owners: Mapping[str, str]) -> tuple[Relation, ...]:
+    """How others stand to a card, each once: what a claim tells itself is not told again by its figures."""
+    uids = card.uids
+    found: dict[tuple[str, RelationKind], Relation] = {}
+    mine = [each for each in every if each.left in uids or each.right in uids]
+    for each in sorted(mine, key=lambda each: card.statement.uid not in {each.left, each.right}):
+        other = other_side(each, uids)
+        found.setdefault((owners.get(other, other) if card.figure is None else other, each.kind), each)
+    return tuple(found.values())
 
 
 def current_lines(

@@ -41,7 +41,7 @@ def _sizes(width: int) -> _Sizes:
     if width < BESIDE_FROM:
         who = min(max(width * 2 // 5, 28), 40)
         return _Sizes(who, 0, width - who)
-    who, scope = min(max(width // 5, 23), 31), min(max(width // 5, 24), 31)
+    who, scope = min(max(width * 21 // 100, 23), 34), min(max(width * 6 // 25, 24), 38)
     return _Sizes(who, scope, width - who - scope)
 
 
@@ -172,7 +172,7 @@ class _Row:
             aside = clip(f"  {number}", max(room * 2 // 3, 8))
             who = clip(speaker_line(statement), max(room - len(aside), 1))
             head = spread((Run(who, name),), (Run(aside, Ink("text", sign.ground, "b")),), room, sign.ground)
-        return [head, (Run(clip(statement_source(statement), room), Ink("faint", sign.ground)),)]
+        return [head, (Run(clip(statement_source(statement, room), room), Ink("faint", sign.ground)),)]
 
 
 def _wrapped(parts: Sequence[str], room: int) -> list[str]:

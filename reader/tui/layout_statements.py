@@ -15,6 +15,7 @@ EDGES = 4
 DENIED = "¬ denies"
 _ONE_LINE_HEAD = 64
 """From this width on, source and date stand in the line of the speaker; below it they have one of their own."""
+_DOT, _TITLE, _LEAST_OUTLET, _LEAST_BESIDE = " · ", 28, 6, 6
 _CONTENT_CELLS = 230
 _LEAST_LINES, _MOST_LINES = 2, 8
 
@@ -66,14 +67,20 @@ def speaker_line(statement: Statement) -> str:
     return f"{name} ~ {inferred}" if inferred else name
 
 
-def source_words(article: Article) -> str:
-    """Outlet and date of an article; a missing date is said."""
-    return f"{one_line(article.outlet) or 'unknown source'} · {date_words(article.published) or 'undated'}"
+def source_words(article: Article, room: int = 0) -> str:
+    """Outlet (the title where none is known) and date of an article; a missing one is said. `room` cuts the outlet."""
+    title = one_line(article.title)
+    outlet = one_line(article.outlet) or (f"“{clip(title, _TITLE)}”" if title else "unknown source")
+    day = date_words(article.published) or "undated"
+    if room and cells(outlet) + cells(day) + len(_DOT) > room:
+        outlet = clip(outlet, max(room - cells(day) - len(_DOT), _LEAST_OUTLET))
+    return f"{outlet}{_DOT}{day}"
 
 
-def statement_source(statement: Statement) -> str:
+def statement_source(statement: Statement, room: int = 0) -> str:
     """The same of a statement, which may stand in the copy of a report."""
-    return source_words(statement.article) + (" · copy" if statement.copy_of else "")
+    copy = f"{_DOT}copy" if statement.copy_of else ""
+    return source_words(statement.article, max(room - len(copy), 1) if room else 0) + copy
 
 
 def content_words(statement: Statement) -> str:
@@ -126,14 +133,16 @@ def statement_card(statement: Statement, width: int, sign: Sign = PLAIN, *, most
 def head_lines(statement: Statement, room: int, ground: str) -> list[Line]:
     """Speaker, cue and firmness; the source in the same line where there is room, else below."""
     tone = reporting_of(statement).value
-    source = statement_source(statement)
     bar = f"  {firmness_of(statement)}"
     is_one_line = room >= _ONE_LINE_HEAD
-    aside = f"  {clip(source, room // 2)}" if is_one_line else ""
+    needed = cells(speaker_line(statement)) + cells(cue_words(statement)) + len(bar) + 4
+    most = max(room // 2, room - needed) if is_one_line else 0
+    aside = f"  {clip(statement_source(statement, most), most)}" if is_one_line else ""
     left = room - cells(aside) - len(bar)
     name, inferred = speaker_words(statement)
     who = clip(name, left)
-    beside = clip(f" ~ {inferred}", left - cells(who)) if inferred else ""
+    rest = left - cells(who)
+    beside = clip(f" ~ {inferred}", rest) if inferred and rest >= _LEAST_BESIDE else ""
     cue = clip(cue_words(statement), max(left - cells(who) - cells(beside) - 2, 0))
     words = (
         Run(who, Ink(tone, ground, "b")),
@@ -142,7 +151,7 @@ def head_lines(statement: Statement, room: int, ground: str) -> list[Line]:
     )
     lines: list[Line] = [spread(words, (Run(aside, Ink("faint", ground)), Run(bar, Ink("dim", ground))), room, ground)]
     if not is_one_line:
-        lines.append((Run(clip(source, room), Ink("faint", ground)),))
+        lines.append((Run(clip(statement_source(statement, room), room), Ink("faint", ground)),))
     return lines
 
 

@@ -99,7 +99,7 @@ def test_every_row_has_the_width_asked_for(width):
     assert {cells(line) for part in parts(width) for line in text(part)} == {width}
 
 
-@pytest.mark.parametrize(("width", "tiers"), [(158, 1), (100, 2), (30, 4)])
+@pytest.mark.parametrize(("width", "tiers"), [(200, 1), (158, 2), (100, 2), (30, 4)])
 def test_as_many_columns_as_there_is_room_for(width, tiers):
     four = tuple(position(name, heading=name) for name in "ABCD")
     assert len(columns_of(four, (), NOBODY, width)) == tiers

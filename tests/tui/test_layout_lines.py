@@ -32,7 +32,7 @@ def test_wide_rows_have_speaker_scope_and_mark_side_by_side():
     (shown,) = [line for line in rows if "Western services" in line]
     assert "Russian soldiers · Bakhmut" in shown
     assert "┤ 20,000–30,000" in shown
-    assert any("1 cell = 400 people" in line for line in rows)
+    assert any("1 cell = 500 people" in line for line in rows)
 
 
 def test_under_108_cells_the_scope_stands_below_the_speaker():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support.comparisons_in_hand import ATLAS, figure, statement
+from support.comparisons_in_hand import ATLAS, HERALD, figure, statement
 
-from reader.model import Certainty, Polarity
+from reader.model import Article, Certainty, Polarity
 from reader.tui.layout import cells
-from reader.tui.layout_statements import Sign, card_height, speaker_line, statement_card, statement_source
+from reader.tui.layout_statements import Sign, card_height, source_words, speaker_line, statement_card, statement_source
 
 
 def text(lines):
@@ -31,6 +31,13 @@ def test_what_nobody_is_named_for_is_unnamed():
     nobody = statement("c", "Kirby", "it holds", said="")
     object.__setattr__(nobody.claim.speaker, "name", "")
     assert speaker_line(nobody) == "unnamed"
+
+
+def test_an_article_without_an_outlet_is_known_by_its_title():
+    nameless = Article(uid="a", version_uid="v", title="Nobody knows who printed this long headline")
+    assert source_words(nameless) == "“Nobody knows who printed th…” · undated"
+    assert source_words(ATLAS, 10) == "Atlas · undated"
+    assert source_words(HERALD, 22) == "River H… · 17 May 2023"
 
 
 def test_a_copied_report_says_so_beside_its_source():

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from reader.model import Comparison, Relation, RelationKind, Thread
 from reader.tui.keys import bindings_for
+from reader.tui.layout_current import owners_in, relations_of
 from reader.tui.layout_relations import other_side, weightiest
 from reader.tui.layout_stack import Stack
 from reader.tui.layout_threads import stack_of
@@ -56,9 +57,8 @@ class ThreadView(StackView):
         card, thread = self.card, self.thread
         if card is None or thread is None:
             return ()
-        uids = card.uids
         every = (*thread.relations, *(each for line in thread.lines for each in line.relations))
-        return tuple(dict.fromkeys(each for each in every if each.left in uids or each.right in uids))
+        return relations_of(card, every, owners_in(thread))
 
     def look(self) -> Look:
         """Which has the cursor, which is marked, and signs before those that stand to the one with the cursor."""
