@@ -38,9 +38,8 @@ def relation_lines(thread: Thread, numbers: Mapping[str, int], width: int, *, in
         text = f"{f' {SIGNS[row.kind]} '.join(row.sides)}: {row.reason}"
         yield from wrapped(text, width, first=indent, rest=f"{indent}    ")
     if len(rows) > len(shown):
-        yield Line(
-            f"{_INDENT}and {len(rows) - len(shown)} more of another scope, or that may both be true; --json has all"
-        )
+        more = len(rows) - len(shown)
+        yield f"{indent}and {more} more of another scope, or that may both be true; --json has all"
 
 
 @dataclass(frozen=True, slots=True)

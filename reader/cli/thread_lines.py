@@ -45,17 +45,23 @@ def thread_lines(thread: Thread, width: int, copies: Mapping[str, str] | None = 
     for place, (position, statements) in enumerate(zip(thread.positions, shown, strict=True)):
         yield Line()
         if thread.conflicts or not position.heading:
-            yield from _heading(position, width, is_against=place > 0 and bool(position.heading))
-        for each in statements:
-            first = f"{_INDENT}{numbers[each.uid]:>2}  "
-            yield from map(Line, statement_lines(each, width, first=first, copies=copies or {}))
-        if len(statements) < len(position.statements):
-            yield Line(f"{_INDENT}    and {len(position.statements) - len(statements)} more; --json has all")
+            yield from _heading(position, width, is_against=place > 0)
+        yield from map(Line, _block(position, statements, numbers, (width, copies or {})))
     for line in thread.lines:
         if len(line.rows) > 1:
-            yield Line()
-            yield from _figure_lines(line, numbers, width)
+            yield from [Line(), *_figure_lines(line, numbers, width)]
     yield from map(Line, relation_lines(thread, numbers, width, indent=_INDENT))
+
+
+def _block(
+    position: Position, shown: Sequence[Statement], numbers: Mapping[str, int], how: tuple[int, Mapping[str, str]]
+) -> Iterator[str]:
+    """The statements of one column; how many more there are."""
+    width, copies = how
+    for each in shown:
+        yield from statement_lines(each, width, first=f"{_INDENT}{numbers[each.uid]:>2}  ", copies=copies)
+    if len(shown) < len(position.statements):
+        yield f"{_INDENT}    and {len(position.statements) - len(shown)} more; --json has all"
 
 
 def _shown(position: Position, thread: Thread) -> list[Statement]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.library.claims import looks_like_uid
 from reader.library.keeping import Keeping
-from reader.library.searching import Searching
 from reader.model import Article, SearchIn
 from reader.store import articles, claims, threads, uids
 from reader.store.database import Connection
+from reader.store.uids import looks_like_uid
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
 
 _MOST_CLAIMS = 200  # of what a query finds, the best ones
 _MOST_ARTICLES = 60  # in whose stories threads are looked for
@@ -36,7 +39,7 @@ class Asked:
     found: tuple[str, ...] | None = None
 
 
-def understand(keeping: Keeping, search: Searching, asked: str) -> Asked:
+def understand(keeping: Keeping, search: Callable[[], Searching], asked: str) -> Asked:
     """Find out what is meant.
 
     Raises:
@@ -47,7 +50,7 @@ def understand(keeping: Keeping, search: Searching, asked: str) -> Asked:
         if not asked:
             return Asked("", _contested(db))
         named = _named(db, asked) if looks_like_uid(asked) else None
-    return named or _queried(keeping, search, asked)
+    return named or _queried(keeping, search(), asked)
 
 
 def _named(db: Connection, uid: str) -> Asked | None:

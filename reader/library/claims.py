@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Unpack
@@ -18,15 +17,9 @@ from reader.library.placing import quoted
 from reader.library.searching import Searching
 from reader.model import Article, ArticleSort, Claim, Findings, PlacedClaim, SearchIn, Span, SpeakerCount
 from reader.store import articles, claim_terms, claims, corrections, listing, speakers, uids
+from reader.store.uids import looks_like_uid as looks_like_uid
 
 _PAGE = 100
-# Hexadecimal with both a letter and a digit: neither "dead" nor "20000" in a query is taken for an article.
-_UID = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{4,16}|[0-9a-f]{16}")
-
-
-def looks_like_uid(word: str) -> bool:
-    """Whether a word of a query may be a uid, or its beginning."""
-    return _UID.fullmatch(word) is not None
 
 
 class Claims:

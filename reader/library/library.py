@@ -88,7 +88,7 @@ class Library:
         """Who disagrees with whom about what."""
         from reader.library.threads import Threads  # noqa: PLC0415 — a search needs it not
 
-        return Threads(self._keeping, self.relations, self.search)
+        return Threads(self._keeping, self.relations, lambda: self.search)
 
     @cached_property
     def relations(self) -> Relations:
@@ -118,7 +118,7 @@ class Library:
         """Import and export."""
         from reader.library.exchange import Exchange  # noqa: PLC0415 — the readers of all formats cost 0.06 s
 
-        return Exchange(self._keeping, self.search)
+        return Exchange(self._keeping, self.search, lambda asked: self.threads.compare(asked))
 
     @cached_property
     def incoming(self) -> IncomingNotes:

@@ -10,9 +10,7 @@ from reader.claims.relations.prepare import Prepared
 from reader.errors import LibraryBusyError
 from reader.library.accounts import Accounts
 from reader.library.at_once import AtOnce
-from reader.library.judging import judge
 from reader.library.keeping import Keeping
-from reader.library.relating import relate_article
 from reader.library.stories import story_of
 from reader.model import Opinion, PairOpinion, Progress, Relation, Story
 from reader.store import articles, pair_opinions, relating, relations, uids
@@ -58,6 +56,8 @@ class Relations:
         Raises:
             LibraryBusyError: another program did not let go of the library in time.
         """
+        from reader.library.relating import relate_article  # noqa: PLC0415 — reading what is known needs no rules
+
         done, began, failed = 0, time.monotonic(), Counter[int]()
         while not self._keeping.is_read_only and (batch := self._next(failed, limit and limit - done)):
             for article_id in batch:
@@ -113,6 +113,8 @@ class Relations:
             UsageError: they are one, or a claim and a figure.
             NotFoundError, AmbiguousUidError: there is no such claim or figure, or more than one.
         """
+        from reader.library.judging import judge  # noqa: PLC0415 — reading what is known needs it not
+
         with self._at_once():
             judge(self._keeping, left_uid, right_uid, opinion)
 
@@ -154,8 +156,13 @@ class Relations:
 
     def _relate_some(self, article_ids: Iterable[int]) -> bool:
         """Relate these unless somebody else writes; says whether it came to that."""
+        wanted = list(article_ids)
+        if not wanted:
+            return True
+        from reader.library.relating import relate_article  # noqa: PLC0415 — reading what is known needs no rules
+
         try:
-            done = [relate_article(self._keeping, self._accounts, each) for each in article_ids]
+            done = [relate_article(self._keeping, self._accounts, each) for each in wanted]
         except LibraryBusyError:
             return False
         return all(done)

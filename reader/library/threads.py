@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.claims.relations.groups import grouped
 from reader.library.asked import Asked, understand
-from reader.library.courses import courses_of
 from reader.library.keeping import Keeping
 from reader.library.relations import Relations
-from reader.library.searching import Searching
-from reader.library.speaker_pages import page_of
 from reader.library.statements import Material, in_order
 from reader.library.weaving import Weaver, in_rank
 from reader.model import Article, Comparison, Course, SpeakerPage, Statement, Story, SubjectGroup, Thread
 from reader.store import articles
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
 
 _MOST_STORIES = 12  # that are looked through for a query, or for all of a library
 _MOST_RELATED_FIRST = 40  # articles whose relations are waited for; a story has hardly more
@@ -34,8 +35,8 @@ class _Woven:
 class Threads:
     """Claims and figures about one thing, from many articles, with how they stand to each other."""
 
-    def __init__(self, keeping: Keeping, relations: Relations, search: Searching) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, relations: Relations, search: Callable[[], Searching]) -> None:
+        """Join the facet to its library; `search` opens the other one, which only a query needs."""
         self._keeping = keeping
         self._relations = relations
         self._search = search
@@ -66,6 +67,8 @@ class Threads:
         Raises:
             AmbiguousUidError: it fits more than one claim, figure or article.
         """
+        from reader.library.courses import courses_of  # noqa: PLC0415 — comparing needs it not
+
         compared = self.compare(asked)
         held = tuple(each for each in compared.threads if not compared.now_at or _holds(each, compared.now_at))
         return tuple(course for thread in held for course in courses_of(thread))
@@ -75,6 +78,8 @@ class Threads:
 
         Any of the names that the reader merged will do; nobody of that name has an empty page.
         """
+        from reader.library.speaker_pages import page_of  # noqa: PLC0415 — comparing needs it not
+
         return page_of(self._keeping, self._relations, name)
 
     def _woven(self, wanted: Asked) -> Iterator[_Woven]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from reader.errors import AmbiguousUidError, NotFoundError
@@ -10,6 +11,13 @@ from reader.store.keys import storable
 
 Thing = Literal["article", "claim", "figure", "annotation"]
 _SHORTEST = 4
+# Hexadecimal with both a letter and a digit: neither "dead" nor "20000" in a query is taken for an article.
+_UID = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{4,16}|[0-9a-f]{16}")
+
+
+def looks_like_uid(word: str) -> bool:
+    """Whether a word of a query may be a uid, or its beginning."""
+    return _UID.fullmatch(word) is not None
 
 
 def resolve(db: Connection, thing: Thing, uid: str) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.cli import thread_shapes
-from reader.cli.course_lines import answer_lines, course_lines
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
 from reader.cli.slips import mend_index, tell_of_query
@@ -27,6 +25,8 @@ def compare(session: Session) -> int:
     answer = _tell_of_query(session, asked, compared)
     shown = compared.threads[: limit_of(session, in_pipe=_COMPARED)]
     if session.out.style.is_json:
+        from reader.cli import thread_shapes  # noqa: PLC0415 — text needs it not
+
         session.out.json(thread_shapes.comparison(compared, shown))
     else:
         print_threads(session, shown, compared)
@@ -95,6 +95,9 @@ def _tell(session: Session, compared: Comparison, shown: int) -> None:
 
 def timeline(session: Session) -> int:
     """`hearsay timeline [QUERY|UID]`: how figures and positions moved over the days."""
+    from reader.cli import thread_shapes  # noqa: PLC0415 — comparing as text needs neither
+    from reader.cli.course_lines import course_lines  # noqa: PLC0415
+
     asked = " ".join(session.options.query)
     courses = session.library.threads.timeline(asked)
     shown = courses[: limit_of(session)]
@@ -113,6 +116,9 @@ def timeline(session: Session) -> int:
 
 def print_page(session: Session, name: str) -> int:
     """`hearsay speakers --page NAME`: what a speaker claimed, what was denied by whom, what they changed."""
+    from reader.cli import thread_shapes  # noqa: PLC0415 — comparing as text needs neither
+    from reader.cli.course_lines import answer_lines  # noqa: PLC0415
+
     page = session.library.threads.speaker(name)
     if not page.claims:
         raise NotFoundError("speaker", name)
