@@ -114,6 +114,7 @@ def _keep(db: Connection, plan: _Plan) -> None:
     touched = {uid for each in (*old, *new) for uid in (each.relation.left, each.relation.right)} | moved
     if touched:
         settle(db, touched, (plan.own, *plan.accounts.values()))
+        relations.count(db, {each for kept in old for each in (kept.left_article, kept.right_article)})
     relating.finish(db, plan.state)
 
 
