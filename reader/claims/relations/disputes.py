@@ -20,13 +20,15 @@ NOUN = "rejects this study"
 ACCOUNT = "rejects this account"
 PREVIOUS = "rejects what was said just before"
 ADJACENT = "denies what was said just before, in words of its own"
+BLANKET = "denies what its speaker was accused of just before"
 CHAIN = "goes on rejecting what the same side rejected before"
 RETRACTS = "takes back what the same side said before"
 RULES = {
     RETRACTS: "retracts", NESTED: "nested", CONTESTS_NESTED: "nested", NUMBER: "number", NAMED: "named", NOUN: "noun",
-    ACCOUNT: "account", PREVIOUS: "previous", ADJACENT: "adjacent", CHAIN: "chain",
+    ACCOUNT: "account", PREVIOUS: "previous", ADJACENT: "adjacent", BLANKET: "blanket", CHAIN: "chain",
 }  # fmt: skip
 
+_POSSESSIVE = re.compile(r"\b(?P<whose>[^\W\d_]+)(?:['’]s|s['’])\s")
 _FEW = 2  # words besides "that claim" which still leave a denial without content of its own
 _NEAR = 2  # claims between a denial and what it denies
 _NEAR_PARAGRAPHS = 2
@@ -96,13 +98,19 @@ def _own_before(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
 def _targets(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
     if takes_back(denial):
         return _own_before(denial, said) if is_pointing(denial) else ()
-    nested = [each for each in said if each.claim.nested_in == denial.uid]
+    nested = [each for each in said if each.claim.nested_in == denial.uid and _is_what_is_denied(each, denial)]
     if nested:
         return _all(nested, NESTED if denial.denies else CONTESTS_NESTED)
     numbered = [each for each in said if denies_number_of(denial, each)]
     if numbered:
         return _all(numbered, NUMBER)
-    rivals = [each for each in said if _is_rival(denial, each)]
+    return _rivals_meant(denial, [each for each in said if _is_rival(denial, each)])
+
+
+def _rivals_meant(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
+    """Which of what others say a denial means, by its own words or by where it stands."""
+    if _is_blanket(denial):
+        return _all(_accusing(denial, rivals), BLANKET)
     if not is_pointing(denial):
         near = [each for each in rivals if 0 < denial.order - each.order <= _NEAR and each.words & denial.words]
         return _all(near, ADJACENT) if denial.denies else ()
@@ -110,6 +118,12 @@ def _targets(denial: Said, said: Sequence[Said]) -> tuple[Disputed, ...]:
     if named:
         return _all(_of_named(denial, named), NAMED)
     return _before(denial, rivals)
+
+
+def _is_what_is_denied(inner: Said, denial: Said) -> bool:
+    """Whether a denial is of the claim inside it ("denied the report that"), not of its having been made."""
+    around = {*(denial.words - inner.words), *stems(inner.cue)}
+    return bool(around & proforms())
 
 
 def _is_rival(denial: Said, each: Said) -> bool:
@@ -126,9 +140,27 @@ def denies_number_of(denial: Said, each: Said) -> bool:
     return any(numbers & set(stems(figure.text)) for figure in each.figures)
 
 
+def _is_blanket(denial: Said) -> bool:
+    """Whether somebody denies "any role", "all knowledge" of what he was accused of."""
+    blanket = stem_all(words("blanket_denials"))
+    return denial.denies and bool(denial.words & blanket) and len(denial.words - proforms()) <= _FEW
+
+
+def _accusing(denial: Said, rivals: Iterable[Said]) -> list[Said]:
+    """What was said of a speaker just before a blanket denial: claims that name the speaker, or the office."""
+    own = denial.party.body
+    return [
+        each for each in rivals
+        if 0 < denial.order - each.order <= _NEAR and {word[:6] for word in each.words} & own
+    ]  # fmt: skip
+
+
 def _names_speaker(denial: Said, each: Said) -> bool:
+    """Whether a denial says whose claim it denies: by name, or "the clerks' account"."""
     own = {stem(word) for word in denial.party.key.split()} | denial.party.own_names
-    return bool((each.party.own_names & denial.words) - own - proforms())
+    possessors = {stem(match["whose"]) for match in _POSSESSIVE.finditer(denial.text)}
+    called = each.party.own_names | {stem(word) for word in each.party.key.split() if stem(word) in possessors}
+    return bool((called & denial.words) - own - proforms())
 
 
 def _of_named(denial: Said, named: Sequence[Said]) -> list[Said]:

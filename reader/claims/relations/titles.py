@@ -44,7 +44,7 @@ def title_of(items: Sequence[Titled]) -> str:
     Returns: one line; empty where there is not a word. Cost: linear in the words.
     """
     name = _shared(_names(items), _key_of_name, least=min(_FEWEST, len(items)))
-    measure = _shared([each.measures for each in items], str.casefold, least=1).replace("_", " ")
+    measure = _shared([each.measures for each in items], str.casefold, least=len(items) * _SHARE).replace("_", " ")
     about = measure or ", ".join(_shared_words(items, name))
     if not about:
         return f"{name}: {_beginning(items)}" if name else _beginning(items)
