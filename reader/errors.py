@@ -74,6 +74,14 @@ class ExportError(HearsayError):
     """The export could not be written."""
 
 
+class NothingToExportError(HearsayError):
+    """What is asked for has nothing of the kind that the form is about."""
+
+    def __init__(self, kind: str, *, hint: str = "") -> None:
+        super().__init__(f"There is no {kind} to export", hint=hint)
+        self.kind = kind
+
+
 class LibraryError(HearsayError):
     """The library folder or its database cannot be used."""
 

@@ -54,7 +54,7 @@ class Output:
 
     def piece(self, text: str) -> None:
         """Print a piece of an export, unaltered where no terminal can see it."""
-        self._data.write(neutralise(text) if self.is_terminal else text)
+        self._data.write(neutralise(text.replace("\r\n", "\n")) if self.is_terminal else text)
 
     def marked(self, text: str, hits: Iterable[tuple[int, int]], *, indent: str = "") -> None:
         """Print one line with its hits in bold, or in brackets where there is no colour."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reader import assets
-from reader.errors import UsageError
-from reader.export import jsonl, markdown
+from reader.errors import NothingToExportError, UsageError
+from reader.export import claimreview, html, jsonl, markdown, spreadsheet
 from reader.export.values import Exported, TextOf
+from reader.library.asked import understand
+from reader.library.claims import looks_like_uid
+from reader.library.dossiers import gather
 from reader.library.extracting import findings_of
 from reader.library.importing import Importing
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import ArticleSort, Imported, ImportOptions, PairOpinion, Progress
+from reader.model import ArticleSort, Comparison, Dossier, Imported, ImportOptions, PairOpinion, Progress
 from reader.store import annotations as marks
-from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges
+from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges, uids
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 
-FORMS = ("markdown", "jsonl")
+FORMS = ("html", "markdown", "csv", "claimreview", "jsonl")
 """The forms that `Exchange.export` knows."""
 
 _PAGE = 50
@@ -32,10 +35,11 @@ def _never() -> bool:
 class Exchange:
     """What comes into a library, and what goes out."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, search: Searching, compare: Callable[[str], Comparison]) -> None:
+        """Join the facet to its library; `compare` gives the threads of what is asked for."""
         self._keeping = keeping
         self._search = search
+        self._compare = compare
 
     def import_paths(
         self,
@@ -79,27 +83,63 @@ class Exchange:
         """Import the articles that come with the program; a second time changes nothing."""
         return self.import_paths([str(assets.sample_folder() / "articles")])
 
-    def export(self, to: str, query: str = "") -> Iterator[str]:
-        """Give the articles that a query finds (all without one), in pieces of text.
+    def export(self, to: str, asked: str = "", *, reviewer: str = "") -> Iterator[str]:
+        """Give what is asked for in one of the forms, in pieces of text.
 
-        A dossier has the newest first; JSON lines have them in the order in which they came in, to come back in it.
+        Dossiers have contested threads first, then the newest articles; JSON lines have articles in the order in which
+        they came in, to come back in it.
 
         Args:
-            to: "markdown", a dossier for people, or "jsonl", everything for programs and for coming back.
-            query: in the query language.
+            to: "html" or "csv", the threads; "markdown", the threads, and each article with its claims and notes;
+                "claimreview", the verdicts; "jsonl", everything for programs and for coming back.
+            asked: a query, or the uid of a claim, figure, thread or article: the articles that its threads come from.
+                Nothing: all articles, and the most contested threads.
+            reviewer: who gave the verdicts.
 
         Raises:
             UsageError: `to` is no form that this program writes.
+            AmbiguousUidError: `asked` fits more than one thing.
+            NothingToExportError: there is no thread, or no verdict, in what is asked for.
         """
         if to not in FORMS:
             raise UsageError(f"Cannot export to {to!r}", hint=f"Forms are: {', '.join(FORMS)}")
+        if to in {"html", "csv"}:
+            return self._threads(to, asked)
+        ids = self._ids(asked)
         if to == "markdown":
-            return markdown.dossier(self._exported(self._ids(query)), query=query)
+            return markdown.dossier(self._exported(ids), query=asked.strip(), threads=self.dossier(asked))
+        if to == "claimreview":
+            return claimreview.reviews(self._exported(self._judged(ids)), reviewer=reviewer)
         with self._keeping.reading() as db:
-            saved = searches.saved(db) if not query.strip() else ()
-            merges = speaker_merges.of_article(db, "") if not query.strip() else ()
-        ids = self._ids(query)
+            saved = searches.saved(db) if not asked.strip() else ()
+            merges = speaker_merges.of_article(db, "") if not asked.strip() else ()
         return jsonl.lines(self._exported(sorted(ids)), saved, merges, self._opinions(ids))
+
+    def dossier(self, asked: str = "") -> Dossier:
+        """The threads of what is asked for, with the reader's notes and verdicts.
+
+        Raises:
+            AmbiguousUidError: it fits more than one thing.
+        """
+        return gather(self._keeping, self._compare(asked))
+
+    def is_query(self, asked: str) -> bool:
+        """Whether `export` takes this for a query: it is neither empty nor a uid."""
+        return bool(asked.strip()) and not self._named(asked)
+
+    def _threads(self, to: str, asked: str) -> Iterator[str]:
+        dossier = self.dossier(asked)
+        if not dossier.comparison.threads and not dossier.comparison.only_here:
+            raise NothingToExportError("thread", hint="`--to markdown` writes articles without any thread as well")
+        return html.page(dossier) if to == "html" else spreadsheet.table(dossier)
+
+    def _judged(self, ids: list[int]) -> list[int]:
+        with self._keeping.reading() as db:
+            judged = marks.articles_with_verdicts(db)
+        found = [each for each in ids if each in judged]
+        if not found:
+            raise NothingToExportError("verdict", hint="Give verdicts with + and - on a claim in the reader")
+        return found
 
     def _opinions(self, ids: Sequence[int]) -> Iterator[PairOpinion]:
         """What the reader said of pairs whose articles are both exported, the first said first."""
@@ -130,13 +170,24 @@ class Exchange:
                     texts = tuple(_text_of(each) for each in reversed(kept))
                     yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected, merges)
 
-    def _ids(self, query: str) -> list[int]:
+    def _ids(self, asked: str) -> list[int]:
         with self._keeping.reading() as db:
             ordered = _all(db)
-        if not query.strip():
+        if not asked.strip():
             return ordered
-        found = set(self._search.matching(query))
+        home = self._named(asked)
+        found = self._of_threads(asked, home) if home else set(self._search.matching(asked))
         return [each for each in ordered if each in found]
+
+    def _named(self, asked: str) -> str:
+        """The uid of the article that a uid stands for or lies in; empty where it is no uid of anything here."""
+        is_word = looks_like_uid(asked.strip())
+        return understand(self._keeping, lambda: self._search, asked).article if is_word else ""
+
+    def _of_threads(self, asked: str, home: str) -> set[int]:
+        homes = {home, *(each.uid for each in self._compare(asked).articles)}
+        with self._keeping.reading() as db:
+            return {uids.resolve(db, "article", each) for each in homes}
 
 
 def _all(db: Connection) -> list[int]:

@@ -169,8 +169,20 @@ class SpeakerPage:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What an export of threads holds: the comparison, and the reader's notes and verdicts on it."""
+    """What an export of threads holds: the comparison, and the reader's notes and verdicts on it.
+
+    Attributes:
+        comparison: the threads, contested ones first.
+        annotations: of all articles that they come from, article by article, in the order of the text.
+        made: when, `YYYY-MM-DD…`.
+        courses: how figures and positions moved over the days.
+        judged: claims of these articles that the reader gave a verdict on, in a thread or not.
+        cut: how many threads there are besides.
+    """
 
     comparison: Comparison
     annotations: tuple[Annotation, ...]
     made: str
+    courses: tuple[Course, ...] = ()
+    judged: tuple[Statement, ...] = ()
+    cut: int = 0

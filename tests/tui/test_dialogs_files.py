@@ -144,4 +144,4 @@ async def test_the_ending_follows_the_format(folder):
         app.screen.query_one("#to").focus()
         await pilot.press("down")
         await pilot.pause()
-        assert app.screen.query_one("#path", Input).value == "~/hearsay.jsonl"
+        assert app.screen.query_one("#path", Input).value == "~/hearsay.html"

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from reader.cli.arguments.parser import FILES, Commands, add_query, complete
 
-FORMATS = ("markdown", "jsonl")
+FORMATS = ("html", "markdown", "csv", "claimreview", "jsonl")
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
-    export = commands.add("export", "exchange.export", "write articles with their claims and your notes")
-    add_query(export)
+    export = commands.add(
+        "export",
+        "exchange.export",
+        "write who disagrees, with quotes, figures, sources and your notes",
+        more="Without QUERY or UID: all articles, and the most contested threads of the library.",
+    )
+    add_query(export, metavar="UID|QUERY")
     export.add_argument("--to", choices=FORMATS, default="markdown", help="format (default: markdown)")
     target = export.add_argument(
         "-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)"
     )
     complete(target, FILES)
+    export.add_argument("--author", default="", metavar="NAME", help="who gave the verdicts, for claimreview")
     notes = commands.add(
         "import-notes",
         "exchange.import_notes",

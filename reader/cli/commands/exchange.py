@@ -11,28 +11,32 @@ from reader.cli.files import reading, write_whole
 from reader.cli.session import Session, status_of
 from reader.cli.slips import tell_of_query
 from reader.errors import LibraryDamagedError, UsageError
-from reader.model import Outcome, Results
+from reader.model import Outcome, Results, SearchIn
+
+_SOUGHT = {"html": "claim", "csv": "claim"}  # where a query is one for claims: it chooses threads by them
 
 
 def export(session: Session) -> int:
-    """`hearsay export [QUERY] --to FORMAT`."""
+    """`hearsay export [QUERY|UID] --to FORMAT`."""
     options = session.options
     if options.output != "-" and session.library.backups.is_own(options.output):
         raise UsageError(f"{options.output} belongs to the library itself", hint="Choose another file with -o")
-    query = " ".join(options.query)
-    answer = _whole_answer(session, query)
+    asked = " ".join(options.query)
+    answer = _whole_answer(session, asked)
     if answer is not None and not answer.total:
-        session.out.note("no article matches")
+        session.out.note(f"no {_SOUGHT.get(options.to, 'article')} matches")
         return 1
-    _write(session, session.library.exchange.export(options.to, query))
+    _write(session, session.library.exchange.export(options.to, asked, reviewer=options.author))
     return 3 if answer is not None and answer.is_partial else 0
 
 
-def _whole_answer(session: Session, query: str) -> Results | None:
+def _whole_answer(session: Session, asked: str) -> Results | None:
     """What a query finds; the index is mended before, for an export is not to lack what a person cannot miss."""
-    if query.strip():
-        session.library.search.keep_in_step()
-    return tell_of_query(session, query)
+    if not session.library.exchange.is_query(asked):
+        return None
+    session.library.search.keep_in_step()
+    within = SearchIn.CLAIMS if session.options.to in _SOUGHT else SearchIn.ARTICLES
+    return tell_of_query(session, asked, within)
 
 
 def _write(session: Session, pieces: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ _SHOWN_MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What is written where: `to` is `markdown` or `jsonl`, `path` has no `~` in it any more."""
+    """What is written where: `to` is a form that the library writes, `path` has no `~` in it any more."""
 
     to: str
     path: str
@@ -162,7 +162,10 @@ class ExportDialog(PathDialog[ExportChoice]):
     heading = "Export"
     keys: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", "export"), ("Tab", "complete, next"), ("Esc", "close"))
     _FORMATS: ClassVar[dict[str, tuple[str, str]]] = {
-        "markdown": ("a dossier to read: notes, claims, quotes", ".md"),
+        "markdown": ("a dossier to read: threads, claims, notes", ".md"),
+        "html": ("who disagrees, as a page to read or print", ".html"),
+        "csv": ("the same as a table for a spreadsheet", ".csv"),
+        "claimreview": ("your verdicts, as ClaimReview", ".jsonld"),
         "jsonl": ("everything, a line each, for programs", ".jsonl"),
     }
 

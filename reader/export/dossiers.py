@@ -1,0 +1,88 @@
+"""What a dossier says of itself and of its parts, in words that all its forms share."""
+
+from __future__ import annotations
+
+from reader.export.labels import Labels
+from reader.export.words import STANDINGS, amount_words, counted, day_words, days_words
+from reader.model import Dossier, Moment, Polarity, Position, Relation, Statement, Thread
+from reader.text.neutralise import one_line
+
+_NO_SIDE = "About the same thing, taking no side"
+
+
+def title_words(dossier: Dossier) -> str:
+    """What the dossier is called."""
+    return one_line(dossier.comparison.title).strip() or "The most contested threads"
+
+
+def facts_words(dossier: Dossier, labels: Labels) -> str:
+    """How much there is in it: threads, those contested, articles, when it was made."""
+    threads = dossier.comparison.threads
+    contested = sum(bool(each.conflicts) for each in threads)
+    parts = (
+        counted(len(threads), "thread"),
+        f"{contested:,} contested" if contested else "none contested",
+        counted(len(labels.sources), "article"),
+        f"made on {day_words(dossier.made)}",
+    )
+    return " · ".join(parts)
+
+
+def warnings(dossier: Dossier) -> tuple[str, ...]:
+    """What the reader must know about what is missing."""
+    comparison = dossier.comparison
+    found = (
+        (
+            comparison.pending,
+            f"{counted(comparison.pending, 'article')} of the library had no relations yet when this was made.",
+        ),
+        (comparison.is_capped, "The story has more articles than are compared."),
+        (dossier.cut, f"{counted(dossier.cut, 'more thread')} left out."),
+    )
+    return tuple(words for holds, words in found if holds)
+
+
+def thread_facts(thread: Thread) -> str:
+    """How much there is of a thread: contradictions, statements, articles, days, what was left out."""
+    said = sum(len(each.statements) for each in thread.positions)
+    parts = (
+        counted(thread.conflicts, "contradiction") if thread.conflicts else "no contradiction found",
+        counted(said, "statement"),
+        f"from {counted(thread.articles, 'article')}",
+        days_words(thread.first_day, thread.last_day),
+        f"{thread.left_out:,} more on the same thing are not shown" if thread.left_out else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def voices_words(position: Position) -> str:
+    """How many say it: `2 voices, 3 statements; 1 copy of a report counted once`."""
+    said = f"{counted(position.voices, 'voice')}, {counted(len(position.statements), 'statement')}"
+    copies = f"{position.copies:,} {'copy' if position.copies == 1 else 'copies'} of a report counted once"
+    return f"{said}; {copies}" if position.copies else said
+
+
+def heading_words(position: Position, thread: Thread) -> str:
+    """The heading of a column: its earliest claim, quoted; what it denies is said to be denied."""
+    heading = one_line(position.heading).strip()
+    if not heading:
+        return _NO_SIDE if len(thread.positions) > 1 else "What is said"
+    first = position.statements[0] if position.statements else None
+    return f"¬ denies “{heading}”" if first is not None and is_denied(first) else f"“{heading}”"
+
+
+def is_denied(statement: Statement) -> bool:
+    """Whether the words of a statement are what its speaker denies."""
+    return statement.claim is not None and statement.claim.polarity is Polarity.DENIES
+
+
+def moment_words(moment: Moment) -> str:
+    """What was said: the amount where a figure is followed, else the words."""
+    if moment.figure is not None:
+        return amount_words(moment.figure)
+    return f"{'¬ denies ' if is_denied(moment.statement) else ''}{moment.statement.content_text.strip()}"
+
+
+def change_words(relation: Relation) -> str:
+    """How it stands to what was there before, and why."""
+    return f"{STANDINGS[relation.kind].right} an earlier one: {relation.reason}"
