@@ -15,8 +15,8 @@ from reader.tui.keys_names import cyrillic_twins, is_key, key_label, normal_key
 
 Overrides = Mapping[str, tuple[str, ...]]
 
-PLACES = ("everywhere", "list", "body", "claims", "compare", "speakers", "note")
-"""Where a key holds: `everywhere` on the reading screen, its three panes, compare and speakers screen, note editor."""
+PLACES = ("everywhere", "list", "body", "claims", "compare", "timeline", "speakers", "note")
+"""Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, the note editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ KEYS: tuple[Key, ...] = (
         ("page_up", "pageup", "previous page", "", "page down, up"),
         ("go_to_place", "enter", "go to its place", "go to"),
         ("compare", "c", "compare this claim", "compare"),
+        ("timeline", "T", "how it moved over the days"),
         ("correct_claim", "S", "correct this claim", "correct"),
         ("delete_claim", "D delete", "delete this claim"),
         ("filter_speaker", "f", "filter by speaker", "speaker"),
@@ -164,6 +165,20 @@ KEYS: tuple[Key, ...] = (
         ("close", "escape q", "back", "back"),
     ),
     *_rows(
+        "timeline",
+        ("cursor_down", "j down", "next moment", "move", "line, article or card"),
+        ("cursor_up", "k up", "previous moment", "", "line, article or card"),
+        ("page_down", "pagedown space", "next page", "", "page down, up"),
+        ("page_up", "pageup b", "previous page", "", "page down, up"),
+        ("top", "g home", "to the top", "", "top, end"),
+        ("bottom", "G end", "to the end", "", "top, end"),
+        ("next_thread", "tab", "next course", "course", "next, previous course"),
+        ("previous_thread", "shift+tab", "previous course", "", "next, previous course"),
+        ("open_claim", "enter", "open in its article", "open in article"),
+        ("help", "?", "this help", "help"),
+        ("close", "escape q", "back", "back"),
+    ),
+    *_rows(
         "speakers",
         ("cursor_down", "j down", "next speaker or claim", "move", "line, article or card"),
         ("cursor_up", "k up", "previous speaker or claim", "", "line, article or card"),
@@ -172,6 +187,10 @@ KEYS: tuple[Key, ...] = (
         ("top", "g home", "to the top", "", "top, end"),
         ("bottom", "G end", "to the end", "", "top, end"),
         ("open_claim", "enter", "claims; then open in article", "open"),
+        ("previous_column", "h left", "claim, its answers", "", "claim, its answers"),
+        ("next_column", "l right", "claim, its answers", "", "claim, its answers"),
+        ("previous_thread", "[", "claims, denied, changed", "denied", "claims, denied, changed"),
+        ("next_thread", "]", "claims, denied, changed", "", "claims, denied, changed"),
         ("filter", "/ f", "part of a name", "filter"),
         ("merge", "m", "mark; then: it is this one", "merge"),
         ("split", "s", "stands for itself again", "split"),

@@ -15,6 +15,7 @@ PLACE_NAMES = {
     "body": "Text",
     "claims": "Claims",
     "compare": "Compare",
+    "timeline": "Timeline",
     "speakers": "Speakers",
     "note": "Note editor",
 }

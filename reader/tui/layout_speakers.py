@@ -147,7 +147,17 @@ def _name(row: SpeakerRow, room: int, ground: str) -> Line:
     return (Run(name, Ink("text", ground, "b")), Run(aside, Ink("faint", ground)))
 
 
-def summary(speaker: SpeakerCount, denied: int) -> str:
-    """What stands over a speaker's claims: `Ana Koval · 12 claims · 3 articles · denies 2`."""
-    parts = [one_line(speaker.name), counted(speaker.claims, "claim"), counted(speaker.articles, "article")]
-    return " · ".join([*parts, f"denies {denied:,}"] if denied else parts)
+def summary(speaker: SpeakerCount, denies: int, answered: tuple[int, int] = (0, 0)) -> list[str]:
+    """What stands over a speaker's claims: `Ana Koval`, `12 claims`, `3 denials`, `1 change`, `3 articles`, `denies 2`.
+
+    Args:
+        speaker: who.
+        denies: how many of the claims deny something.
+        answered: how often others deny them, how often they were changed later.
+    """
+    denials, changes = answered
+    parts = [one_line(speaker.name), counted(speaker.claims, "claim")]
+    parts += [counted(denials, "denial")] if denials else []
+    parts += [counted(changes, "change")] if changes else []
+    parts.append(counted(speaker.articles, "article"))
+    return [*parts, f"denies {denies:,}"] if denies else parts

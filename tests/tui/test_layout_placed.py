@@ -1,4 +1,4 @@
-"""Claims of several articles as a stack of cards."""
+"""A claim with its place as a card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from support.claims_in_hand import figure, placed_claim
 
 from reader.model import Certainty, Polarity, Reporting
 from reader.tui.layout import cells
-from reader.tui.layout_placed import CURRENT, PlacedStack, placed_card
+from reader.tui.layout_placed import placed_card
+from reader.tui.layout_statements import Sign
 
 CLAIMS = tuple(placed_claim(number, shared=("Bakhmut", "30,000")) for number in range(2, 6))
 
@@ -48,11 +49,4 @@ def test_how_it_is_told_is_never_colour_alone(fields, sign):
 @pytest.mark.parametrize("width", [1, 8, 20, 40, 72, 112, 200])
 def test_every_line_of_a_card_has_the_width_asked_for(width):
     claim = placed_claim(1, content="слово 漢字 " * 20, figures=(figure(1, None), figure(None, 5)), shared=("漢字",))
-    assert {cells(line) for line in text(placed_card(claim, width, CURRENT))} == {width}
-
-
-def test_cards_lie_one_below_the_other_with_a_blank_row():
-    stack = PlacedStack(CLAIMS, 80)
-    assert [stack.number_at(stack.span_of(number).start) for number in range(4)] == [0, 1, 2, 3]
-    assert stack.line(stack.span_of(0).stop) == ()
-    assert stack.number_at(stack.height) == -1
+    assert {cells(line) for line in text(placed_card(claim, width, Sign("›", is_current=True)))} == {width}

@@ -17,7 +17,11 @@ from reader.tui.keys import Overrides
 from reader.tui.keys_help import HelpRow, Section, sections
 
 _KEY_CELLS = 11
-_COLUMNS = (("Move", "Everywhere"), ("Text", "Compare", "Note editor"), ("Articles", "Claims", "Speakers"))
+_COLUMNS = (
+    ("Move", "Everywhere", "Timeline"),
+    ("Text", "Compare", "Note editor"),
+    ("Articles", "Claims", "Speakers"),
+)
 
 _Part = str | tuple[str, str]
 _LEGEND: tuple[tuple[str, tuple[tuple[_Part, ...], ...]], ...] = (
@@ -38,7 +42,7 @@ _LEGEND: tuple[tuple[str, tuple[tuple[_Part, ...], ...]], ...] = (
             (("▰▰▰▱  ", "$h-text"), "with an approximate figure"),
             (("▰▰▱▱  ", "$h-text"), "estimated, likely"),
             (("▰▱▱▱  ", "$h-text"), "may, might, could"),
-            (("= ", "$h-agree"), "agreeing claim"),
+            (("= ", "$h-agree"), "agreeing claim   ", ("→ ", "$h-accent"), "update"),
             (("an estimated", "underline $h-text"), "  hedge"),
         ),
     ),

@@ -16,6 +16,7 @@ from reader.text.neutralise import one_line
 from reader.tui.keys import bindings_for
 from reader.tui.layout import clip
 from reader.tui.screens.speakers_panes import NAME_CELLS, SpeakersPanes
+from reader.tui.widgets.speaker_view import SpeakerView
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -32,9 +33,14 @@ class SpeakersScreen(SpeakersPanes):
         """From a speaker to the claims, from a claim to its article."""
         if not self.is_in_claims:
             self.show_claims(self._enter_claims)
-        elif self.claims.current is not None:
-            current = self.claims.current
-            self.dismiss((current.article.uid, current.claim.uid))
+        elif self.claims.card is not None:
+            statement = self.claims.card.statement
+            self.dismiss((statement.article.uid, statement.uid))
+
+    @on(SpeakerView.Chosen)
+    def _open(self, event: SpeakerView.Chosen) -> None:
+        event.stop()
+        self.dismiss((event.card.statement.article.uid, event.card.statement.uid))
 
     def _enter_claims(self) -> None:
         self.add_class("-in-claims")

@@ -9,60 +9,37 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
 from reader.assets import styles_folder
 from reader.errors import HearsayError
-from reader.model import PlacedClaim, Polarity, SpeakerCount
+from reader.model import PlacedClaim, SpeakerCount, SpeakerPage
 from reader.text.neutralise import one_line
 from reader.tui.closing import ClosedOnce
 from reader.tui.glyphs import wants_ascii
-from reader.tui.keys import bindings_for, hints_for, key_text
+from reader.tui.keys import hints_for, key_text
 from reader.tui.layout import Ink, Run, clip, fit
-from reader.tui.layout_speakers import Period, Timing, summary
+from reader.tui.layout_speakers import Period, Timing
 from reader.tui.screens.compare import Opened
 from reader.tui.screens.reading_work import Work
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.line_view import LineBar
-from reader.tui.widgets.placed_list import PlacedList
 from reader.tui.widgets.speaker_list import SpeakerList
+from reader.tui.widgets.speaker_view import SpeakerView
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings import Settings
 
-_PAUSE_SECONDS = 0.07
+_PAUSE_SECONDS, _LONG_PAUSE_SECONDS = 0.07, 0.2
 _MOST_CLAIMS = 400
 NAME_CELLS = 30
-_LIST_ONLY = frozenset({"filter", "merge", "split", "names"})
-
-
-class SpeakerClaims(PlacedList):
-    """One speaker's claims in the order of time."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("speakers")]
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, notice="")
-        self._summary = "Claims"
-
-    def show_of(self, speaker: SpeakerCount, claims: tuple[PlacedClaim, ...]) -> None:
-        """Show the claims of a speaker, the oldest first; of very many the newest ones."""
-        dated = sorted(claims, key=lambda each: each.article.published or "9")
-        is_cut = len(claims) < speaker.claims
-        denied = 0 if is_cut else sum(1 for each in claims if each.claim.polarity is Polarity.DENIES)
-        self._summary = summary(speaker, denied) + (f" · the newest {len(claims)}" if is_cut else "")
-        self.show(tuple(dated), "no claim in any article")
-
-    def title(self) -> str:
-        """Whose claims these are."""
-        return self._summary
+_LIST_ONLY, _CLAIMS_ONLY = frozenset({"filter", "merge", "split", "names"}), frozenset({"denied"})
 
 
 class SpeakersPanes(ClosedOnce[Opened]):
-    """Speakers at the left, the claims of one at the right; under 112 columns one after the other.
+    """Speakers at the left, the page of one at the right; under 112 columns one after the other.
 
     The result names the article and claim to open, `None` when the reader goes back. `has_changed` says whether names
     were merged or split meanwhile.
@@ -79,7 +56,7 @@ class SpeakersPanes(ClosedOnce[Opened]):
         self.work = Work(self, self._fail)
         self.hints = Hints(id="speakers-hints")
         self.speakers = SpeakerList(id="speakers", is_plain=wants_ascii(settings.glyphs, os.environ))
-        self.claims = SpeakerClaims(id="claims")
+        self.claims = SpeakerView(id="claims")
         self.field = Input(placeholder="part of a name", id="filter", select_on_focus=False)
         self._shown = ""
         self.has_changed = False
@@ -143,7 +120,7 @@ class SpeakersPanes(ClosedOnce[Opened]):
         """Show the claims of the speaker with the cursor, then go on."""
         row, library = self.speakers.row, self.library
         if row is None:
-            self.claims.show((), "")
+            self.claims.show_nobody()
             return
         speaker = row.speaker
         if speaker.name == self._shown:
@@ -152,12 +129,31 @@ class SpeakersPanes(ClosedOnce[Opened]):
 
         def show(claims: tuple[PlacedClaim, ...]) -> None:
             self._shown = speaker.name
-            self.claims.show_of(speaker, claims)
+            self.claims.show(speaker, claims)
             then()
+            self.work.soon("page", _LONG_PAUSE_SECONDS, self.show_answers)
 
+        self.work.forget("page")
         self.work.latest("claims", lambda: library.speakers.claims(speaker.name, limit=_MOST_CLAIMS), show)
 
+    def show_answers(self) -> None:
+        """Show what others say of the claims that are shown: it takes longer to find than they do."""
+        name, library = self._shown, self.library
+
+        def look() -> tuple[SpeakerPage, int]:
+            return library.threads.speaker(name), library.relations.pending()
+
+        def show(found: tuple[SpeakerPage, int]) -> None:
+            if name == self._shown:
+                self.claims.show_page(*found)
+
+        self.work.latest("page", look, show)
+
     # ------------------------------------------------------------ places
+
+    @on(SpeakerView.Passed)
+    def _stop_passed(self, event: SpeakerView.Passed) -> None:
+        event.stop()
 
     @property
     def is_in_claims(self) -> bool:
@@ -191,7 +187,7 @@ class SpeakersPanes(ClosedOnce[Opened]):
             hints = [(self.key("merge"), f"“{name}” is this one"), (self.key("close"), "drop"), help_key]
         else:
             words = {"open": "open in article" if self.is_in_claims else "claims"}
-            left_out = _LIST_ONLY if self.is_in_claims else frozenset[str]()
+            left_out = _LIST_ONLY if self.is_in_claims else _CLAIMS_ONLY
             hints = [(key, words.get(w, w)) for key, w in hints_for("speakers", self.own_keys) if w not in left_out]
         self.hints.show_keys(hints)
 

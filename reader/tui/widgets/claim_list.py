@@ -118,6 +118,10 @@ class ClaimList(ClaimPane):
         """Ask for the comparison of this claim."""
         self.want("compare")
 
+    def action_timeline(self) -> None:
+        """Show how it moved over the days."""
+        self.want("timeline")
+
     def action_correct_claim(self) -> None:
         """Ask what is wrong with this claim."""
         self.want("correct_claim")

@@ -83,9 +83,10 @@ class StackView(LineView):
         return next((place for place, each in enumerate(keys) if each[0] == key[0]), -1)
 
     def place_asked(self, uid: str) -> int:
-        """The first spot whose card is known by this uid, -1 for none."""
-        places = (place for place, spot in enumerate(self.stack.spots) if uid and uid in spot.tile.card.uids)
-        return next(places, -1)
+        """The first spot whose card is known by this uid, else one of a figure in that claim; -1 for none."""
+        cards = [spot.tile.card for spot in self.stack.spots] if uid else []
+        named = next((place for place, card in enumerate(cards) if uid in card.uids), -1)
+        return named if named >= 0 else self.place_of((uid, "")) if cards else -1
 
     def position(self) -> str:
         """Where the cursor is, for screens without borders."""
@@ -100,7 +101,8 @@ class StackView(LineView):
         self._look = self.look()
         if spots:
             rows = self.stack.rows_of(self.current)
-            self.show_lines(rows.start, rows.stop)
+            is_whole = len(rows) <= self.size.height  # else the card itself matters more than what leads up to it
+            self.show_lines(rows.start if is_whole else spots[self.current].top, rows.stop)
         self.refresh()
         self.post_message(self.Passed())
 
@@ -160,7 +162,8 @@ class StackView(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a card; a second click opens it."""
-        number = self.stack.spot_at(event.x, event.y + int(self.scroll_offset.y))
+        left, top = (1 if edge[0] else 0 for edge in (self.styles.border_left, self.styles.border_top))
+        number = self.stack.spot_at(event.x - left, event.y - top + int(self.scroll_offset.y))
         if number >= 0:
             self.go_to(number)
             if event.chain > 1 and self.card is not None:
