@@ -13,6 +13,7 @@ from reader.claims.languages import Rules, rules_for
 from reader.claims.lexicon import lexicon
 from reader.claims.nesting import Place, nested
 from reader.claims.reading import Reading, read
+from reader.claims.relations.contests import contesting
 from reader.claims.relations.disputes import with_disputes
 from reader.claims.relations.prepare import prepare
 from reader.claims.spans import content_spans, cue_spans, source_spans
@@ -60,7 +61,9 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
 
 
 def _with_disputes(account: Account) -> tuple[Claim, ...]:
-    """The claims of an account, each with those that it denies or contests; most articles have no denial."""
+    """The claims of an account, each with those that it denies or contests."""
+    if not contesting(account):
+        return account.claims
     return with_disputes(account.claims, prepare(account).claims)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.claims.relations.items import Said, Words
-from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import are_one
-from reader.claims.relations.words import stem, stem_all, stems
+from reader.claims.relations.words import stem, stems, stems_of
 from reader.model import Claim, Disputed
 
 NESTED = "denies exactly this claim"
@@ -30,6 +30,7 @@ RULES = {
 
 _POSSESSIVE = re.compile(r"\b(?P<whose>[^\W\d_]+)(?:['’]s|s['’])\s")
 _FEW = 2  # words besides "that claim" which still leave a denial without content of its own
+_WINDOW = 40  # claims before and behind a denial that it may point at; keeps long articles linear
 _NEAR = 2  # claims between a denial and what it denies
 _NEAR_PARAGRAPHS = 2
 _NAMED_BEFORE, _NAMED_BEHIND = 4, 2
@@ -53,7 +54,7 @@ def disputes_in(said: Sequence[Said]) -> dict[str, tuple[Disputed, ...]]:
     for each in said:
         if not each.contests:
             continue
-        own = _targets(each, said)
+        own = _targets(each, said[max(0, each.order - _WINDOW) : each.order + _WINDOW])
         if last is not None and found.get(last.uid) and _goes_on(last, each, own):
             own = tuple(Disputed(target.uid, CHAIN) for target in found[last.uid] if target.uid != each.uid)
         if own:
@@ -72,7 +73,7 @@ def _goes_on(last: Said, each: Said, own: Sequence[Disputed]) -> bool:
 
 def proforms() -> Words:
     """Stems of words that stand for what is denied, and of the denial's own."""
-    return stem_all(words("proforms"))
+    return stems_of("proforms")
 
 
 def is_pointing(said: Said) -> bool:
@@ -142,7 +143,7 @@ def denies_number_of(denial: Said, each: Said) -> bool:
 
 def _is_blanket(denial: Said) -> bool:
     """Whether somebody denies "any role", "all knowledge" of what he was accused of."""
-    blanket = stem_all(words("blanket_denials"))
+    blanket = stems_of("blanket_denials")
     return denial.denies and bool(denial.words & blanket) and len(denial.words - proforms()) <= _FEW
 
 

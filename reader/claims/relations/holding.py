@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from reader.claims.relations.lexicon import alternatives, pattern
+from reader.claims.relations.words import stems_of
 
 _MOST_CHARACTERS = 220  # a longer claim speaks of much else
 
@@ -34,15 +35,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 _TAKEN, _HELD, _KEPT = _patterns()
 
 
-def holding_of(text: str, *, denies: bool, is_negated: bool) -> Holding | None:
+def holding_of(text: str, stemmed: frozenset[str], *, denies: bool, is_negated: bool) -> Holding | None:
     """What a claim's content says about who holds the place; None where it says nothing, or speaks of a part.
 
     Args:
         text: the content.
+        stemmed: the stems of its words.
         denies: whether the speaker denies it.
         is_negated: whether the content itself is turned round.
     """
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > _MOST_CHARACTERS or (stemmed and stemmed.isdisjoint(stems_of("outcome_words"))):
         return None
     if _KEPT.search(text):
         return None if denies else Holding.HELD

@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reader.claims.relations.contests import content_of, contesting, is_asserted, words_of
 from reader.claims.relations.holding import holding_of
 from reader.claims.relations.items import Counted, Said, Sentence
-from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import NOBODY, Party, party_of
-from reader.claims.relations.words import WORD, is_negated, names_in, stem_all, stems
-from reader.model import Account, Certainty, Claim, Figure, Polarity, Span, Speaker
-from reader.text.introductions import without_that
+from reader.claims.relations.words import is_negated, names_in, stems, stems_of
+from reader.model import Account, Certainty, Claim, Figure, Polarity, Speaker
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 _TITLE_SLACK = 3
 _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
-_BARE = 3
 _OUTCOMES = ("win", "control")
 
 
@@ -71,14 +70,15 @@ class _Maker:
         self.day = day_of(account.published)
         self._paragraphs = _paragraph_starts(account)
         self._parties: dict[tuple[str, str], Party] = {}
-        self._inner: dict[str, list[Claim]] = defaultdict(list)
-        for each in account.claims:
-            self._inner[each.nested_in].append(each)
+        self._contesting = contesting(account)
 
     def claim(self, claim: Claim, order: int, figures: Sequence[Counted]) -> Said:
-        text = self._content(claim)
+        text = content_of(claim, self.account.text)
         start = min((span.start for span in claim.content), default=_start(claim))
         sentences = _sentences(text)
+        stemmed = frozenset(word for each in sentences for word in each.words)
+        is_turned = any(each.is_negated for each in sentences)
+        denies = claim.polarity is Polarity.DENIES
         return Said(
             claim=claim,
             article=self.account.uid,
@@ -87,25 +87,24 @@ class _Maker:
             start=start,
             paragraph=bisect_right(self._paragraphs, start),
             text=text,
-            cue=self._cue(claim),
-            words=frozenset(word for each in sentences for word in each.words),
+            cue=words_of(claim.cue, self.account.text).lower(),
+            words=stemmed,
             sentences=sentences,
-            names=names_in(text) | names_in(f"x {text[:1].lower()}{text[1:]}"),
+            names=names_in(text),
             party=self._party(claim.speaker),
             figures=tuple(figures),
-            denies=claim.polarity is Polarity.DENIES,
-            is_negated=is_negated(text),
-            contests=self._contests(claim),
-            is_asserted=_is_asserted(claim),
+            denies=denies,
+            is_negated=is_turned,
+            contests=claim.uid in self._contesting,
+            is_asserted=is_asserted(claim),
             is_headline=start < len(self.account.title) + _TITLE_SLACK,
             is_quotation=text[:1] in _QUOTES and text[-1:] in _QUOTE_ENDS,
-            holding=holding_of(text, denies=claim.polarity is Polarity.DENIES, is_negated=is_negated(text)),
-            outcomes=frozenset(name for name in _OUTCOMES if pattern(f"{name}_phrases").search(text)),
+            holding=holding_of(text, stemmed, denies=denies, is_negated=is_turned),
+            outcomes=_outcomes(text, stemmed),
         )
 
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
-        population = figure.population
-        counted = frozenset(stems(population)) - _counting()
+        counted = frozenset(stems(figure.population)) - stems_of("counting")
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
@@ -113,10 +112,10 @@ class _Maker:
             day=self.day,
             state=days_of(figure.as_of),
             words=counted,
-            names=names_in(f"x {population}"),
+            names=names_in(f"x {figure.population}"),
             party=NOBODY if holder is None else self._party(holder.speaker),
             holder="" if holder is None else holder.uid,
-            is_known=not counted <= stem_all(words("vague_populations")),
+            is_known=not counted <= stems_of("vague_populations"),
             is_asserted=self._is_meant(figure, holder),
         )
 
@@ -131,27 +130,7 @@ class _Maker:
         if holder is None:
             return True
         is_sure = holder.certainty in {Certainty.CERTAIN, Certainty.PROBABLE}
-        return is_sure and holder.polarity is not Polarity.DENIES and not self._contests(holder)
-
-    def _content(self, claim: Claim) -> str:
-        return _words_of(without_that(claim.content, self.account.text), self.account.text)
-
-    def _cue(self, claim: Claim) -> str:
-        return _words_of(claim.cue, self.account.text).lower()
-
-    def _contests(self, claim: Claim) -> bool:
-        """Whether a claim contradicts somebody, as its own words show; not those of a claim inside it."""
-        if claim.polarity is Polarity.DENIES:
-            return True
-        cue = self._cue(claim)
-        if not _is_asserted(claim):
-            return False
-        if pattern("contest_cues").search(cue) is not None and not is_negated(cue):
-            return True
-        text = self._content(claim)
-        for inner in self._inner.get(claim.uid, ()):
-            text = text.replace(self._content(inner), " ")
-        return is_bare_contest(text) or pattern("contest_phrases").search(text) is not None
+        return is_sure and holder.uid not in self._contesting
 
     def _party(self, speaker: Speaker) -> Party:
         key = (speaker.name, speaker.role)
@@ -160,14 +139,11 @@ class _Maker:
         return self._parties[key]
 
 
-def is_bare_contest(text: str) -> bool:
-    """Whether a content is no more than "Rubbish"."""
-    said = WORD.findall(text.lower())
-    return 0 < len(said) <= _BARE and said[-1] in words("bare_contests")
-
-
-def _counting() -> frozenset[str]:
-    return stem_all(words("counting"))
+def _outcomes(text: str, stemmed: frozenset[str]) -> frozenset[str]:
+    """Of what only one party can have, what a claim speaks of."""
+    if stemmed and stemmed.isdisjoint(stems_of("outcome_words")):
+        return frozenset()
+    return frozenset(name for name in _OUTCOMES if pattern(f"{name}_phrases").search(text))
 
 
 def _paragraph_starts(account: Account) -> list[int]:
@@ -176,17 +152,9 @@ def _paragraph_starts(account: Account) -> list[int]:
     return [match.end() for match in re.finditer(r"\n\s*\n", account.text)]
 
 
-def _is_asserted(claim: Claim) -> bool:
-    return claim.polarity is Polarity.DENIES or claim.certainty is not Certainty.UNSPECIFIED
-
-
 def _sentences(text: str) -> tuple[Sentence, ...]:
     parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
     return tuple(Sentence(frozenset(stems(part)), is_negated(part)) for part in parts)
-
-
-def _words_of(spans: Sequence[Span], text: str) -> str:
-    return " ".join(text[start:end] for start, end in spans)
 
 
 def _start(claim: Claim) -> int:

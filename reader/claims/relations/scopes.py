@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reader.claims.relations.items import Counted, Words
 from reader.claims.relations.lexicon import words
-from reader.claims.relations.words import stem_all, stems
+from reader.claims.relations.words import stems, stems_of
 
 
 class Whom(StrEnum):
@@ -26,7 +26,7 @@ def whom(left: Counted, right: Counted) -> Whom:
         return Whom.UNKNOWN
     if left.words == right.words:
         return Whom.EQUAL
-    wholes = stem_all(words("wholes"))
+    wholes = stems_of("wholes")
     is_left_whole, is_right_whole = bool(left.words & wholes), bool(right.words & wholes)
     own, other = left.words - wholes, right.words - wholes
     if is_left_whole != is_right_whole:
@@ -38,7 +38,7 @@ def whom(left: Counted, right: Counted) -> Whom:
 
 
 def _by_words(left: Counted, right: Counted, own: Words, other: Words) -> Whom:
-    people = stem_all(words("people"))
+    people = stems_of("people")
     if own - people == other - people and own - people:
         return Whom.EQUAL  # "Orvenians" and "Orvenian soldiers"
     if own < other or other < own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 from reader.claims.relations.lexicon import pattern, same_words, words
 
@@ -35,9 +35,10 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text) if word.lower() not in stop)
 
 
-def stem_all(section: Iterable[str]) -> frozenset[str]:
-    """The stems of a list of words."""
-    return frozenset(map(stem, section))
+@cache
+def stems_of(section: str) -> frozenset[str]:
+    """The stems of a section of the word lists."""
+    return frozenset(map(stem, words(section)))
 
 
 def names_in(text: str) -> frozenset[str]:
