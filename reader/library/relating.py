@@ -30,7 +30,7 @@ class _Plan:
         own: the article.
         marks: what it is known by among others.
         neighbours: the articles that it is linked to.
-        beside: where those stand that come before it; it is set beside these.
+        beside: where they stand.
         accounts: they, by row id.
         found: what rules say.
     """
@@ -57,8 +57,8 @@ def relate_article(keeping: Keeping, accounts: Accounts, article_id: int) -> boo
     if state is None or not state.is_pending:
         return True
     own = accounts.of({article_id: state}).get(article_id)
-    if own is None:
-        return _has_nothing(keeping, state)
+    if own is None or not state.has_changed:
+        return _without_rules(keeping, state, own)
     plan = _plan(keeping, accounts, own, (state, seen))
     with keeping.writing() as db:
         if not _holds(db, plan):
@@ -67,11 +67,13 @@ def relate_article(keeping: Keeping, accounts: Accounts, article_id: int) -> boo
     return True
 
 
-def _has_nothing(keeping: Keeping, state: State) -> bool:
-    """An article in the bin, or without claims that were looked for, has no relations; that is known now."""
+def _without_rules(keeping: Keeping, state: State, own: Prepared | None) -> bool:
+    """Work out again what follows from what rules said of an article; one in the bin, or without text, has nothing."""
     with keeping.writing() as db:
         if relating.states(db, [state.article_id])[state.article_id].changed != state.changed:
             return False
+        if own is not None:
+            _settle(db, state.article_id, own, relations.found_of(db, state.article_id), (own,))
         relating.finish(db, state)
     return True
 
@@ -82,10 +84,9 @@ def _plan(keeping: Keeping, accounts: Accounts, own: Prepared, at: tuple[State, 
     with keeping.reading() as db:
         neighbours = neighbours_of(db, state.article_id, marks)
         states = relating.states(db, neighbours.ids)
-    beside = {each: known for each, known in states.items() if known.comes_before(state)}
-    others = accounts.of(beside)
-    found = relate(own, [others[each] for each in sorted(others, key=lambda each: beside[each].place)])
-    return _Plan(state, seen, own, marks, neighbours, beside, others, found)
+    others = accounts.of(states)
+    found = relate(own, [others[each] for each in sorted(others)])
+    return _Plan(state, seen, own, marks, neighbours, states, others, found)
 
 
 def _holds(db: Connection, plan: _Plan) -> bool:
@@ -100,27 +101,22 @@ def _holds(db: Connection, plan: _Plan) -> bool:
 
 def _keep(db: Connection, plan: _Plan) -> None:
     article_id = plan.state.article_id
-    before = {each.other_id for each in story_links.of_article(db, article_id)}
-    lost = before - plan.neighbours.ids
-    later = plan.neighbours.ids - set(plan.beside)
-    relating.mark_due(db, later if plan.state.has_changed else later - before)
-    relating.mark_due(db, _later(db, plan, lost))
+    lost = {each.other_id for each in story_links.of_article(db, article_id)} - plan.neighbours.ids
     story_terms.keep(db, article_id, plan.marks, is_capped=plan.neighbours.is_capped)
     story_links.replace(db, article_id, plan.neighbours.links)
-    moved = reattach(db, article_id, plan.own.account)
-    old = relations.found_of(db, article_id)
-    new = _placed(plan)
+    old, new = relations.found_of(db, article_id), _placed(plan)
     relations.replace_found(db, article_id, {*plan.beside, *lost}, new)
-    touched = {uid for each in (*old, *new) for uid in (each.relation.left, each.relation.right)} | moved
-    if touched:
-        settle(db, touched, (plan.own, *plan.accounts.values()))
-        relations.count(db, {each for kept in old for each in (kept.left_article, kept.right_article)})
+    _settle(db, article_id, plan.own, (*old, *new), (plan.own, *plan.accounts.values()))
+    relations.count(db, {each for kept in old for each in (kept.left_article, kept.right_article)})
     relating.finish(db, plan.state)
 
 
-def _later(db: Connection, plan: _Plan, article_ids: Iterable[int]) -> list[int]:
-    states = relating.states(db, set(article_ids))
-    return [each for each, state in states.items() if plan.state.comes_before(state)]
+def _settle(db: Connection, article_id: int, own: Prepared, rows: Iterable[Kept], at_hand: Iterable[Prepared]) -> None:
+    """Work out what follows for one article, of which these rows were found, or were until now."""
+    touched = {uid for each in rows for uid in (each.relation.left, each.relation.right)}
+    touched |= reattach(db, article_id, own.account) | relations.ends_of_derived(db, article_id)
+    if touched:
+        settle(db, touched, at_hand)
 
 
 def _placed(plan: _Plan) -> list[Kept]:

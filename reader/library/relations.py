@@ -44,7 +44,7 @@ class Relations:
         should_stop: ShouldStop = lambda: False,
         limit: int | None = None,
     ) -> int:
-        """Relate what is pending, the earliest articles first; returns how many that were.
+        """Relate what is pending, the last changed first; returns how many articles that were.
 
         Each article is on disk when the next one begins, so it may be stopped, or killed, at any time.
 
@@ -151,7 +151,7 @@ class Relations:
         """The next articles of the background; one that others keep changing waits for the next time."""
         given_up = {each for each, times in failed.items() if times >= _TRIES}
         with self._keeping.reading() as db:
-            batch = relating.earliest(db, _BATCH + len(given_up))
+            batch = relating.newest(db, _BATCH + len(given_up))
         return [each for each in batch if each not in given_up][: _BATCH if most is None else most]
 
     def _relate_some(self, article_ids: Iterable[int]) -> bool:

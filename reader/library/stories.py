@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.model import Story
-from reader.store import articles, relating, story_links, story_terms
+from reader.store import articles, story_links, story_terms
 from reader.store.database import Connection
 from reader.store.story_links import Link
 
@@ -17,8 +17,9 @@ _STEPS = 2  # further away, stories run into each other
 def story_of(db: Connection, article_id: int) -> Story:
     """The articles linked to one, and those linked to these: the strongest links first, forty articles at most."""
     ordered, is_cut = _reached(db, article_id)
-    uids = {row_id: each.uid for row_id, each in zip(ordered, articles.by_ids(db, ordered), strict=True)}
-    copies = _copies(db, ordered)
+    homes = dict(zip(ordered, articles.by_ids(db, ordered), strict=True))
+    uids = {row_id: each.uid for row_id, each in homes.items()}
+    copies = _copies(db, sorted(ordered, key=lambda each: (not homes[each].published, homes[each].published, each)))
     return Story(
         tuple(uids[each] for each in ordered),
         tuple((uids[each], uids[copies[each]]) for each in ordered if each in copies),
@@ -41,19 +42,14 @@ def _reached(db: Connection, article_id: int) -> tuple[list[int], bool]:
     return ordered, bool(waiting)
 
 
-def _copies(db: Connection, article_ids: Collection[int]) -> dict[int, int]:
+def _copies(db: Connection, oldest_first: Sequence[int]) -> dict[int, int]:
     """Articles that are nearly the text of an earlier one, each with the earliest of them."""
-    states = relating.states(db, article_ids)
-    known = [each for each in article_ids if each in states]
-    alike = _alike(story_links.among(db, article_ids))
+    alike = _alike(story_links.among(db, oldest_first))
     first: dict[int, int] = {}
-    for article_id in sorted(known, key=lambda each: states[each].place):
+    for article_id in oldest_first:
         for other in alike.get(article_id, ()):
-            if other in states and states[other].comes_before(states[article_id]):
-                first[article_id] = min(
-                    (first.get(article_id, other), first.get(other, other)), key=lambda each: states[each].place
-                )
-    return first
+            first.setdefault(other, first.get(article_id, article_id))
+    return {article_id: other for article_id, other in first.items() if other != article_id}
 
 
 def _alike(links: Collection[tuple[int, Link]]) -> Mapping[int, list[int]]:

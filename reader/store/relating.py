@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +12,6 @@ from reader.store.database import Connection
 
 _NEXT = "(SELECT coalesce(max(due), 0) + 1 FROM relating)"
 _PENDING = "related < due"
-_BY_DAY = 1 << 24
-_UID = re.compile(r"[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +19,12 @@ class State:
     """Where an article stands.
 
     Attributes:
-        turn: its place among all articles; it is set beside those before it.
         changed: number of the last change of its claims.
         due: number of the last reason to relate it.
         related: the number up to which it is related.
     """
 
     article_id: int
-    turn: int
     changed: int
     due: int
     related: int
@@ -44,15 +39,6 @@ class State:
         """Whether its claims have changed since it was related."""
         return self.related < self.changed
 
-    @property
-    def place(self) -> tuple[int, int]:
-        """Its place in the order of articles."""
-        return self.turn, self.article_id
-
-    def comes_before(self, other: State) -> bool:
-        """Whether the other one is set beside it."""
-        return self.place < other.place
-
 
 def day_of(published: str) -> int:
     """A date as a number of days; 0 where it is unknown."""
@@ -65,23 +51,22 @@ def day_of(published: str) -> int:
 def mark_changed(db: Connection, article_id: int) -> None:
     """The claims of an article, or when it was published, are others now; what is gone has no relations any more."""
     mark_due(db, relations.drop_gone(db, article_id))
-    uid, published = db.execute("SELECT uid, published FROM articles WHERE id = ?", (article_id,)).fetchone()
     db.execute(
-        f"INSERT INTO relating (article_id, turn, changed, due) SELECT ?, ?, next, next FROM (SELECT {_NEXT} AS next) "
-        "WHERE true ON CONFLICT (article_id) DO UPDATE SET turn = excluded.turn, changed = excluded.changed, "
-        "due = excluded.due",
-        (article_id, day_of(published) * _BY_DAY + _number(uid)),
+        "INSERT INTO relating (article_id, changed, due) "
+        f"SELECT ?, next, next FROM (SELECT {_NEXT} AS next) WHERE true "
+        "ON CONFLICT (article_id) DO UPDATE SET changed = excluded.changed, due = excluded.due",
+        (article_id,),
     )
 
 
 def mark_due(db: Connection, article_ids: Iterable[int]) -> None:
-    """Relate these again, for something beside them has changed; their own claims have not."""
+    """What follows from the relations of these is to be worked out again; their own claims have not changed."""
     db.executemany(f"UPDATE relating SET due = {_NEXT} WHERE article_id = ?", ((each,) for each in article_ids))
 
 
 def take_out(db: Connection, article_id: int) -> None:
     """The article went into the bin, or came out of it: nothing is known of it until it is related again."""
-    mark_due(db, {*story_links.later_than(db, article_id), *relations.drop(db, article_id)})
+    mark_due(db, relations.drop(db, article_id))
     story_links.drop(db, article_id)
     story_terms.drop(db, article_id)
     if db.execute("SELECT 1 FROM relating WHERE article_id = ?", (article_id,)).fetchone():
@@ -103,8 +88,7 @@ def finish(db: Connection, state: State) -> None:
 def states(db: Connection, article_ids: Collection[int]) -> dict[int, State]:
     """Where these articles stand, by row id."""
     rows = db.execute(
-        "SELECT article_id, turn, changed, due, related FROM relating "
-        "WHERE article_id IN (SELECT value FROM json_each(?))",
+        "SELECT article_id, changed, due, related FROM relating WHERE article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(article_ids)),),
     )
     return {row[0]: State(*row) for row in rows}
@@ -113,12 +97,6 @@ def states(db: Connection, article_ids: Collection[int]) -> dict[int, State]:
 def pending(db: Connection) -> int:
     """How many articles are to be related."""
     return int(db.execute(f"SELECT count(*) FROM relating WHERE {_PENDING}").fetchone()[0])
-
-
-def earliest(db: Connection, limit: int) -> tuple[int, ...]:
-    """Articles to be related, in the order in which each has those that it is set beside before it."""
-    rows = db.execute(f"SELECT article_id FROM relating WHERE {_PENDING} ORDER BY turn, article_id LIMIT ?", (limit,))
-    return tuple(row[0] for row in rows)
 
 
 def newest(db: Connection, limit: int, *, since: int = 0) -> tuple[int, ...]:
@@ -137,8 +115,3 @@ def among_pending(db: Connection, article_ids: Iterable[int]) -> tuple[int, ...]
 def latest(db: Connection) -> int:
     """Number of the last reason to relate an article."""
     return int(db.execute("SELECT coalesce(max(due), 0) FROM relating").fetchone()[0])
-
-
-def _number(uid: str) -> int:
-    """The beginning of a uid as a number, so that turns within a day are the same in every library."""
-    return int(uid[:6], 16) if _UID.match(uid) else 0

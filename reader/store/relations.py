@@ -65,6 +65,16 @@ def found_of(db: Connection, article_id: int) -> tuple[Kept, ...]:
     return tuple(_kept(row) for row in db.execute(query, (article_id,)))
 
 
+def ends_of_derived(db: Connection, article_id: int) -> set[str]:
+    """Both sides of what follows, for pairs with a side in this article."""
+    rows = db.execute(
+        "SELECT left_uid, right_uid FROM relations WHERE left_article = ?1 AND is_found = 0 "
+        "UNION SELECT left_uid, right_uid FROM relations WHERE right_article = ?1 AND is_found = 0",
+        (article_id,),
+    )
+    return {uid for row in rows for uid in row}
+
+
 def same_as(db: Connection, uids: Collection[str], most: int) -> set[str]:
     """These, and whatever says the same as one of them by a rule, directly or through others; `most` at most."""
     known, fresh = set(uids), set(uids)

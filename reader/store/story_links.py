@@ -38,18 +38,6 @@ def among(db: Connection, article_ids: Collection[int]) -> tuple[tuple[int, Link
     return tuple((row[0], Link(*row[1:])) for row in rows)
 
 
-def later_than(db: Connection, article_id: int) -> tuple[int, ...]:
-    """The linked articles whose turn comes after this one's: those that were set beside it."""
-    rows = db.execute(
-        "SELECT r.article_id FROM relating own JOIN relating r ON r.turn > own.turn "
-        "OR (r.turn = own.turn AND r.article_id > own.article_id) "
-        "WHERE own.article_id = ?1 AND r.article_id IN (SELECT other_id FROM story_links WHERE article_id = ?1 "
-        "UNION ALL SELECT article_id FROM story_links WHERE other_id = ?1)",
-        (article_id,),
-    )
-    return tuple(row[0] for row in rows)
-
-
 def replace(db: Connection, article_id: int, links: Iterable[Link]) -> None:
     """Keep the links of an article in the place of those that it had."""
     drop(db, article_id)

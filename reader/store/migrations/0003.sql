@@ -32,26 +32,15 @@ CREATE INDEX relations_conflicts_right ON relations (right_article) WHERE kind =
 
 -- Which articles are to be related: those where `related` is less than `due`. All three count on one count: `changed` is
 -- the last change of an article's claims, `due` the last reason to relate it, `related` the one up to which that is done.
--- `turn` is the order of articles, by day (undated ones first) and uid: each is set beside those before it.
 CREATE TABLE relating (
   article_id INTEGER PRIMARY KEY REFERENCES articles (id),
-  turn       INTEGER NOT NULL,
   changed    INTEGER NOT NULL,
   due        INTEGER NOT NULL,
   related    INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX relating_due ON relating (due);
-CREATE INDEX relating_newest ON relating (due, article_id) WHERE related < due;
-CREATE INDEX relating_turn ON relating (turn, article_id) WHERE related < due;
-INSERT INTO relating (article_id, turn, changed, due)
-  SELECT id, coalesce(cast(julianday(substr(published, 1, 10)) - 1721424.5 AS INTEGER), 0) * 16777216
-    + max(instr('0123456789abcdef', substr(uid, 1, 1)) - 1, 0) * 1048576
-    + max(instr('0123456789abcdef', substr(uid, 2, 1)) - 1, 0) * 65536
-    + max(instr('0123456789abcdef', substr(uid, 3, 1)) - 1, 0) * 4096
-    + max(instr('0123456789abcdef', substr(uid, 4, 1)) - 1, 0) * 256
-    + max(instr('0123456789abcdef', substr(uid, 5, 1)) - 1, 0) * 16
-    + max(instr('0123456789abcdef', substr(uid, 6, 1)) - 1, 0) * 1, id, id
-  FROM articles WHERE version_id IS NOT NULL;
+CREATE INDEX relating_pending ON relating (due, article_id) WHERE related < due;
+INSERT INTO relating (article_id, changed, due) SELECT id, id, id FROM articles WHERE version_id IS NOT NULL;
 
 -- Names and figures of articles as an inverted index: `term` is a hash of it, `day` the ordinal of the article's day, 0
 -- when it has none. story_days counts the articles of each day.
