@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eval import released
-from eval.gold import Record, folder_of, own_gold
+from eval import relation_report, released
+from eval.gold import Record, folder_of, gold_in, own_gold
 from eval.measures import Measured, interval, measure, total
 from eval.misses import listed, listed_slips, misses_of, slips_of
 from eval.table import table
@@ -28,16 +27,6 @@ def found_in(record: Record) -> Record:
     started = time.process_time()
     findings = extract(record["text"], **{name: record[name] for name in _GIVEN if isinstance(record.get(name), str)})
     return to_record(record["id"], findings, record["text"], time.process_time() - started)
-
-
-def gold_in(path: Path) -> Iterator[Record]:
-    """Records of a file, one JSON object a line; the text may stand in a file beside it that `file` names."""
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.strip():
-            record = json.loads(line)
-            if "text" not in record:
-                record["text"] = (path.parent / record["file"]).read_bytes().decode("utf-8")
-            yield record
 
 
 def parts_of(articles: list[Measured]) -> dict[str, list[Measured]]:
@@ -62,6 +51,8 @@ def reached(articles: list[Measured]) -> released.Released:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table; 1 when something has fallen and should be kept all the same."""
     options = _options(arguments)
+    if options.relations:
+        return _relations(options)
     records = gold_in(options.gold) if options.gold else own_gold(folder_of(options.language))
     started = time.process_time()
     articles = measured(records, is_outermost=options.outermost)
@@ -82,7 +73,20 @@ def main(arguments: list[str] | None = None) -> int:
         ]  # nobody reads the errors of the others
         _tell(listed((miss for article in opened for miss in misses_of(article)), options.errors))
         _tell(listed_slips((slip for article in opened for slip in slips_of(article)), options.errors))
-    return _keep(now, before, is_lowering=options.lower or not is_comparable) if options.keep else 0
+    if not options.keep:
+        return 0
+    is_lowering = options.lower or not is_comparable
+    worse = [] if is_lowering else released.fallen(now.parts["all"], before.parts.get("all", {}))
+    return _keep(now, worse, released.FILE)
+
+
+def _relations(options: argparse.Namespace) -> int:
+    lines, now, before = relation_report.report(errors=options.errors)
+    _tell(lines)
+    if not options.keep:
+        return 0
+    worse = [] if options.lower else relation_report.fallen(now, before)
+    return _keep(now, worse, relation_report.FILE)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -93,11 +97,15 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="list N missed, N false statements and N wrong fields"
     )
+    parser.add_argument("--relations", action="store_true", help="measure how claims and figures are related instead")
     parser.add_argument("--keep", action="store_true", help="keep these figures as the last release's")
     parser.add_argument("--lower", action="store_true", help="with --keep: even where one has fallen")
     options = parser.parse_args(arguments)
-    if options.keep and (options.gold or options.outermost or options.language):
+    is_other = options.gold or options.outermost or options.language
+    if options.keep and is_other:
         parser.error("only the figures of all of our own English gold are kept")
+    if options.relations and is_other:
+        parser.error("relations are measured on gold that has some: our own English gold")
     return options
 
 
@@ -110,12 +118,11 @@ def _report(articles: list[Measured], before: released.Released) -> Iterator[str
         yield f"\nstatements, 95 % interval over the choice of articles: {low:.1f} to {high:.1f}"
 
 
-def _keep(now: released.Released, before: released.Released, *, is_lowering: bool) -> int:
-    fallen = [] if is_lowering else released.fallen(now.parts["all"], before.parts.get("all", {}))
-    if fallen:
-        return _tell(["not kept, for these have fallen; --lower keeps them all the same:", *fallen], 1)
-    released.keep(now)
-    return _tell([f"kept in {released.FILE.name}"])
+def _keep(now: released.Released, worse: list[str], path: Path) -> int:
+    if worse:
+        return _tell(["not kept, for these have fallen; --lower keeps them all the same:", *worse], 1)
+    released.keep(now, path)
+    return _tell([f"kept in {path.name}"])
 
 
 def _tell(lines: Iterable[str], status: int = 0) -> int:

@@ -47,6 +47,16 @@ def own_gold(folder: Path = FOLDER) -> Iterator[Record]:
         yield resolved.record
 
 
+def gold_in(path: Path) -> Iterator[Record]:
+    """Records of a file, one JSON object a line; the text may stand in a file beside it that `file` names."""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            record = json.loads(line)
+            if "text" not in record:
+                record["text"] = (path.parent / record["file"]).read_bytes().decode("utf-8")
+            yield record
+
+
 def read(path: Path) -> tuple[Record, str]:
     """An annotation and the text beside it, untouched."""
     form = json.loads(path.read_text(encoding="utf-8"))

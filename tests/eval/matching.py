@@ -75,8 +75,8 @@ def pair_statements(gold: Sequence[Statement], found: Sequence[Statement], text:
 def agrees_in_content(gold: Statement, found: Statement) -> bool:
     """At least half of both contents is common; the cue counts where neither has content."""
     if gold.content or found.content:
-        return _is_half(gold.content, found.content)
-    return _is_half(gold.cue, found.cue)
+        return is_half(gold.content, found.content)
+    return is_half(gold.cue, found.cue)
 
 
 def agrees_in_source(gold: Statement, found: Statement, text: Text) -> bool:
@@ -86,7 +86,8 @@ def agrees_in_source(gold: Statement, found: Statement, text: Text) -> bool:
     return not gold.source and not found.source
 
 
-def _is_half(left: Tokens, right: Tokens) -> bool:
+def is_half(left: Tokens, right: Tokens) -> bool:
+    """Whether at least half of the words of both are common."""
     return bool(left and right) and overlap(left, right) >= 0.5
 
 

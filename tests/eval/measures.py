@@ -203,9 +203,14 @@ def _characters(spans: Iterable[Sequence[int]]) -> set[int]:
 
 def total(articles: Iterable[Measured]) -> Measures:
     """Everything counted in these articles, added up."""
+    return added(article.measures for article in articles)
+
+
+def added(every: Iterable[Measures]) -> Measures:
+    """Each measure as the sum of what it is in all of these."""
     measures: Measures = {}
-    for article in articles:
-        for name, counted in article.measures.items():
+    for each in every:
+        for name, counted in each.items():
             _count(measures, name, counted)
     return measures
 

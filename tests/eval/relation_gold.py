@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.gold import Record, own_gold
+from eval.gold import Record, gold_in, own_gold
 
 from reader.model import RelationKind
 
@@ -42,6 +42,14 @@ def own_stories(folder: Path = FOLDER) -> list[Story]:
     names = {path.stem for path in folder.glob("*.jsonl")}
     pairs = (pair for name in sorted(names) for pair in lines_of(folder / f"{name}.jsonl"))
     return stories_of((record for record in own_gold() if record["story"] in names), pairs)
+
+
+def other_stories(folder: Path) -> list[Story]:
+    """The stories of another folder, with gold.jsonl and relations.jsonl in it; none where it has no such files."""
+    gold, relations = folder / "gold.jsonl", folder / "relations.jsonl"
+    if not (gold.exists() and relations.exists()):
+        return []
+    return stories_of(gold_in(gold), lines_of(relations))
 
 
 def stories_of(records: Iterable[Record], pairs: Iterable[Record]) -> list[Story]:

@@ -53,38 +53,40 @@ def digest_of(records: Iterable[Record]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def load() -> Released:
-    """The last release; an empty one where nothing is kept."""
-    if not FILE.exists():
+def load(path: Path | None = None) -> Released:
+    """The last release; an empty one where nothing is kept. `path` is FILE if none is given."""
+    path = path or FILE
+    if not path.exists():
         return Released()
-    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    kept = json.loads(path.read_text(encoding="utf-8"))
     parts = {part: {name: Reached(*pair) for name, pair in pairs.items()} for part, pairs in kept["parts"].items()}
     return Released(kept["version"], kept["gold"], parts)
 
 
-def keep(released: Released) -> None:
+def keep(released: Released, path: Path | None = None) -> None:
     """Write the figures down as those of a release: of each measure its value, and how much was right."""
+    path = path or FILE
     lines = (f'    "{part}": {{\n{_lines(values)}\n    }}' for part, values in released.parts.items())
     parts = ",\n".join(lines)
     head = f'  "version": {json.dumps(released.version)},\n  "gold": {json.dumps(released.gold)}'
-    FILE.write_text(f'{{\n{head},\n  "parts": {{\n{parts}\n  }}\n}}\n', encoding="utf-8")
+    path.write_text(f'{{\n{head},\n  "parts": {{\n{parts}\n  }}\n}}\n', encoding="utf-8")
 
 
 def _lines(values: Values) -> str:
     return ",\n".join(f'      "{name}": [{reached.value}, {reached.right}]' for name, reached in values.items())
 
 
-def fallen(now: Values, before: Values) -> list[str]:
-    """What is worse than it was, a line each."""
+def fallen(now: Values, before: Values, falling: frozenset[str] = FALLING) -> list[str]:
+    """What is worse than it was, a line each; of the measures in `falling`, less is better."""
     return [
         f"{name}: {was.value} → {now[name].value if name in now else 'gone'}"
         for name, was in before.items()
-        if name not in now or _is_worse(name, now[name], was)
+        if name not in now or _is_worse(name, now[name], was, falling)
     ]
 
 
-def _is_worse(name: str, now: Reached, was: Reached) -> bool:
+def _is_worse(name: str, now: Reached, was: Reached, falling: frozenset[str]) -> bool:
     """A share of what was found is worse when fewer are right: it may fall because more was found."""
     if name in OVER_FOUND:
         return now.right < was.right
-    return now.value > was.value if name in FALLING else now.value < was.value
+    return now.value > was.value if name in falling else now.value < was.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from eval.measures import Measures, Tally
 from eval.released import Values
@@ -15,13 +15,15 @@ ORDER = (
 _HEAD = f"{'':18}{'P':>7}{'R':>7}{'F1 or %':>9}{'released':>10}{'change':>8}{'gold':>8}{'found':>8}"
 
 
-def table(heading: str, measures: Measures, released: Mapping[str, Values], part: str) -> Iterator[str]:
+def table(
+    heading: str, measures: Measures, released: Mapping[str, Values], part: str, order: Sequence[str] = ORDER
+) -> Iterator[str]:
     """Lines: a measure each, its value, that of the last release, the difference."""
     before = released.get(part, {})
     yield ""
     yield heading
     yield _HEAD
-    for name in ORDER:
+    for name in order:
         if name in measures:
             was = before[name].value if name in before else None
             yield _row(name, measures[name], was).rstrip()

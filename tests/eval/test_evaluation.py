@@ -1,6 +1,5 @@
 """The table, the figures of the last release, and that own gold falls below none of them."""
 
-import importlib.util
 import json
 
 import pytest
@@ -13,16 +12,23 @@ from eval.names import BEHIND, TITLES
 from eval.released import Reached
 from eval.table import ORDER, table
 from eval.words import COMMON, STAND_IN
-from support.shared import shared_path
 
 
 @pytest.fixture(scope="module")
-def articles():
-    return program.measured(own_gold())
+def extracted():
+    """Own gold, and what the extractor makes of it, by id."""
+    return {record["id"]: (record, program.found_in(record)) for record in own_gold()}
+
+
+@pytest.fixture(scope="module")
+def articles(extracted):
+    return [program.measure(*pair) for pair in extracted.values()]
 
 
 @pytest.fixture
-def kept(tmp_path, monkeypatch):
+def kept(articles, tmp_path, monkeypatch):
+    """Where figures are kept, while nothing is extracted anew."""
+    monkeypatch.setattr(program, "measured", lambda records, *, is_outermost: articles)
     monkeypatch.setattr(released, "FILE", tmp_path / "released.json")
     return tmp_path / "released.json"
 
@@ -149,20 +155,11 @@ def test_figures_of_other_gold_are_not_kept(tmp_path):
 # ---------------------------------------------------------------- beside the evaluator of those who judge from outside
 
 
-@pytest.fixture(scope="module")
-def outside():
-    spec = importlib.util.spec_from_file_location("outside_evaluator", shared_path("eval", "attribution.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("is_outermost", [False, True], ids=["all", "outermost"])
-def test_figures_are_those_of_the_evaluator_outside(outside, is_outermost):
-    gold = {record["id"]: record for record in own_gold()}
-    found = {name: program.found_in(record) for name, record in gold.items()}
+def test_figures_are_those_of_the_evaluator_outside(outside, extracted, is_outermost):
+    gold, found = ({name: pair[side] for name, pair in extracted.items()} for side in (0, 1))
     theirs = outside.evaluate(gold, found, None, is_outermost)
-    ours = total(program.measured(gold.values(), is_outermost=is_outermost))
+    ours = total(program.measure(*pair, is_outermost=is_outermost) for pair in extracted.values())
     for name in ("statements", "whole", "content words", *ROLES):
         assert _rates(ours[name]) == pytest.approx([theirs["scores"][name][key] for key in ("p", "r", "f1")]), name
     assert _rates(ours["figures"]) == pytest.approx([theirs["figures"][key] for key in ("p", "r", "f1")])

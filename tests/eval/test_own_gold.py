@@ -156,6 +156,7 @@ OUTER = {
         pytest.param({"figures": [figure(claim="c1")]}, "claim is 'c1'", id="figure-of-another-claim"),
         pytest.param({"figures": [figure(measures="length")]}, "but not population, where", id="half-a-scope"),
         pytest.param({"figures": [figure(**SCOPE | {"where": None})]}, "where None is no text", id="no-place"),
+        pytest.param({"figures": [figure(**SCOPE | {"where": "quay "})]}, "where 'quay ' is no text", id="outer-space"),
         pytest.param({"figures": [figure(**SCOPE | {"measures": ""})]}, "measures is empty", id="nothing-measured"),
         pytest.param({"figures": [figure(**SCOPE | {"as_of": "Monday"})]}, "neither a date", id="no-day"),
         pytest.param(
