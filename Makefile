@@ -17,7 +17,7 @@ quick: dev  # the tests that take less than a second each
 lint: dev
 	sh scripts/check --lint
 
-eval: dev  # how good the claims are, beside the last release; ARGS="--errors 20", ARGS="--gold FILE --outermost", ARGS=--keep
+eval: dev  # how good the claims are, beside the last release; ARGS="--errors 20", ARGS="--gold FILE --outermost", ARGS=--keep, ARGS=--relations
 	PYTHONPATH=tests:. .venv/bin/python -m eval $(ARGS)
 
 bench: dev
