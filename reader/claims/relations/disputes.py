@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader.claims.relations.items import Said, Words
 from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import are_one
-from reader.claims.relations.words import stem, stems, stems_of
+from reader.claims.relations.words import WORD, stem, stems, stems_of
 from reader.model import Claim, Disputed
 
 NESTED = "denies exactly this claim"
@@ -122,9 +122,14 @@ def _rivals_meant(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
 
 
 def _is_what_is_denied(inner: Said, denial: Said) -> bool:
-    """Whether a denial is of the claim inside it ("denied the report that"), not of its having been made."""
-    around = {*(denial.words - inner.words), *stems(inner.cue)}
-    return bool(around & proforms())
+    """Whether a denial is of the claim inside it ("denied the report that"), not of its having been made.
+
+    Where no rule found the inner claim, a person put it there, and knew.
+    """
+    if not inner.claim.why:
+        return True
+    around = f"{denial.text.replace(inner.text, ' ')} {inner.cue}"
+    return any(stem(word) in proforms() for word in WORD.findall(around))
 
 
 def _is_rival(denial: Said, each: Said) -> bool:

@@ -101,8 +101,14 @@ def _relate(pair: _Pair) -> Verdict | None:
         return Verdict(RelationKind.SAME, "same-precise", "the same number, to the last digit")
     if unit_of(pair.earlier) != unit_of(pair.later):
         return _other_unit(pair)
+    if pair.earlier.is_before != pair.later.is_before and pair.overlap is not Overlap.EQUAL:
+        return _before_and_now(pair)
     if pair.earlier.figure.measures != pair.later.figure.measures:
         return _other_measure(pair)
+    return _of_one_measure(pair)
+
+
+def _of_one_measure(pair: _Pair) -> Verdict | None:
     match pair.whom:
         case Whom.EQUAL if pair.is_one_place or pair.overlap is not Overlap.DISJOINT:
             return _of_one_scope(pair)
@@ -125,6 +131,14 @@ def _other_unit(pair: _Pair) -> Verdict | None:
         return None
     units = (pair.earlier.figure.unit or "things", pair.later.figure.unit or "things")
     return _differs("unit", f"counted in {units[0]}, and in {units[1]}")
+
+
+def _before_and_now(pair: _Pair) -> Verdict | None:
+    """One counts what was before the events, the other what is since."""
+    is_near = pair.earlier.figure.measures == pair.later.figure.measures or all(
+        scopes.is_toll(each) for each in (pair.earlier, pair.later)
+    )
+    return _differs("before", "one is from before, the other from today") if is_near else None
 
 
 def _other_measure(pair: _Pair) -> Verdict | None:

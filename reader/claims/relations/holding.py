@@ -24,8 +24,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     take, lose, hold = alternatives("taking"), alternatives("losing"), alternatives("holding")
     no = rf"(?:\b(?:{alternatives('turning')})\b|n[’']t\b)"
     taken = (
-        rf"\b(?:{take})\b[^.;,]{{0,25}}\b(?:control of|{place})\b|"
-        rf"\b{place}\b[^.;,]{{0,40}}\b(?:been|is|was|are|were|fully|completely)\b[^.;,]{{0,15}}\b(?:{take})\b"
+        rf"(?<!to )\b(?:{take})\b[^.;,]{{0,25}}\b(?:control of|{place})\b|"
+        rf"\b{place}\b[^.;,]{{0,40}}\b(?:been|is|was|are|were|fully|completely)\b[^.;,]{{0,15}}(?<!to )\b(?:{take})\b"
     )
     held = rf"\b{place}\b[^.;,]{{0,30}}\b(?:{hold})\b|\b(?:{hold}|control)\b[^.;,]{{0,30}}\b{place}\b"
     kept = rf"{no}[^.;]{{0,20}}\b(?:{lose}|{take})\b"

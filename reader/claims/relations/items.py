@@ -22,6 +22,7 @@ class Counted:
         names: those of them that are names.
         holder: uid of the claim that it stands in; "" in the outlet's own voice.
         is_known: it is said who or what is counted, more closely than "people".
+        is_before: it counts what was before the events ("before the war", "pre-war").
         is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
     """
 
@@ -35,6 +36,7 @@ class Counted:
     party: Party
     holder: str
     is_known: bool
+    is_before: bool
     is_asserted: bool
 
 

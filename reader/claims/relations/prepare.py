@@ -12,7 +12,7 @@ from datetime import date
 from reader.claims.relations.contests import content_of, contesting, is_asserted, words_of
 from reader.claims.relations.holding import holding_of
 from reader.claims.relations.items import Counted, Said, Sentence
-from reader.claims.relations.lexicon import pattern
+from reader.claims.relations.lexicon import alternatives, pattern
 from reader.claims.relations.parties import NOBODY, Party, party_of
 from reader.claims.relations.words import is_negated, names_in, stems, stems_of
 from reader.model import Account, Certainty, Claim, Figure, Polarity, Speaker
@@ -22,6 +22,12 @@ _TITLE_SLACK = 3
 _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
+_STOP = re.compile(r"[.;!?:]\s|\n|\b(?:but|while|now|today)\b")
+_BEFORE = re.compile(
+    rf"\b(?:[Bb]efore (?:the |its |their )?(?:[\w’'-]+ ){{0,2}}(?:{alternatives('events')})|"
+    rf"[Pp]re-?(?:{alternatives('events')})|used to)\b"
+)
+_BEFORE_LEFT, _BEFORE_RIGHT = 90, 50
 _OUTCOMES = ("win", "control")
 
 
@@ -116,8 +122,16 @@ class _Maker:
             party=NOBODY if holder is None else self._party(holder.speaker),
             holder="" if holder is None else holder.uid,
             is_known=not counted <= stems_of("vague_populations"),
+            is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
         )
+
+    def _is_before(self, figure: Figure) -> bool:
+        """Whether the words around a figure, in its sentence, say that it counts what was before."""
+        text, (start, end) = self.account.text, figure.span
+        before = _STOP.split(text[max(0, start - _BEFORE_LEFT) : start])[-1]
+        behind = _STOP.split(text[end : end + _BEFORE_RIGHT])[0]
+        return any(_BEFORE.search(each) for each in (before, behind, figure.population))
 
     def _is_meant(self, figure: Figure, holder: Claim | None) -> bool:
         """Whether somebody says that the figure is so: not denied, not foretold, nothing turned round before it."""
