@@ -19,7 +19,7 @@ from reader.tui.keys import keymap
 from reader.tui.safety import run_safely
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.theme import THEMES, plain_name, textual_name, themes
-from reader.tui.typeahead import OPENERS, OPENERS_AT_ONCE, OPENERS_BEHIND, TypeAhead
+from reader.tui.typeahead import OPENERS, OPENERS_ABOVE, OPENERS_AT_ONCE, OPENERS_BEHIND, TypeAhead
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -62,6 +62,7 @@ class HearsayApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hold a key or pasted text while a dialog is on its way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._reading.relating.rest()
             await self._give_held()
             if self._ahead.is_holding:
                 self._ahead.hold(event)
@@ -94,7 +95,7 @@ class HearsayApp(App[int]):
         """Run an action; when it ends in a dialog, the keys behind it are the dialog's."""
         has_run = await super().run_action(action, default_namespace, namespaces)
         is_below = self.screen is self._reading
-        if has_run and action in (OPENERS if is_below else OPENERS_AT_ONCE | OPENERS_BEHIND):
+        if has_run and action in (OPENERS if is_below else OPENERS_AT_ONCE | OPENERS_BEHIND | OPENERS_ABOVE):
             self._ahead.begin(is_asked=is_below or action in OPENERS_BEHIND)
             self.set_timer(_LOOK_AGAIN_SECONDS, self._look_again)
         return has_run
@@ -113,8 +114,7 @@ class HearsayApp(App[int]):
         if not self._ahead.is_holding:
             return
         is_asked = self._ahead.is_asked and not self._ahead.is_overdue
-        is_below = self.screen is self._reading
-        is_coming = is_asked or (self._reading.is_opening if is_below else not self.screen.is_mounted)
+        is_coming = is_asked or getattr(self.screen, "is_opening", not self.screen.is_mounted)
         if not is_coming:
             for event in self._ahead.end():
                 await super().on_event(event)

@@ -23,8 +23,8 @@ def field_width(width: int) -> int:
     return max(min(wanted, width - len(NAME) - 1), 8)
 
 
-def counts_line(counts: Counts, total: int, width: int) -> Line:
-    """`10 articles · 84 claims · 21 conflicts`; with a filter `8 of 10 articles`."""
+def counts_line(counts: Counts, total: int, width: int, work: str = "") -> Line:
+    """`10 articles · 84 claims · 21 conflicts`; with a filter `8 of 10 articles`; then what `work` goes on."""
     articles = counted(counts.articles, "article")
     if total > counts.articles:
         articles = f"{counts.articles:,} of {counted(total, 'article')}"
@@ -33,6 +33,8 @@ def counts_line(counts: Counts, total: int, width: int) -> Line:
         parts.append(counted(counts.claims, "claim"))
     if counts.conflicts:
         parts.append(counted(counts.conflicts, "conflict"))
+    if work:
+        parts.append(work)
     return (Run(joined(parts, width), Ink("dim", "bg")),)
 
 

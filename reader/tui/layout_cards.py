@@ -9,9 +9,10 @@ from itertools import accumulate
 from reader.model import Certainty, Claim, Verdict
 from reader.text.introductions import without_relative, without_that
 from reader.text.neutralise import one_line
-from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, is_narrow, spread
+from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, fit, is_narrow, spread
 from reader.tui.layout_body import POINTER
 from reader.tui.layout_reading import Item, Reading
+from reader.tui.layout_relations import NO_RELATION, NO_RELATION_YET, counters, short_counters
 from reader.tui.layout_words import BARS, figure_words, firmness_bar, possessive
 
 INDENT, DEEPEST = 2, 3
@@ -138,10 +139,20 @@ def card(reading: Reading, number: int, width: int, *, is_current: bool) -> list
         words.append(_chips(item, room, "surface" if is_current else "raised", ground))
     if is_current and item.claim and item.claim.by_reader:
         words.append((Run(clip(by_reader_words(item.claim), room), Ink("note", ground)),))
+    if is_current and reading.related is not None:
+        words.append(_counters(reading, item, room, ground))
     verdict = reading.verdicts.get(item.uid)
     if verdict:
         words.append((Run(f"{VERDICT_GLYPHS[verdict]} {verdict.value}", Ink("note", ground, "b")),))
     return [_framed(line, item, width, row=row, is_current=is_current) for row, line in enumerate(words)]
+
+
+def _counters(reading: Reading, item: Item, room: int, ground: str) -> Line:
+    """How many contradict it and agree with it, in words."""
+    is_complete = reading.related is None or reading.related.is_complete
+    return fit(
+        counters(reading.relations_of(item), ground, NO_RELATION if is_complete else NO_RELATION_YET), room, ground
+    )
 
 
 def _framed(line: Line, item: Item, width: int, *, row: int, is_current: bool) -> Line:
@@ -203,14 +214,21 @@ def _how(reading: Reading, item: Item, room: int, is_current: bool) -> Line:
     if item.parent:
         facts.append(f"in {possessive(one_line(item.parent))}")
     words = " · ".join(facts)
-    right = f" {place_words(reading, item)}" if is_current else ""
+    place = f" {place_words(reading, item)}" if is_current else ""
+    right: Line = (Run(place, Ink("faint", ground)),) if place else _short(reading, item, ground)
     cue = clip(cue, max(room - cells(words) - 3, 8))
     left = [Run(cue, Ink(item.reporting.value, ground, "i")), Run(" · " if cue else "", Ink("dim", ground))]
     rest = room - cells(cue) - len(" · ")
-    if cells(words) + cells(right) > rest:
-        right = ""
-    left.append(Run(clip(words, rest), Ink("dim", ground)))
-    return spread(tuple(left), (Run(right, Ink("faint", ground)),), room, ground)
+    if cells(words) + sum(cells(run.text) for run in right) > rest:
+        right = _short(reading, item, ground)
+    left.append(Run(clip(words, rest - sum(cells(run.text) for run in right)), Ink("dim", ground)))
+    return spread(tuple(left), right, room, ground)
+
+
+def _short(reading: Reading, item: Item, ground: str) -> Line:
+    """` ≠2 =1`, or nothing."""
+    shown = short_counters(reading.relations_of(item), ground)
+    return (Run(" ", Ink(ground=ground)), *shown) if shown else ()
 
 
 def place_words(reading: Reading, item: Item) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Position, Relation, RelationKind, Statement
@@ -113,17 +113,22 @@ def columns_of(
     beside = [pair for pair in shown if pair[1] and not pair[0].heading]
     if len(sides) + len(beside) <= 1:
         return [_flowing(*pair, width) for pair in sides + beside]
-    least = ROOMY_COLUMN if width >= ROOMY_FROM else LEAST_COLUMN
-    most = max((width + GAP) // (least + GAP), 1)
-    rows = -(-len(sides) // most)
-    each = -(-len(sides) // rows)
-    tiers = []
-    for start in range(0, len(sides), each):
-        tiers.append(_side_by_side(sides[start : start + each], apart, width, is_first=not start))
+    tiers = [_side_by_side(row, apart, width, is_first=not number) for number, row in enumerate(_in_rows(sides, width))]
     return tiers + [_flowing(*pair, width, about="about the same thing, on no side") for pair in beside]
 
 
 _Shown = tuple[Position, tuple[Statement, ...]]
+
+
+def _in_rows(sides: Sequence[_Shown], width: int) -> Iterator[Sequence[_Shown]]:
+    """As many side by side as there is room for, and in each row as many."""
+    if not sides:
+        return
+    least = ROOMY_COLUMN if width >= ROOMY_FROM else LEAST_COLUMN
+    rows = -(-len(sides) // max((width + GAP) // (least + GAP), 1))
+    each = -(-len(sides) // rows)
+    for start in range(0, len(sides), each):
+        yield sides[start : start + each]
 
 
 def _shown(position: Position, hidden: frozenset[str]) -> tuple[Statement, ...]:

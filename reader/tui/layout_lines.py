@@ -17,7 +17,7 @@ from reader.tui.layout_words import counted, days_words
 PLOT_FROM, BESIDE_FROM = 68, 108
 """Inner widths from which there is a plot, and from which the scope stands beside the speaker."""
 _LONGEST_LINE = 80
-_MOST_LINES = 3
+_MOST_LINES, _TWO_LINES = 3, 2
 _CERTAINTY = {
     Certainty.CERTAIN: "",
     Certainty.PROBABLE: "likely",
@@ -144,7 +144,8 @@ class _Row:
         parts = ([put], [day]) if cells(f"{put} · {day}") > room else ([put, day],)
         self._put_lines = [line for each in parts for line in _wrapped(each, room)]
         beside = len(self._scope_lines) + len(self._put_lines)
-        self.height = max(2, beside) if sizes.scope else 2 + beside
+        self._source = self._source_lines()
+        self.height = max(1 + len(self._source), beside) if sizes.scope else 1 + len(self._source) + beside
 
     def left(self, sign: Sign) -> list[Line]:
         """All lines but for the plot."""
@@ -172,7 +173,17 @@ class _Row:
             aside = clip(f"  {number}", max(room * 2 // 3, 8))
             who = clip(speaker_line(statement), max(room - len(aside), 1))
             head = spread((Run(who, name),), (Run(aside, Ink("text", sign.ground, "b")),), room, sign.ground)
-        return [head, (Run(clip(statement_source(statement, room), room), Ink("faint", sign.ground)),)]
+        return [head, *((Run(line, Ink("faint", sign.ground)),) for line in self._source)]
+
+    def _source_lines(self) -> list[str]:
+        """Outlet and date; in a line each where both have no room in one and the scope beside is that high anyway."""
+        room = max(self._sizes.who - EDGES, 1)
+        whole = statement_source(self.row.statement)
+        has_third = len(self._scope_lines) + len(self._put_lines) > _TWO_LINES
+        if cells(whole) > room and self._sizes.scope and has_third:
+            outlet, _, rest = whole.partition(" · ")
+            return [clip(outlet, room), clip(rest, room)]
+        return [clip(statement_source(self.row.statement, room), room)]
 
 
 def _wrapped(parts: Sequence[str], room: int) -> list[str]:

@@ -14,6 +14,7 @@ from reader.model import (
     Layout,
     PlacedAnnotation,
     Polarity,
+    Relation,
     Reporting,
     Span,
     Spans,
@@ -58,6 +59,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What is known of claims and figures by uid; not `is_complete` while relations of some articles are to come."""
+
+    by_uid: Mapping[str, tuple[Relation, ...]]
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An opened article. `text` is `version.text` made displayable, of the same length."""
 
@@ -69,6 +78,8 @@ class Reading:
     marks: tuple[PlacedAnnotation, ...]
     judgements: tuple[Annotation, ...] = ()
     """Verdicts on claims; they are no marks on words."""
+    related: Related | None = None
+    """How its claims and figures stand to others; None while nobody has asked."""
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -94,6 +105,20 @@ class Reading:
     def words(self, spans: Sequence[Span]) -> str:
         """The displayable words of spans, gaps marked."""
         return " … ".join(self.text[span.start : span.end] for span in spans)
+
+    def relations_of(self, item: Item) -> tuple[Relation, ...]:
+        """How an item stands to others: what a claim tells itself is not counted again for its figures."""
+        if self.related is None:
+            return ()
+        own = self.related.by_uid.get(item.uid, ())
+        kinds = {relation.kind for relation in own}
+        figures = (each for figure in item.figures for each in self.related.by_uid.get(figure.uid, ()))
+        more = (each for each in figures if each.kind not in kinds and each not in own)
+        return (*own, *dict.fromkeys(more))
+
+    def with_related(self, related: Related) -> Reading:
+        """The same article with what is known of its claims and figures."""
+        return replace(self, related=related)
 
     def with_marks(self, marks: tuple[PlacedAnnotation, ...]) -> Reading:
         """The same article with other marks."""

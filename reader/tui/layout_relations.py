@@ -50,7 +50,7 @@ OPINION_WORDS = {
     Opinion.CONTRADICTS: "contradicts",
     Opinion.UNRELATED: "is not about the same thing as",
 }
-NO_RELATION = "no relation found"
+NO_RELATION, NO_RELATION_YET = "no relation found", "no relation found yet"
 YOUR_WORD = "your word"
 
 

@@ -16,13 +16,16 @@ OPENERS = frozenset(
         "why",
         "verdict_menu",
         "compare",
+        "timeline",
         "correct_claim",
         "make_claim",
     }
 )
 """Actions of a pane that end in a dialog, a thread later."""
-OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette", "speakers"})
+OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette", "speakers", "timeline"})
 """Actions after which the dialog is on its way already."""
+OPENERS_ABOVE = frozenset({"note"})
+"""Actions of another screen that end in a dialog, a thread later."""
 OPENERS_BEHIND = frozenset({"correct_claim"})
 """Actions of a dialog that closes, after which the screen below it is asked for another one."""
 PATIENCE_SECONDS = 1.0

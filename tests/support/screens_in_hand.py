@@ -54,6 +54,7 @@ def fill(home: Path) -> None:
     """Import the three articles into the library in `home`."""
     with Library.open(paths_in(home)) as library:
         assert len(list(library.exchange.import_paths(write_articles(home / "in")))) == 3
+        library.relations.follow()
 
 
 @asynccontextmanager

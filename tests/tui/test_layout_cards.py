@@ -9,11 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.readings_in_hand import article, claim, figure, reading
 
-from reader.model import Certainty, Counts, Figure, Hit, Polarity, Progress, Reporting, Snippet, Span
+from reader.model import (
+    Certainty,
+    Counts,
+    Figure,
+    Hit,
+    Polarity,
+    Progress,
+    Relation,
+    RelationKind,
+    Reporting,
+    Snippet,
+    Span,
+)
 from reader.tui.layout import cells
 from reader.tui.layout_bars import counts_line, field_width, hints_line, message_line, progress_words
 from reader.tui.layout_cards import CardStack, card
 from reader.tui.layout_entries import ENTRY_LINES, EntryStack, EntryState, entry, extra_lines, snippet_line
+from reader.tui.layout_reading import Related
 from reader.tui.layout_words import date_words, figure_words, possessive
 
 BODY = "He claimed that 4,000 soldiers might have left. Kirby said Fors denied it. Floods hit 9 towns."
@@ -226,3 +239,45 @@ def test_progress_tells_rate_and_time_left():
 @given(st.integers(1, 300))
 def test_the_field_leaves_room_for_the_name(width):
     assert 8 <= field_width(width) <= 44
+
+
+def stands(*kinds):
+    return tuple(Relation("c1", f"o{number}", kind, "why") for number, kind in enumerate(kinds))
+
+
+CONTESTED = stands(RelationKind.CONFLICT, RelationKind.CONFLICT, RelationKind.SAME, RelationKind.COMPATIBLE)
+
+
+@pytest.mark.parametrize(
+    ("known", "short", "words_of_current"),
+    [
+        pytest.param(Related({"c1": CONTESTED}), "≠2 =1", "≠ 2 conflicting  = 1 agrees", id="contested"),
+        pytest.param(Related({}), "neutral", "no relation found", id="none"),
+        pytest.param(Related({}, is_complete=False), "neutral", "no relation found yet", id="still-to-come"),
+    ],
+)
+def test_a_card_counts_who_contradicts_and_who_agrees(known, short, words_of_current):
+    it = reading("T", BODY, claims=(said(),)).with_related(known)
+    assert lines_of(it)[1].rstrip().endswith(short)
+    assert words_of_current in lines_of(it, is_current=True, width=60)[-1]
+    assert {cells(row) for row in lines_of(it, is_current=True, width=20)} == {20}
+
+
+def test_a_card_of_which_nobody_has_asked_says_nothing_of_relations():
+    assert not any("relation" in row for row in lines_of(reading("T", BODY, claims=(said(),)), is_current=True))
+
+
+def test_what_a_claim_tells_is_not_counted_again_for_its_figures():
+    count = figure(TEXT, "4,000", 4000, 4000, claim_uid="c1")
+    by_figure = (
+        Relation(count.uid, "f9", RelationKind.SAME, "x"),
+        Relation(count.uid, "f8", RelationKind.CONFLICT, "x"),
+    )
+    known = Related({"c1": stands(RelationKind.SAME), count.uid: by_figure})
+    it = reading("T", BODY, claims=(said(),), figures=(count,)).with_related(known)
+    kinds = [each.kind for each in it.relations_of(it.items[0])]
+    assert sorted(kinds) == [RelationKind.CONFLICT, RelationKind.SAME]
+
+
+def test_what_goes_on_in_the_background_stands_behind_the_counts():
+    assert words(counts_line(Counts(10, 84, 21), 10, 80, "relating 3 of 9")).endswith("21 conflicts · relating 3 of 9")

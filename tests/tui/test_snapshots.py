@@ -59,6 +59,7 @@ def drawn_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             fields = {"title": title, "outlet": outlet, "published": published, "text": text}
             path.write_text(json.dumps(fields), encoding="utf-8")
             assert len(list(library.exchange.import_paths([str(path)]))) == 1
+        library.relations.follow()
     return home
 
 

@@ -50,14 +50,19 @@ class CompareScreen(ComparePanes):
 
     def action_timeline(self) -> None:
         """Show how this thread moved over the days."""
-        from importlib import import_module  # noqa: PLC0415 — with the screen, which is loaded when it is opened
+        from reader.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 — loaded when it is opened
 
-        thread = self.threads.thread
-        if thread is None:
+        thread, card = self.threads.thread, self.threads.card
+        if thread is None or card is None:
             self.hints.say("only threads have a course")
             return
-        timeline = import_module("reader.tui.screens.timeline").TimelineScreen
-        self.app.push_screen(timeline(self.library, thread.uid))
+
+        def closed(place: Opened | None) -> None:
+            if place is not None:
+                self.dismiss(place)
+
+        at = card.figure.uid if card.figure else card.statement.uid
+        self.app.push_screen(TimelineScreen(self.library, thread.uid, self.own_keys, at), closed)
 
     def action_help(self) -> None:
         """Show the keys."""

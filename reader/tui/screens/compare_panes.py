@@ -97,6 +97,11 @@ class ComparePanes(ClosedOnce[Opened]):
         """Any key ends a message."""
         self.hints.hush()
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is not there yet, or a thread reads what a dialog over it will show."""
+        return not self.is_mounted or self.work.is_at("dialog")
+
     def key(self, action: str) -> str:
         """The key of an action on this screen."""
         return key_text(action, self.own_keys, where="compare")

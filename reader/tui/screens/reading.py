@@ -20,6 +20,7 @@ from reader.tui.screens.reading_lists import Lists
 from reader.tui.screens.reading_marks import Marks
 from reader.tui.screens.reading_open import Opener, Place
 from reader.tui.screens.reading_panes import BODY, CLAIMS, LIST, PANES, PanedScreen
+from reader.tui.screens.reading_relating import Relating
 from reader.tui.screens.reading_search import Search
 from reader.tui.screens.reading_work import Work
 from reader.tui.widgets.article_list import ArticleList
@@ -51,7 +52,7 @@ class ReadingScreen(PanedScreen):
         self.work = Work(self, self.fail)
         self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
-        self.correcting, self.index = Correcting(self), Index(self)
+        self.correcting, self.index, self.relating = Correcting(self), Index(self), Relating(self)
         parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
@@ -72,6 +73,7 @@ class ReadingScreen(PanedScreen):
         self.place_panes()
         self.search.refresh()
         self.index.keep_in_step()
+        self.relating.begin()
         for warning in (*self.settings.warnings, *check_overrides(self.settings.keys)[1])[:1]:
             self.hints.say(warning, is_error=True)
 
@@ -79,6 +81,7 @@ class ReadingScreen(PanedScreen):
         """An import or a rebuild must not keep the program alive; what the reader did is done."""
         self.imports.cancel()
         self.index.leave()
+        self.relating.leave()
         self.work.drain()
 
     def fail(self, error: HearsayError) -> None:

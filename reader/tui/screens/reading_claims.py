@@ -22,6 +22,7 @@ class Judging(Part):
         """What body and claims ask for."""
         return {
             "compare": self.compare,
+            "timeline": self.timeline,
             "filter_speaker": self.filter_speaker,
             "why": self.why,
             "verdict_convincing": lambda: self.judge(Verdict.CONVINCING),
@@ -38,17 +39,40 @@ class Judging(Part):
         return item.claim
 
     def compare(self) -> None:
-        """Show the claim beside those of other articles."""
-        claim = self.claim()
-        if claim is None:
-            return
+        """Show who says what about the claim, or the figure in the own voice; in the list, about the article."""
         from reader.tui.screens.compare import CompareScreen  # noqa: PLC0415 — loaded when it is opened
+
+        item, article = self.screen.claim_list.current_item, self.screen.article_list.article
+        is_in_list = self.screen.pane == LIST
+        asked = (article.uid if article else "") if is_in_list else (item.uid if item else "")
+        if not asked:
+            self.say("no article here" if is_in_list else "no claim here")
+            return
+        screen = CompareScreen(self.library, asked, self.screen.settings.keys)
+
+        def closed(place: tuple[str, str] | None) -> None:
+            if screen.has_changed:
+                self.screen.search.refresh()
+                self.screen.opener.reload()
+            if place is not None:
+                self._go_to_article(*place)
+
+        self.screen.app.push_screen(screen, closed)
+
+    def timeline(self) -> None:
+        """Show how the claim, or the figure in the article's own voice, moved over the days."""
+        from reader.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 — loaded when it is opened
+
+        item = self.screen.claim_list.current_item
+        if item is None:
+            self.say("no claim here")
+            return
 
         def chosen(place: tuple[str, str] | None) -> None:
             if place is not None:
                 self._go_to_article(*place)
 
-        self.screen.app.push_screen(CompareScreen(self.library, claim.uid, self.screen.settings.keys), chosen)
+        self.screen.app.push_screen(TimelineScreen(self.library, item.uid, self.screen.settings.keys, item.uid), chosen)
 
     def _go_to_article(self, article_uid: str, claim_uid: str) -> None:
         """Open a claim in its article; the list goes there too, where it has the article."""

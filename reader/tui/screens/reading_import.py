@@ -117,6 +117,7 @@ class Imports(Part):
             self.say(words)
         self.screen.search.refresh()
         self.screen.opener.reload()
+        self.screen.relating.begin()
 
     # ------------------------------------------------------------ export
 

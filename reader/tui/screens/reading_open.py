@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article, Findings, PlacedAnnotation, Spans
 from reader.tui.layout import Ink, Line, Run
-from reader.tui.layout_reading import Reading, reading_of
+from reader.tui.layout_reading import Reading, Related, reading_of
 from reader.tui.screens.reading_part import Part
 
 if TYPE_CHECKING:
@@ -145,6 +145,19 @@ class Opener(Part):
         if place.is_reading:
             self.mark_read()
 
+    def reload_related(self) -> None:
+        """Read again how the claims of the open article stand to others."""
+        reading, library = self.reading, self.library
+        if reading is None:
+            return
+
+        def show(related: Related) -> None:
+            if self.reading is not None and self.reading.version.uid == reading.version.uid:
+                self.reading = self.reading.with_related(related)
+                self.screen.claim_list.show(self.reading)
+
+        self.screen.work.latest("related to", lambda: related_to(library, reading), show)
+
     def mark_read(self) -> None:
         """Remember that the open article was opened; that is no act to undo."""
         article = self.article
@@ -194,4 +207,12 @@ def opened(library: Library, article: Article, query: str, on_text: Callable[[Op
     version = library.articles.version(article.uid)
     findings = library.claims.of_article(article.uid, version.uid)
     marks = library.notes.of_article(article.uid, version.uid)
-    return Opened(reading_of(article, version, findings, marks), hits)
+    reading = reading_of(article, version, findings, marks)
+    return Opened(reading.with_related(related_to(library, reading)), hits)
+
+
+def related_to(library: Library, reading: Reading) -> Related:
+    """How the claims and figures of an article stand to others; runs in a thread."""
+    uids = [item.uid for item in reading.items]
+    uids += [figure.uid for item in reading.items for figure in item.figures]
+    return Related(library.relations.of(uids), is_complete=not library.relations.pending())

@@ -280,6 +280,10 @@ class ArticleList(LineView):
         """Ask for the order."""
         self.want("sort")
 
+    def action_compare(self) -> None:
+        """Ask for the comparison of this article."""
+        self.want("compare")
+
     def action_toggle_read(self) -> None:
         """Ask to mark read or unread."""
         self.want("toggle_read")

@@ -74,6 +74,7 @@ class Header(Horizontal):
         self._chips: tuple[str, ...] = ()
         self._hits = ""
         self._notice = ""
+        self._work = ""
         self._placeholder = PLACEHOLDER
         self._is_quiet = False
 
@@ -112,6 +113,12 @@ class Header(Horizontal):
         self._notice = words
         self._fill()
 
+    def show_work(self, words: str) -> None:
+        """Show beside the counts what goes on in the background; nothing ends it."""
+        if words != self._work:
+            self._work = words
+            self._fill()
+
     def set_placeholder(self, words: str) -> None:
         """Say what the empty field is for."""
         self._placeholder = words
@@ -143,7 +150,7 @@ class Header(Horizontal):
         if self._notice:
             left: Line = (Run(clip(self._notice, room), Ink("dim", "bg")),)
         else:
-            left = counts_line(self._counts, self._total, room - (size if self._chips else 0))
+            left = counts_line(self._counts, self._total, room - (size if self._chips else 0), self._work)
         used = sum(cells(run.text) for run in left)
         lead = Run("  ", Ink(ground="bg"))
         if used + size + 1 > room:

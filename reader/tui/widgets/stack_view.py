@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from textual import events
@@ -12,7 +13,7 @@ from reader.tui.layout_stack import Stack
 from reader.tui.layout_tiles import Card, Key, Look
 from reader.tui.widgets.line_view import LineView
 
-_LOW, _NARROW, _NARROW_LOW, _NOTICE_ROWS = 20, 72, 24, 4
+_LOW, _NARROW, _NARROW_LOW, _NOTICE_ROWS, _TITLES_FROM = 20, 72, 24, 4, 10
 
 
 class StackView(LineView):
@@ -102,7 +103,9 @@ class StackView(LineView):
         if spots:
             rows = self.stack.rows_of(self.current)
             is_whole = len(rows) <= self.size.height  # else the card itself matters more than what leads up to it
-            self.show_lines(rows.start if is_whole else spots[self.current].top, rows.stop)
+            top = rows.start if is_whole else spots[self.current].top
+            is_under_title = self._keeps_titles and top > self.stack.tops[self.pane]
+            self.show_lines(top - is_under_title, rows.stop)
         self.refresh()
         self.post_message(self.Passed())
 
@@ -171,10 +174,23 @@ class StackView(LineView):
 
     # ------------------------------------------------------------ drawing
 
+    @property
+    def _keeps_titles(self) -> bool:
+        """Whether the upper border of a pane that begins above stays in view."""
+        return self.size.height >= _TITLES_FROM
+
     def line(self, y: int) -> Line:
         """One row of the stack, or of the notice."""
         if self.stack.spots:
-            return self.stack.line(y, self._look, self.current)
+            return self.stack.line(self._row_shown(y), self._look, self.current)
         room = max(self.size.width - 2, 1)
         rows = [row for words in self._notice for row in clip_lines(words, room, _NOTICE_ROWS)]
         return self.blank(f" {rows[y - 1]}") if 0 < y <= len(rows) else ()
+
+    def _row_shown(self, y: int) -> int:
+        """The row itself; in the first one that is seen the title of a pane that begins above, but for its last row."""
+        tops = self.stack.tops
+        number = bisect_right(tops, y) - 1
+        if not self._keeps_titles or y != int(self.scroll_offset.y) or not 0 <= number < len(tops) - 1:
+            return y
+        return tops[number] if y < tops[number + 1] - 1 else y
