@@ -54,4 +54,4 @@ def _name(key: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(" ".join(one_line(text).split(" ")))
+    return html.escape(one_line(text))

@@ -6,7 +6,6 @@ UTF-8 with a byte-order mark and CRLF, as spreadsheets want it; every cell of wo
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -26,9 +25,7 @@ COLUMNS = (
 """The heads of the columns, in their order."""
 
 _SIGNS = frozenset("=+-@")
-# Where a semicolon parts cells, a spreadsheet cuts through our quotation marks; what follows would begin a cell.
-_AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=(.))", re.DOTALL)
-
+_QUOTES = "\"'"
 _EXACT = 2.0**53  # whole numbers up to here are kept as they are
 _Cell = str | float | None
 
@@ -55,12 +52,25 @@ def table(dossier: Dossier) -> Iterator[str]:
 def harmless(text: str) -> str:
     """Words in one line that no spreadsheet takes for a formula: an apostrophe stands before any sign that opens one.
 
-    White space, what is invisible, and full-width or small forms of the signs do not hide it.
+    White space, what is invisible, and full-width or small forms of the signs do not hide it. The same behind each
+    semicolon: where it parts cells, a spreadsheet cuts through our quotation marks, and what follows begins a cell.
     """
-    line = one_line(text)
-    guarded = _AFTER_SEMICOLON.sub(lambda cut: cut[1] + ("'" if _opens_formula(cut[2]) else ""), line)
-    first = next((letter for letter in guarded if not _is_unseen(letter)), "")
-    return f"'{guarded}" if first and _opens_formula(first) else guarded
+    first, *others = one_line(text).split(";")
+    at = _formula_at(first)
+    begun = first if at is None else f"'{first}"
+    return ";".join((begun, *(_defused(each, _formula_at(each, passed_over=_QUOTES)) for each in others)))
+
+
+def _defused(part: str, at: int | None) -> str:
+    return part if at is None else f"{part[:at]}'{part[at:]}"
+
+
+def _formula_at(part: str, *, passed_over: str = "") -> int | None:
+    """Where the first letter that is seen opens a formula; None where it does not."""
+    for at, letter in enumerate(part):
+        if not _is_unseen(letter) and letter not in passed_over:
+            return at if _opens_formula(letter) else None
+    return None
 
 
 def _is_unseen(letter: str) -> bool:

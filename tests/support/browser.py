@@ -96,6 +96,12 @@ class Browser:
         logged = (each for each in self.events if each.get("method") == "Log.entryAdded")
         return [each["params"]["entry"]["text"] for each in logged]
 
+    def next_complaint(self) -> str:
+        """What the browser logs next, unless it has already."""
+        if not self.complaints():
+            self._until(lambda each: each.get("method") == "Log.entryAdded", "a complaint")
+        return self.complaints()[0]
+
     def _until(self, is_it: Any, what: str) -> dict[str, Any]:
         ends = monotonic() + _SECONDS
         while True:

@@ -1,0 +1,55 @@
+"""Relations between labels: each pair once, those of one reason together."""
+
+import pytest
+
+from reader.export.related import Related, Side, grouped, ranked
+from reader.model import RelationKind
+
+CONFLICT, UPDATE, SAME = RelationKind.CONFLICT, RelationKind.UPDATE, RelationKind.SAME
+
+
+def pair(left, right, kind=CONFLICT, reason="denies it"):
+    return Related(Side(left, ""), Side(right, ""), kind, reason)
+
+
+def labels(found):
+    return [(each.left.label, each.right.label) for each in found]
+
+
+def test_a_pair_is_seen_from_the_side_that_comes_first():
+    assert labels(ranked([pair("B1", "A1")])) == [("A1", "B1")]
+
+
+def test_an_update_keeps_its_direction():
+    (found,) = ranked([pair("B1", "A1", UPDATE)])
+    assert (found.left.label, found.words) == ("B1", "is updated by")
+    assert (found.turned().left.label, found.turned().words) == ("A1", "updates")
+
+
+def test_the_same_pair_for_the_same_reason_is_told_once():
+    assert labels(ranked([pair("B1", "A1"), pair("A1", "B1")])) == [("A1", "B1")]
+
+
+def test_conflicts_come_first_then_labels_as_people_count():
+    found = ranked([pair("A10", "B1"), pair("A2", "B1"), pair("AA1", "B1"), pair("A1", "B1", SAME)])
+    assert labels(found) == [("A2", "B1"), ("A10", "B1"), ("B1", "AA1"), ("A1", "B1")]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        pytest.param([("A1", "B1"), ("A2", "B1")], [("A1 A2", "B1")], id="one-right"),
+        pytest.param([("A1", "B1"), ("A1", "B2")], [("A1", "B1 B2")], id="one-left"),
+        pytest.param([("A1", "B1"), ("A1", "B2"), ("A2", "B1"), ("A2", "B2")], [("A1 A2", "B1 B2")], id="all"),
+        pytest.param([("A1", "B1"), ("A1", "B2"), ("A2", "B1")], [("A1", "B1 B2"), ("A2", "B1")], id="not-all"),
+    ],
+)
+def test_each_left_of_a_group_stands_so_to_each_right(pairs, expected):
+    found = grouped(ranked(pair(left, right) for left, right in pairs))
+    assert [
+        tuple(" ".join(side.label for side in sides) for sides in (each.lefts, each.rights)) for each in found
+    ] == expected
+
+
+def test_another_reason_is_another_group():
+    assert len(grouped([pair("A1", "B1"), pair("A2", "B1", reason="contests it")])) == 2
