@@ -12,7 +12,7 @@ from reader.model import Relation, RelationKind
 
 _CARRIED = {RelationKind.CONFLICT, RelationKind.SAME, RelationKind.UPDATE}
 
-_NOT_CARRIED = {"holding"}
+_NOT_CARRIED = {"denied", "holding"}
 """Rules that look at one side of what a claim says: who says the same as the claim may not say that."""
 
 Items = Mapping[str, Said | Counted]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.claims.relations.amounts import Overlap, compare, unit_of
-from reader.claims.relations.disputes import NUMBER, RETRACTS, RULES, denies_number_of, is_pointing
+from reader.claims.relations.disputes import NUMBER, RETRACTS, RULES, denies_number_of, is_pointing, proforms
 from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.holding import Holding
 from reader.claims.relations.items import Said, Sentence
@@ -19,6 +19,7 @@ from reader.model import RelationKind, SpeakerKind
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
 _SOME, _MUCH, _MOST, _ALL = 1, 2, 3, 4
 _DAYS_OF_A_FIGHT = 7  # later, both may have been so
+_TELLING_ALONE = 2.2
 _STATEMENT = 2  # rare words: one is a subject, two are a statement
 
 
@@ -50,7 +51,7 @@ class ClaimPair:
 def relate_claims(left: Said, right: Said, rarity: Rarity) -> Verdict | None:
     """Say how two claims stand to each other; None where no rule is sure. The order does not matter."""
     earlier, later = sorted((left, right), key=lambda each: (each.day, each.article, each.order))
-    found = next(_verdicts(_pair(earlier, later, rarity)), None)
+    found = next(_verdicts(_pair(earlier, later, rarity), rarity), None)
     if found is None or earlier is left:
         return found
     return found.turned()
@@ -94,7 +95,7 @@ def _shared(ours: Sentence, theirs: Sentence, rarity: Rarity) -> tuple[float, bo
 # ---------------------------------------------------------------- the rules, the surest first
 
 
-def _verdicts(pair: ClaimPair) -> Iterator[Verdict]:
+def _verdicts(pair: ClaimPair, rarity: Rarity) -> Iterator[Verdict]:
     yield from _disputed(pair)
     if _are_nested(pair):
         return
@@ -107,7 +108,7 @@ def _verdicts(pair: ClaimPair) -> Iterator[Verdict]:
             yield found
         if is_all:
             return
-    yield from _contested(pair)
+    yield from _contested(pair, rarity)
     yield from _changed(pair)
     yield from _repeated(pair)
     yield from _of_outcome(pair)
@@ -156,7 +157,7 @@ def _of_figures(pair: ClaimPair) -> tuple[Verdict | None, bool]:
     return None, True
 
 
-def _contested(pair: ClaimPair) -> Iterator[Verdict]:
+def _contested(pair: ClaimPair, rarity: Rarity) -> Iterator[Verdict]:
     """One of them denies or contests, and its words show that it is the other."""
     if pair.is_one_party is not False:
         return
@@ -164,7 +165,7 @@ def _contested(pair: ClaimPair) -> Iterator[Verdict]:
         if denies_number_of(denial, other) or _gives_same_number(denial, other):
             yield _conflict("number", NUMBER)
         if denial.contests and not other.contests and not other.is_negated and not is_pointing(denial):
-            yield from _overlapping_contest(pair, denial)
+            yield from _overlapping_contest(pair, denial, other, rarity)
     is_plain = pair.is_flipped and not any(each.contests for each in pair.both)
     if is_plain and pair.level >= _MOST and pair.likeness.rare >= _STATEMENT:
         yield _conflict("negated", "one says that it is so, the other that it is not")
@@ -178,11 +179,22 @@ def _gives_same_number(denial: Said, other: Said) -> bool:
     )  # fmt: skip
 
 
-def _overlapping_contest(pair: ClaimPair, denial: Said) -> Iterator[Verdict]:
+def _overlapping_contest(pair: ClaimPair, denial: Said, other: Said, rarity: Rarity) -> Iterator[Verdict]:
     is_sure = pair.level >= _MOST or (pair.level >= _MUCH and pair.likeness.rare >= _STATEMENT)
     if is_sure and pair.likeness.rare >= 1:
         verb = "denies" if denial.denies else "contests"
         yield _conflict("contest-overlap", f"{verb} it in the same words")
+    elif denial.denies and _is_denied(denial, other, rarity):
+        yield _conflict("denied", "denies what the other says, in few words")
+
+
+def _is_denied(denial: Said, other: Said, rarity: Rarity) -> bool:
+    """Whether a claim says half of what a denial denies, a rare word among it; names only tell whom both speak of."""
+    if denial.names and other.names and not denial.names & other.names:
+        return False
+    own = denial.words - proforms() - denial.names
+    shared = own & other.words - other.names
+    return bool(shared) and len(shared) >= len(own) / 2 and max(map(rarity.weight, shared)) >= _TELLING_ALONE
 
 
 def _changed(pair: ClaimPair) -> Iterator[Verdict]:
