@@ -218,7 +218,7 @@ def _overlapping(pair: _Pair) -> Verdict:
 
 
 def _unsure(pair: _Pair) -> Verdict | None:
-    if pair.is_later:
+    if pair.is_later and pair.later.is_asserted:
         return Verdict(RelationKind.UPDATE, "silent-later", "later count")
     if not pair.is_asserted:
         return None
@@ -231,9 +231,9 @@ def _excluding(pair: _Pair) -> Verdict | None:
     """Numbers that exclude each other: one has changed, or somebody is wrong."""
     days = pair.days or 0
     if scopes.is_cumulative(pair.earlier):
-        if pair.has_fallen and not pair.is_one_party and not _is_own_period(pair):
+        if days and pair.has_fallen and not pair.is_one_party and not _is_own_period(pair):
             return _conflict("total-fell", "a total that can only grow is lower later")
-        if days >= 1:
+        if days and pair.grows:
             return Verdict(RelationKind.UPDATE, "total-grew", "later count of a total that grows")
     if scopes.is_state(pair.earlier) and days:
         return Verdict(RelationKind.UPDATE, "state", "later: such a number changes from day to day")
@@ -242,12 +242,17 @@ def _excluding(pair: _Pair) -> Verdict | None:
 
 def _of_one_event(pair: _Pair, days: int) -> Verdict | None:
     if pair.is_one_party or (pair.is_one_party is None and days >= 1) or days > _STALE:
-        return Verdict(RelationKind.UPDATE, "later-one", "later number from the same side") if days else None
+        return _later_one(pair) if days else None
     if _is_own_period(pair):
         return None
     if days > 1:
         return _conflict("later-rival", "numbers that exclude each other, kept up by different sides")
     return _conflict("disjoint", "numbers that exclude each other, for the same thing and time")
+
+
+def _later_one(pair: _Pair) -> Verdict:
+    reason = "later number from the same side" if pair.is_one_party else "later number"
+    return Verdict(RelationKind.UPDATE, "later-one", reason)
 
 
 def _is_own_period(pair: _Pair) -> bool:
