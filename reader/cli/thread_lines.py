@@ -37,11 +37,9 @@ def thread_lines(thread: Thread, width: int, copies: Mapping[str, str] | None = 
         width: cells of a line.
         copies: for uids of articles what to call them, so that a copy can say what it is a copy of.
     """
-    said = [each for position in thread.positions for each in position.statements]
     shown = [_shown(position, thread) for position in thread.positions]
     numbers = {each.uid: number for number, each in enumerate((each for side in shown for each in side), 1)}
-    yield Line(f"{'≠' if thread.conflicts else '·'} {one_line(thread.title)}", is_strong=True)
-    yield Line(f"{_INDENT}{_summary(thread, said)}")
+    yield from (Line(f"{'≠' if thread.conflicts else '·'} {one_line(thread.title)}", is_strong=True), _summary(thread))
     for place, (position, statements) in enumerate(zip(thread.positions, shown, strict=True)):
         yield Line()
         if thread.conflicts or not position.heading:
@@ -75,7 +73,8 @@ def _shown(position: Position, thread: Thread) -> list[Statement]:
     return [each for each in position.statements if each.uid in kept]
 
 
-def _summary(thread: Thread, said: Sequence[Statement]) -> str:
+def _summary(thread: Thread) -> Line:
+    said = [each for position in thread.positions for each in position.statements]
     claims = sum(each.claim is not None for each in said)
     days = " to ".join(dict.fromkeys(each for each in (thread.first_day, thread.last_day) if each))
     facts = [
@@ -87,7 +86,7 @@ def _summary(thread: Thread, said: Sequence[Statement]) -> str:
         f"{thread.left_out} more left out" if thread.left_out else "",
         thread.uid[:UID_SHOWN],
     ]
-    return " · ".join(each for each in facts if each)
+    return Line(_INDENT + " · ".join(each for each in facts if each))
 
 
 def counted(count: int, noun: str) -> str:

@@ -66,7 +66,7 @@ def _answers(mine: dict[str, Statement], others: Statements, known: Iterable[Rel
 
 
 def _is_later(one: Statement, other: Statement) -> bool:
-    return one.article.published >= other.article.published
+    return _day(one) >= _day(other)
 
 
 def _is_denied(answer: Answered) -> bool:

@@ -80,14 +80,6 @@ class Statements:
         """Whether this is a figure, in a claim or not."""
         return uid in self._figures
 
-    def of_article(self, uid: str) -> tuple[str, ...]:
-        """The claims of an article, in the order of the text."""
-        return tuple(each.uid for account in self._material.accounts if account.uid == uid for each in account.claims)
-
-    def article_of(self, uid: str) -> str:
-        """The uid of the article that a claim or figure stands in."""
-        return self._accounts[uid].uid
-
     def _of_claim(self, claim: Claim) -> Statement:
         account = self._accounts[claim.uid]
         return Statement(

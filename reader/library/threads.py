@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.claims.relations.groups import grouped
+from reader.claims.relations.prepare import Prepared
 from reader.library.asked import Asked, understand
 from reader.library.keeping import Keeping
 from reader.library.relations import Relations
-from reader.library.statements import Material, in_order
+from reader.library.statements import Material
 from reader.library.weaving import Weaver, in_rank
-from reader.model import Article, Comparison, Course, SpeakerPage, Statement, Story, SubjectGroup, Thread
+from reader.model import Article, Comparison, Course, Relation, SpeakerPage, Statement, Story, Thread
 from reader.store import articles
 
 if TYPE_CHECKING:
     from reader.library.searching import Searching
 
 _MOST_STORIES = 12  # that are looked through for a query, or for all of a library
-_MOST_RELATED_FIRST = 40  # articles whose relations are waited for; a story has hardly more
+_WAITED_FOR = 24  # articles whose relations are made before the answer, half a second; more follow in the background
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class _Woven:
 
     story: Story
     weaver: Weaver
-    groups: tuple[SubjectGroup, ...]
+    prepared: tuple[Prepared, ...]
+    relations: tuple[Relation, ...]
     threads: tuple[Thread, ...]
 
 
@@ -53,9 +55,10 @@ class Threads:
             AmbiguousUidError: it fits more than one claim, figure or article.
         """
         if not asked.strip():
-            self._relations.catch_up(_MOST_RELATED_FIRST)  # it is they that tell what is contested
+            self._relations.catch_up(_WAITED_FOR)  # it is they that tell what is contested
         wanted = understand(self._keeping, self._search, asked)
-        self._relations.catch_up(_MOST_RELATED_FIRST, first=wanted.articles[:_MOST_RELATED_FIRST])
+        near = self._relations.story(wanted.article).articles if wanted.article else wanted.articles
+        self._relations.catch_up(_WAITED_FOR, first=near[:_WAITED_FOR])
         woven = list(self._woven(wanted))
         return self._comparison(wanted, woven)
 
@@ -71,7 +74,7 @@ class Threads:
 
         compared = self.compare(asked)
         held = tuple(each for each in compared.threads if not compared.now_at or _holds(each, compared.now_at))
-        return tuple(course for thread in held for course in courses_of(thread))
+        return _without_repeats(course for thread in held for course in courses_of(thread))
 
     def speaker(self, name: str) -> SpeakerPage:
         """What a speaker claimed, what others denied of it, and what they themselves later changed.
@@ -80,6 +83,7 @@ class Threads:
         """
         from reader.library.speaker_pages import page_of  # noqa: PLC0415 — comparing needs it not
 
+        self._relations.catch_up(_WAITED_FOR)
         return page_of(self._keeping, self._relations, name)
 
     def _woven(self, wanted: Asked) -> Iterator[_Woven]:
@@ -102,8 +106,7 @@ class Threads:
         with self._keeping.reading() as db:
             homes = {each.uid: each for each in articles.by_uids(db, [account.uid for account in accounts])}
         weaver = Weaver(Material(homes, accounts, known, dict(story.copies), story.is_capped))
-        groups = grouped(prepared, known)
-        return _Woven(story, weaver, groups, weaver.threads(groups))
+        return _Woven(story, weaver, prepared, known, weaver.threads(grouped(prepared, known)))
 
     def _comparison(self, wanted: Asked, woven: list[_Woven]) -> Comparison:
         chosen = _chosen(wanted, [thread for each in woven for thread in each.threads])
@@ -138,6 +141,16 @@ def _chosen(wanted: Asked, threads: Sequence[Thread]) -> tuple[Thread, ...]:
     return contested or ranked
 
 
+def _without_repeats(courses: Iterable[Course]) -> tuple[Course, ...]:
+    """Those courses that are no part of another; guests bring theirs into several threads."""
+    found = [({(each.statement.uid, each.figure) for each in course.moments}, course) for course in courses]
+    return tuple(
+        course
+        for number, (moments, course) in enumerate(found)
+        if not any(moments < other or (moments == other and at < number) for at, (other, _) in enumerate(found))
+    )
+
+
 def _statements_in(thread: Thread) -> set[str]:
     return {said.uid for position in thread.positions for said in position.statements}
 
@@ -164,11 +177,8 @@ def _words_of(uid: str, woven: Iterable[_Woven]) -> str:
 
 
 def _only_here(article_uid: str, woven: _Woven) -> tuple[Statement, ...]:
-    """The claims of an article that no other article makes or speaks of."""
-    statements = woven.weaver.statements
-    shared = woven.weaver.related_across()
-    for group in woven.groups:
-        members = [uid for uid in group.members if uid in statements]
-        if {statements.article_of(uid) for uid in members} - {article_uid}:
-            shared |= {statements.home(uid) for uid in members}
-    return tuple(in_order(statements.of(uid) for uid in statements.of_article(article_uid) if uid not in shared))
+    """The claims of an article that no other of the story makes or answers."""
+    from reader.claims.relations.alone import alone  # noqa: PLC0415 — asked for of an article only
+
+    found = alone(article_uid, woven.prepared, woven.relations)
+    return tuple(map(woven.weaver.statements.of, found))

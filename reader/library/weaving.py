@@ -75,13 +75,6 @@ class Weaver:
             self._titled[key] = with_name(title, [headlines[uid] for uid in sorted(headlines)])
         return self._titled[key]
 
-    def related_across(self) -> set[str]:
-        """Statements of which something is known together with another article, by themselves or by a figure."""
-        ends = ((each.left, each.right) for found in self._relations.values() for each in found)
-        here = self.statements
-        across = ((a, b) for a, b in ends if a in here and b in here and here.article_of(a) != here.article_of(b))
-        return {here.home(uid) for pair in across for uid in pair}
-
     def _rows(self, said: Sequence[Statement], members: Collection[str]) -> list[FigureRow]:
         """The figures that the group names; all of a claim's where it names none of them."""
         rows = []
