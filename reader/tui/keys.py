@@ -159,6 +159,7 @@ KEYS: tuple[Key, ...] = (
         ("judge_unrelated", "x", "not the same thing", "not the same"),
         ("timeline", "t", "how it moved over the days", "timeline"),
         ("note", "a", "write a note", "note"),
+        ("export", "e", "export these threads", "export"),
         ("undo", "u", "undo", "", "undo, redo"),
         ("redo", "U", "redo", "", "undo, redo"),
         ("help", "?", "this help", "help"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.model import Position, Relation, RelationKind, Statement
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, fit
-from reader.tui.layout_statements import card_height, statement_card
+from reader.tui.layout_statements import Sign, card_height, statement_card
 from reader.tui.layout_tiles import Card, Look, Tile
 from reader.tui.layout_words import counted, days_words
 
@@ -45,7 +45,8 @@ class ColumnsPart:
         self._cells = (width - GAP * (len(columns) - 1)) // len(columns)
         self._top = max(len(column.heading) for column in columns)
         self._top += 1 if self._top and not is_low else 0
-        self._drawn: dict[tuple[int, object], list[Line]] = {}
+        self._drawn: dict[tuple[int, Sign], list[Line]] = {}
+        self._rows: dict[tuple[int, tuple[Sign, ...]], Line] = {}
         self._places: list[list[int]] = []
         tiles: list[Tile] = []
         for number, column in enumerate(columns):
@@ -60,7 +61,21 @@ class ColumnsPart:
         self.height = max((tile.top + tile.height for tile in tiles), default=self._top)
 
     def line(self, y: int, look: Look) -> Line:
-        """One row of all columns."""
+        """One row of all columns; laid once for each way its cards look."""
+        signs = tuple(look.sign(self.tiles[place]) for place in self._crossing(y))
+        if (y, signs) not in self._rows:
+            self._rows[y, signs] = self._lay_row(y, look)
+        return self._rows[y, signs]
+
+    def _crossing(self, y: int) -> Iterator[int]:
+        """Places of the cards that a row goes through."""
+        for places in self._places:
+            for place in places:
+                tile = self.tiles[place]
+                if tile.top <= y < tile.top + tile.height:
+                    yield place
+
+    def _lay_row(self, y: int, look: Look) -> Line:
         if y < self._top and not any(column.heading for column in self._columns[1:]):
             heading = self._columns[0].heading
             return fit(heading[y] if y < len(heading) else (), self._width, "surface")

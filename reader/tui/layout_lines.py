@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -64,7 +65,8 @@ class LinePart:
         gap = 0 if is_low else 1
         rows = [_Row(row, self._sizes) for row in line.rows]
         tops = list(accumulate((row.height + gap for row in rows), initial=0))
-        self._rows = rows
+        self._rows, self._tops = rows, tops
+        self._laid: dict[tuple[int, Sign], Line] = {}
         self.tiles: Sequence[Tile] = tuple(
             Tile(Card(row.row.statement, row.row.figure), top, row.height, 0, width)
             for row, top in zip(rows, tops, strict=False)
@@ -77,12 +79,17 @@ class LinePart:
         """One row."""
         if y >= self._foot_at:
             return self._foot[y - self._foot_at] if y < self.height else ()
-        number = max(place for place, tile in enumerate(self.tiles) if tile.top <= y)
+        number = bisect_right(self._tops, y) - 1
+        sign = look.sign(self.tiles[number])
+        if (y, sign) not in self._laid:
+            self._laid[y, sign] = self._lay_row(y, number, sign)
+        return self._laid[y, sign]
+
+    def _lay_row(self, y: int, number: int, sign: Sign) -> Line:
         tile, row = self.tiles[number], self._rows[number]
         if y - tile.top >= row.height:
             plot = dots(self._axis, self._sizes.plot, "surface") if self._sizes.plot else ()
             return self._with_plot((), plot, "surface")
-        sign = look.sign(tile)
         left = row.left(sign)[y - tile.top]
         plot = self._plot(row, y - tile.top, sign.ground)
         return self._with_plot(left, plot, sign.ground)

@@ -50,7 +50,7 @@ class Frame:
         inside: Line = ()
         if 0 <= number < len(self.parts) and y - self.part_tops[number] < self.parts[number].height:
             inside = self.parts[number].line(y - self.part_tops[number], look)
-        line = fit(inside, self._width - 2 * self.inset, "surface")
+        line = inside or fit((), self._width - 2 * self.inset, "surface")
         if not self.inset:
             return line
         side = Run("│", Ink("focus" if position else "border"))

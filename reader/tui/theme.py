@@ -18,6 +18,7 @@ THEMES = ("ink", "paper", "contrast")
 
 _ANSI_SUFFIX = "-16"
 _ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_MOST_STRIPS = 512
 _GROUNDS_OF_ANSI = frozenset({"highlight", "hit"})
 
 
@@ -104,10 +105,16 @@ class Paint:
         self._colours = {name.removeprefix("h-"): value for name, value in variables.items() if name.startswith("h-")}
         self._is_ansi = self._colours.get("text", "").startswith("ansi_")
         self._styles: dict[Ink, Style] = {}
+        self._strips: dict[Line, Strip] = {}
 
     def strip(self, line: Line) -> Strip:
         """One row of the terminal."""
-        return Strip(self._segments(line))
+        found = self._strips.get(line)
+        if found is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            found = self._strips[line] = Strip(self._segments(line))  # it remembers what filters made of it
+        return found
 
     def _segments(self, line: Line) -> Iterable[Segment]:
         return [Segment(run.text, self._styles.get(run.ink) or self._style(run.ink)) for run in line]

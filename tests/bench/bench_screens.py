@@ -1,4 +1,4 @@
-"""CPU time of the panes at their limits: 100,000 words, thousands of claims, 100,000 rows. Not a test; run by hand.
+"""CPU time of the screens at their limits: 100,000 words or rows, thousands of claims, 40 articles compared. By hand.
 
 python tests/bench/bench_screens.py
 """
@@ -10,16 +10,21 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from support.comparisons_in_hand import ThreadsInHand, casualties, comparison, holds, statement  # noqa: E402 — as above
+from support.dialog_host import DialogHost  # noqa: E402 — found by the lines above
 from support.panes_in_hand import Panes  # noqa: E402 — found by the lines above
 from support.readings_in_hand import article, reading  # noqa: E402 — found by the lines above
+from textual.pilot import Pilot  # noqa: E402
 
-from reader.model import Article, Claim, Findings, Span, Speaker, SpeakerKind  # noqa: E402
+from reader.model import Article, Claim, Findings, Relation, RelationKind, Span, Speaker, SpeakerKind, Thread  # noqa: E402
 from reader.tui.layout_reading import reading_of  # noqa: E402
+from reader.tui.screens.compare import CompareScreen  # noqa: E402
 from reader.tui.widgets.article_list import ArticleList  # noqa: E402
 from reader.tui.widgets.body import Body  # noqa: E402
 from reader.tui.widgets.claim_list import ClaimList  # noqa: E402
@@ -39,6 +44,17 @@ class Rows:
         return int(uid[1:])
 
 
+async def time_it(pilot: Pilot, name: str, act: Callable[[], object]) -> None:
+    times = []
+    for _ in range(RUNS):
+        begin = time.process_time()
+        act()
+        await pilot.pause()
+        times.append(1e3 * (time.process_time() - begin))
+    times.sort()
+    sys.stdout.write(f"{name:40} {statistics.median(times):7.1f} {times[-1]:7.1f}\n")
+
+
 async def measure() -> None:
     text = reading("Title", *[PARAGRAPH] * 770)
     claims = tuple(
@@ -49,26 +65,41 @@ async def measure() -> None:
     async with (app := Panes()).run_test(size=(160, 45)) as pilot:
         body, cards, articles = app.query_one(Body), app.query_one(ClaimList), app.query_one(ArticleList)
 
-        async def time_it(name: str, act: Callable[[], object]) -> None:
-            times = []
-            for _ in range(RUNS):
-                begin = time.process_time()
-                act()
-                await pilot.pause()
-                times.append(1e3 * (time.process_time() - begin))
-            times.sort()
-            sys.stdout.write(f"{name:40} {statistics.median(times):7.1f} {times[-1]:7.1f}\n")
-
         def wrap_again() -> None:
             body.styles.width = 60 if body.size.width > 70 else 82
 
         sys.stdout.write(f"{f'CPU ms of {RUNS} runs':40} {'median':>7} {'worst':>7}\n")
-        await time_it("open 100,000 words", lambda: body.show(reading_of(article(), text.version, findings)))
-        await time_it("wrap them again", wrap_again)
-        await time_it("next sentence", body.action_cursor_down)
-        await time_it("770 claims", lambda: cards.show(reading_of(article(), text.version, findings)))
-        await time_it("100,000 rows", lambda: articles.show(Rows()))
-        await time_it("next row", articles.action_cursor_down)
+        await time_it(pilot, "open 100,000 words", lambda: body.show(reading_of(article(), text.version, findings)))
+        await time_it(pilot, "wrap them again", wrap_again)
+        await time_it(pilot, "next sentence", body.action_cursor_down)
+        await time_it(pilot, "770 claims", lambda: cards.show(reading_of(article(), text.version, findings)))
+        await time_it(pilot, "100,000 rows", lambda: articles.show(Rows()))
+        await time_it(pilot, "next row", articles.action_cursor_down)
+    await measure_comparing()
+
+
+async def measure_comparing() -> None:
+    """A story of 40 articles: 30 threads of 15 statements each, every second with a number line."""
+    threads = tuple(replace(pick(), uid=f"t{number}") for number in range(10) for pick in (holds, casualties, _long))
+    story = comparison(threads=threads, now_at="")
+    screen = CompareScreen(ThreadsInHand(story), "c1")
+    async with DialogHost(screen).run_test(size=(160, 45)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        view = screen.threads
+        await time_it(pilot, "compare 40 articles", lambda: view.show(story))
+        await time_it(pilot, "next card", view.action_cursor_down)
+        await time_it(pilot, "next thread", view.action_next_thread)
+
+
+def _long() -> Thread:
+    said = tuple(
+        statement(f"s{n}", f"Speaker {n}", f"a claim with a good many words in it {n} " * 4) for n in range(14)
+    )
+    thread = holds()
+    sides = tuple(replace(side, statements=said[7 * place :][:7]) for place, side in enumerate(thread.positions))
+    pairs = [Relation(f"s{n}", f"s{n + 7}", RelationKind.CONFLICT, "one of both") for n in range(7)]
+    return replace(thread, positions=sides, relations=tuple(pairs))
 
 
 if __name__ == "__main__":

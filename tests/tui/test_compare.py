@@ -153,3 +153,54 @@ def test_the_same_word_again_takes_it_back(opinion, kept):
 def test_a_claim_with_a_figure_is_judged_as_a_claim_against_a_claim():
     claims = holds().positions[0].statements
     assert pair_of(Card(claims[0], claims[0].figures[0]), Card(claims[1])) == ("c1", "c2")
+
+
+async def test_e_writes_the_threads_that_are_compared_to_a_file(tmp_path, monkeypatch):
+    library = ThreadsInHand(comparison())
+    library.exchange = library
+    library.export = lambda to, asked: iter([f"{to} of {asked}"])
+    app = DialogHost(CompareScreen(library, "c1"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("e")
+        await pilot.pause()
+        app.screen.query_one("#path").value = str(tmp_path / "threads.md")
+        app.screen.query_one("#path").focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+    assert (tmp_path / "threads.md").read_text(encoding="utf-8") == "markdown of c1"
+
+
+async def test_a_note_is_written_on_the_words_of_the_card():
+    kept = []
+
+    class Notes(ThreadsInHand):
+        def of_article(self, article_uid):
+            return ()
+
+        def draft(self, key):
+            return ""
+
+        def save_draft(self, key, text):
+            pass
+
+        def drop_draft(self, key):
+            pass
+
+        def highlight(self, article_uid, span, *, text, tags):
+            kept.append((article_uid, tuple(span), text, tags))
+
+    library = Notes(comparison())
+    library.notes = library
+    app = DialogHost(CompareScreen(library, "c1"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("a")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press(*"who saw it?", "escape")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+    assert kept == [("a1", (4, 9), "who saw it?", ())]

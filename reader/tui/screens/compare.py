@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -126,7 +127,7 @@ class CompareScreen(ComparePanes):
 
         self.work.act(cast(Callable[[], "Act | None"], getattr(self.library.history, step)), went)
 
-    # ------------------------------------------------------------ notes
+    # ------------------------------------------------------------ notes and files
 
     def action_note(self) -> None:
         """Write on the words of the card."""
@@ -134,6 +135,20 @@ class CompareScreen(ComparePanes):
 
         if self.threads.card is not None:
             write_note(self, self.threads.card)
+
+    def action_export(self) -> None:
+        """Write these threads to a file: a page, a table, a text."""
+        from reader.tui.dialogs.files import ExportChoice, ExportDialog  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.reading_import import written  # noqa: PLC0415 — loaded when it is opened
+
+        library, asked = self.library, self.asked
+
+        def chosen(choice: ExportChoice | None) -> None:
+            if choice is not None:
+                work = written(Path(choice.path).expanduser(), lambda: library.exchange.export(choice.to, asked))
+                self.work.act(work, lambda path: self.hints.say(f"exported to {path}"))
+
+        self.app.push_screen(ExportDialog(), chosen)
 
 
 def pair_of(marked: Card, card: Card) -> tuple[str, str] | None:

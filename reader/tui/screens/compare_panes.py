@@ -66,6 +66,7 @@ class ComparePanes(ClosedOnce[Opened]):
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-tiny"), (16, "-low"), (26, "-high")]
         self.library, self.asked, self.own_keys = library, asked, overrides or {}
+        self._keys = hints_for("compare", self.own_keys)
         self.work = Work(self, self.fail)
         self.threads = ThreadView(id="threads")
         self.about = AboutView(id="about", lay=self._about_lines)
@@ -173,7 +174,7 @@ class ComparePanes(ClosedOnce[Opened]):
 
     def _show_hints(self) -> None:
         position = self.threads.position() if self.size.width < _NAMED_FROM else ""
-        self.hints.show_keys(hints_for("compare", self.own_keys), position)
+        self.hints.show_keys(self._keys, position)
 
 
 def _counts(comparison: Comparison) -> list[str]:

@@ -130,13 +130,17 @@ class Imports(Part):
 
         def chosen(choice: ExportChoice | None) -> None:
             if choice is not None:
-                work = _write(Path(choice.path).expanduser(), lambda: library.exchange.export(choice.to, query.strip()))
+                work = written(
+                    Path(choice.path).expanduser(), lambda: library.exchange.export(choice.to, query.strip())
+                )
                 self.act(work, lambda path: self.say(f"exported to {path}"))
 
         self.screen.app.push_screen(ExportDialog(), chosen)
 
 
-def _write(path: Path, pieces: Callable[[], Iterator[str]]) -> Callable[[], Path]:
+def written(path: Path, pieces: Callable[[], Iterator[str]]) -> Callable[[], Path]:
+    """Work that writes pieces of text to a file beside `path`, and puts it there when it is whole."""
+
     def work() -> Path:
         beside = path.with_name(f"{path.name}.new")
         try:

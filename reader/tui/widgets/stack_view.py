@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from reader.tui.layout import Line, clip_lines
@@ -34,6 +35,8 @@ class StackView(LineView):
         self.current = -1
         self._look = Look()
         self._notice: tuple[str, ...] = ()
+        self._keeps_titles = False
+        """Whether the upper border of a pane that begins above stays in view."""
 
     def build(self, width: int, *, is_low: bool) -> Stack:
         """Stack what is shown for so many cells; low screens have no blank rows in panes."""
@@ -56,7 +59,9 @@ class StackView(LineView):
         columns, rows = self.app.size
         is_low = rows < (_LOW if columns >= _NARROW else _NARROW_LOW)
         self.stack = self.build(max(self.size.width, 1), is_low=is_low)
+        self._keeps_titles = self.size.height >= _TITLES_FROM
         self.set_height(self.stack.height if self.stack.spots else self.size.height)
+        self.refresh()
 
     def say_instead(self, *notice: str) -> None:
         """Words for where there is nothing to show."""
@@ -97,7 +102,7 @@ class StackView(LineView):
 
     def go_to(self, number: int) -> None:
         """Put the cursor on a card and bring it into view."""
-        spots = self.stack.spots
+        spots, before, top_before = self.stack.spots, self._seen(), int(self.scroll_offset.y)
         self.current = max(0, min(number, len(spots) - 1)) if spots else -1
         self._look = self.look()
         if spots:
@@ -106,8 +111,22 @@ class StackView(LineView):
             top = rows.start if is_whole else spots[self.current].top
             is_under_title = self._keeps_titles and top > self.stack.tops[self.pane]
             self.show_lines(top - is_under_title, rows.stop)
-        self.refresh()
+        if spots and before and top_before == int(self.scroll_offset.y):
+            self._refresh_changed(before)
+        else:
+            self.refresh()
         self.post_message(self.Passed())
+
+    def _seen(self) -> list[Line]:
+        """The rows that are on the screen; each is laid already."""
+        top = int(self.scroll_offset.y)
+        return [self.line(y) for y in range(top, top + self.size.height)] if self.current >= 0 else []
+
+    def _refresh_changed(self, before: list[Line]) -> None:
+        """Paint those rows alone that look different: painting is what a key costs."""
+        for row, (was, line) in enumerate(zip(before, self._seen(), strict=True)):
+            if was != line:
+                self.refresh(Region(0, row, self.size.width, 1))
 
     def action_cursor_down(self) -> None:
         """Next card."""
@@ -173,11 +192,6 @@ class StackView(LineView):
                 self.post_message(self.Chosen(self.card))
 
     # ------------------------------------------------------------ drawing
-
-    @property
-    def _keeps_titles(self) -> bool:
-        """Whether the upper border of a pane that begins above stays in view."""
-        return self.size.height >= _TITLES_FROM
 
     def line(self, y: int) -> Line:
         """One row of the stack, or of the notice."""
