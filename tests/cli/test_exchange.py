@@ -9,9 +9,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from support.library_in_hand import library_in
 from support.runs import Here
 
 from reader.errors import LibraryBusyError
+from reader.model import Verdict
 from reader.store import backup
 
 QUOTE = "At least 200 people crossed it"
@@ -231,3 +233,48 @@ def test_backup_never_takes_the_place_of_the_journal_beside_the_library(noted: H
     run = noted("backup", "--force", str(journal))
     assert (run.status, run.err.count("\n")) == (1, 1)
     assert len(noted("list", "--json").value) == 2
+
+
+def test_a_page_of_who_disagrees_is_written_to_a_file(noted: Here, tmp_path: Path) -> None:
+    target = tmp_path / "dossier.html"
+    assert noted("export", "bridge", "--to", "html", "-o", str(target)).status == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert text.endswith("</html>\n")
+    assert "Who counted?" in text
+
+
+def test_a_table_has_the_line_ends_and_the_mark_that_spreadsheets_want(noted: Here, tmp_path: Path) -> None:
+    target = tmp_path / "dossier.csv"
+    assert noted("export", "bridge", "--to", "csv", "-o", str(target)).status == 0
+    data = target.read_bytes()
+    assert data.startswith(b'\xef\xbb\xbf"thread"')
+    assert data.count(b"\r\n") == data.count(b"\n") > 1
+
+
+def test_verdicts_are_written_in_the_name_that_is_given(noted: Here) -> None:
+    claim = noted("claims", "--json", "mayor").value[0]["uid"]
+    with library_in(noted.library) as library:
+        library.notes.set_verdict(claim, Verdict.DOUBTFUL)
+    (review,) = json.loads(noted("export", "--to", "claimreview", "--author", "Ann Lee").out)["@graph"]
+    assert review["author"]["name"] == "Ann Lee"
+
+
+def test_without_a_verdict_there_is_no_review(noted: Here) -> None:
+    run = noted("export", "--to", "claimreview")
+    assert (run.status, run.out) == (1, "")
+    assert run.err == "hearsay: There is no verdict to export; give verdicts with + and - on a claim in the reader\n"
+
+
+@pytest.mark.parametrize("form", ["html", "csv"])
+def test_a_query_that_finds_no_claim_writes_nothing(noted: Here, tmp_path: Path, form: str) -> None:
+    run = noted("export", "zeppelin", "--to", form, "-o", str(tmp_path / "out"))
+    assert (run.status, run.err) == (1, "no claim matches\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_beginning_of_a_uid_is_no_query(noted: Here) -> None:
+    uid = noted("list", "--json", "mayor").value[0]["uid"]
+    run = noted("export", uid[:10], "--to", "jsonl")
+    assert run.status == 0
+    assert uid in {json.loads(line).get("uid") for line in run.out.splitlines()}
