@@ -13,6 +13,7 @@ from reader.claims.extract import extract
 from reader.claims.record import from_record
 from reader.claims.relations.groups import grouped
 from reader.claims.relations.prepare import prepare
+from reader.claims.relations.relate import told_once
 from reader.claims.relations.story import relate_story
 from reader.model import Account, Claim, Figure, Relation, SubjectGroup
 
@@ -43,8 +44,9 @@ def relate(story: Story, mode: str) -> Outcome:
     read = time.process_time()
     prepared = [prepare(each) for each in accounts]
     relations = relate_story(prepared)
+    told = tuple(told_once(relations))
     groups = grouped(prepared, relations)
-    return Outcome(story, tuple(accounts), relations, groups, read - started, time.process_time() - read)
+    return Outcome(story, tuple(accounts), told, groups, read - started, time.process_time() - read)
 
 
 def _found_in(record: Record) -> Account:

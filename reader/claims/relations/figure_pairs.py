@@ -15,7 +15,7 @@ from reader.model import RelationKind
 
 _LONG = 10  # days; a longer state is a period ("in the past month")
 _STALE = 60  # days; a count so much later is another count
-_CLOSE = 3  # days within which shares are of one moment
+_CLOSE = 3  # days within which an outlet and others count one moment
 _ALL = 100.0
 
 
@@ -241,7 +241,7 @@ def _excluding(pair: _Pair) -> Verdict | None:
 
 
 def _of_one_event(pair: _Pair, days: int) -> Verdict | None:
-    if pair.is_one_party or (pair.is_one_party is None and days >= 1) or days > _STALE:
+    if pair.is_one_party or (pair.is_one_party is None and days > _CLOSE) or days > _STALE:
         return _later_one(pair) if days else None
     if _is_own_period(pair):
         return None

@@ -31,7 +31,8 @@ def whom(left: Counted, right: Counted) -> Whom:
     own, other = left.words - wholes, right.words - wholes
     if is_left_whole != is_right_whole:
         found = Whom.WHOLE if is_left_whole else Whom.PART
-        return found if own & other else Whom.DIFFERENT
+        is_of_anybody = (own if is_left_whole else other) <= stems_of("people")  # "both sides", "soldiers on both sides"
+        return found if own & other or is_of_anybody else Whom.DIFFERENT
     if left.names and right.names and not left.names & right.names:
         return Whom.SHARED if own & other else Whom.DIFFERENT
     return _by_words(left, right, own, other)
