@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from reader.claims.relations.carry import carried
 from reader.claims.relations.opinions import CARRIED, REASONS, with_opinions
 from reader.claims.relations.prepare import Prepared, prepare
-from reader.model import Opinion, PairOpinion, Relation
+from reader.model import Opinion, PairOpinion, Relation, RelationKind
 from reader.store import accounts, pair_opinions, relations
 from reader.store.database import Connection
 from reader.store.relations import Kept
 
 _ROUNDS = 2  # through a claim that says the same, and one that says the same as that; further on it has drifted
 _MOST_ALIKE = 200
+_CARRIED = (RelationKind.SAME, RelationKind.CONFLICT, RelationKind.UPDATE)
 _READERS_REASONS = {*REASONS.values(), CARRIED}
 
 
@@ -24,7 +25,8 @@ class _Around:
 
     Attributes:
         alike: they, and what says the same.
-        found: what rules say of these, and of what else says the same as the other side; by pair, in order.
+        found: what rules say of these, and of what else says the same as the other side; by pair, in order. Where the
+            reader says nothing, only what is carried on.
         opinions: what the reader says of all of them.
     """
 
@@ -47,7 +49,7 @@ def settle(db: Connection, uids: Collection[str], at_hand: Iterable[Prepared]) -
     """
     around = _look(db, uids)
     before = relations.articles_in_conflict(db, around.alike)
-    holding = _holding(around, _whose(db, around, at_hand))
+    holding = _holding(db, around, at_hand)
     found = {each.relation for each in around.found.values()}
     mine = [each for each in holding if each.left in around.alike or each.right in around.alike]
     derived = _placed(db, around, [each for each in mine if each not in found])
@@ -58,13 +60,15 @@ def settle(db: Connection, uids: Collection[str], at_hand: Iterable[Prepared]) -
 
 def _look(db: Connection, uids: Collection[str]) -> _Around:
     alike = _alike(db, set(uids))
-    rows = relations.found_touching(db, alike)
+    rows = relations.found_touching(db, alike, _CARRIED)
     ends = _ends(rows) | alike
-    opinions = pair_opinions.touching(db, ends)
-    beyond = _alike(db, ends | _sides(opinions))
-    rows += relations.found_same(db, beyond)
-    found = {_pair(each.relation): each for each in rows}
+    beyond = _alike(db, ends | _sides(pair_opinions.touching(db, ends)))
     opinions = pair_opinions.touching(db, beyond)
+    if opinions:
+        rows = relations.found_touching(db, alike, tuple(RelationKind))
+    if beyond != alike:
+        rows += relations.found_touching(db, beyond - alike, (RelationKind.SAME,))
+    found = {_pair(each.relation): each for each in rows}
     return _Around(alike, {pair: found[pair] for pair in sorted(found)}, opinions)
 
 
@@ -78,13 +82,18 @@ def _alike(db: Connection, uids: set[str]) -> set[str]:
     return known
 
 
-def _holding(around: _Around, whose: Sequence[Prepared]) -> list[Relation]:
+def _holding(db: Connection, around: _Around, at_hand: Iterable[Prepared]) -> list[Relation]:
     """All that holds around: what rules and the reader say, and what follows from both."""
     holding = list(with_opinions([each.relation for each in around.found.values()], around.opinions))
-    said = {pair_opinions.key_of(each.left.uid, each.right.uid) for each in around.opinions}
+    if not any(each.kind is RelationKind.SAME for each in holding):
+        return holding
+    taken = {pair_opinions.key_of(each.left.uid, each.right.uid) for each in around.opinions}
+    whose = _whose(db, around, at_hand)
     for _ in range(_ROUNDS):
-        follows = (_as_said(each) for each in carried(holding, (), whose))
-        holding += [each for each in follows if _pair(each) not in said]
+        follows = [_as_said(each) for each in carried(holding, (), whose)]
+        told = relations.found_among(db, {uid for each in follows for uid in (each.left, each.right)})
+        taken.update(pair_opinions.key_of(*each) for each in told)
+        holding += [each for each in follows if _pair(each) not in taken]
     return holding
 
 
@@ -96,16 +105,20 @@ def _as_said(relation: Relation) -> Relation:
 
 
 def _whose(db: Connection, around: _Around, at_hand: Iterable[Prepared]) -> list[Prepared]:
-    """Accounts with all sides around; of those that are not at hand, all that counts is whose they are."""
-    held = list(at_hand)
-    known = {uid for each in held for uid in _uids(each)}
-    missing = (_ends(around.found.values()) | _sides(around.opinions)) - known
+    """All sides around; of those that are not at hand, all that counts is whose they are."""
+    ends = _ends(around.found.values()) | _sides(around.opinions)
+    held = [
+        Prepared(
+            each.account,
+            tuple(claim for claim in each.claims if claim.uid in ends),
+            tuple(figure for figure in each.figures if figure.figure.uid in ends),
+        )
+        for each in at_hand
+    ]
+    known = {claim.uid for each in held for claim in each.claims}
+    known |= {figure.figure.uid for each in held for figure in each.figures}
+    missing = ends - known
     return [*held, prepare(accounts.without_words(db, missing))] if missing else held
-
-
-def _uids(prepared: Prepared) -> Iterable[str]:
-    yield from (each.uid for each in prepared.account.claims)
-    yield from (each.uid for each in prepared.account.figures)
 
 
 def _placed(db: Connection, around: _Around, derived: Iterable[Relation]) -> list[Kept]:

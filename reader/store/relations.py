@@ -51,9 +51,16 @@ def of(db: Connection, uids: Collection[str]) -> dict[str, tuple[Relation, ...]]
     return {uid: tuple(rows) for uid, rows in found.items()}
 
 
-def found_touching(db: Connection, uids: Collection[str]) -> tuple[Kept, ...]:
-    """What rules say of pairs with one of these, hidden rows included."""
-    return tuple(_kept(row) for row in _touching(db, _PLACED, "is_found = 1", uids))
+def found_touching(db: Connection, uids: Collection[str], kinds: Collection[RelationKind]) -> tuple[Kept, ...]:
+    """What rules say of pairs with one of these, of these kinds; hidden rows included."""
+    names = ", ".join(f"'{kind.value}'" for kind in kinds)
+    return tuple(_kept(row) for row in _touching(db, _PLACED, f"is_found = 1 AND kind IN ({names})", uids))
+
+
+def found_among(db: Connection, uids: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of these of which rules say something, whatever it is; each as it is kept."""
+    query = f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND left_uid {_AMONG} AND right_uid {_AMONG}"
+    return set(db.execute(query, (_list(uids),)).fetchall())
 
 
 def found_of(db: Connection, article_id: int) -> tuple[Kept, ...]:
@@ -83,11 +90,6 @@ def same_as(db: Connection, uids: Collection[str], most: int) -> set[str]:
         fresh = {uid for row in rows for uid in row} - known
         known |= fresh
     return known
-
-
-def found_same(db: Connection, uids: Collection[str]) -> tuple[Kept, ...]:
-    """The pairs with one of these of which rules say that they are the same."""
-    return tuple(_kept(row) for row in _touching(db, _PLACED, "is_found = 1 AND kind = 'same'", uids))
 
 
 def articles_in_conflict(db: Connection, uids: Collection[str]) -> frozenset[int]:
