@@ -109,12 +109,26 @@ def _relate(pair: _Pair) -> Verdict | None:
 
 
 def _of_one_measure(pair: _Pair) -> Verdict | None:
+    if scopes.are_one_but_known(pair.earlier, pair.later) and _is_room_above(pair):
+        return Verdict(RelationKind.COMPATIBLE, "lower-bound", "both can hold: one counts only those who are known")
+    if pair.whom is Whom.EQUAL and not pair.is_one_place and _has_grown(pair):
+        return Verdict(RelationKind.UPDATE, "wider-place", "later count of a total that grows, for a wider place")
     match pair.whom:
         case Whom.EQUAL if pair.is_one_place or pair.overlap is not Overlap.DISJOINT:
             return _of_one_scope(pair)
         case Whom.PART | Whom.WHOLE if pair.is_one_place:
             return _part_and_whole(pair)
     return _of_others(pair)
+
+
+def _is_room_above(pair: _Pair) -> bool:
+    """Whether those who are known are no more than all."""
+    known, every = (pair.earlier, pair.later) if scopes.is_bound_below(pair.earlier) else (pair.later, pair.earlier)
+    return bounds(known)[0] <= bounds(every)[1]
+
+
+def _has_grown(pair: _Pair) -> bool:
+    return scopes.is_cumulative(pair.earlier) and pair.grows and (pair.days or 0) > 1
 
 
 def _may_be_one(pair: _Pair) -> bool:

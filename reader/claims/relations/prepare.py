@@ -23,6 +23,7 @@ _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
 _STOP = re.compile(r"[.;!?:]\s|\n|\b(?:but|while|now|today)\b")
+_STOP_BEHIND = re.compile(r"[.,;!?:]\s|\n|\b(?:but|while|now|today|out of|from|than)\b")
 _BEFORE = re.compile(
     rf"\b(?:[Bb]efore (?:the |its |their )?(?:[\w’'-]+ ){{0,2}}(?:{alternatives('events')})|"
     rf"[Pp]re-?(?:{alternatives('events')})|used to)\b"
@@ -111,13 +112,14 @@ class _Maker:
 
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
         counted = frozenset(stems(figure.population)) - stems_of("counting")
+        said_by_measure = frozenset(stems(figure.measures.replace("_", " ")))
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
             article=self.account.uid,
             day=self.day,
             state=days_of(figure.as_of),
-            words=counted,
+            words=counted - said_by_measure or counted,
             names=names_in(f"x {figure.population}"),
             party=NOBODY if holder is None else self._party(holder.speaker),
             holder="" if holder is None else holder.uid,
@@ -130,7 +132,7 @@ class _Maker:
         """Whether the words around a figure, in its sentence, say that it counts what was before."""
         text, (start, end) = self.account.text, figure.span
         before = _STOP.split(text[max(0, start - _BEFORE_LEFT) : start])[-1]
-        behind = _STOP.split(text[end : end + _BEFORE_RIGHT])[0]
+        behind = _STOP_BEHIND.split(text[end : end + _BEFORE_RIGHT])[0]
         return any(_BEFORE.search(each) for each in (before, behind, figure.population))
 
     def _is_meant(self, figure: Figure, holder: Claim | None) -> bool:

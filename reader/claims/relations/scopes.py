@@ -31,7 +31,7 @@ def whom(left: Counted, right: Counted) -> Whom:
     own, other = left.words - wholes, right.words - wholes
     if is_left_whole != is_right_whole:
         found = Whom.WHOLE if is_left_whole else Whom.PART
-        is_of_anybody = (own if is_left_whole else other) <= stems_of("people")  # "both sides", "soldiers on both sides"
+        is_of_anybody = (own if is_left_whole else other) <= stems_of("people")  # "soldiers on both sides"
         return found if own & other or is_of_anybody else Whom.DIFFERENT
     if left.names and right.names and not left.names & right.names:
         return Whom.SHARED if own & other else Whom.DIFFERENT
@@ -52,6 +52,21 @@ def _narrower(left: Counted, right: Counted, *, is_left_fewer: bool) -> Whom:
     longer = right if is_left_fewer else left
     is_joined = " and " in longer.figure.population
     return Whom.PART if is_joined == is_left_fewer else Whom.WHOLE
+
+
+def is_bound_below(item: Counted) -> bool:
+    """Whether only some are counted, those that are named or known: there may be more."""
+    return bool(item.words & stems_of("parts"))
+
+
+def are_one_but_known(left: Counted, right: Counted) -> bool:
+    """Whether one counts those that are named or known, of the people that the other counts."""
+    if is_bound_below(left) == is_bound_below(right):
+        return False
+    known, every = (left, right) if is_bound_below(left) else (right, left)
+    return bool(known.words - stems_of("parts") & every.words) and (
+        known.words - stems_of("parts")
+    ) <= every.words | stems_of("people")
 
 
 def are_one_place(left: Counted, right: Counted) -> bool:
