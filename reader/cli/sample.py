@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.assets import sample_folder
+from reader.cli.commands.relating import relate
 from reader.cli.session import Session
 from reader.model import Outcome
 
@@ -24,6 +25,7 @@ def bring_sample(session: Session) -> None:
         if item.outcome is Outcome.FAILED:
             has_failed = True
             session.out.complain(f"{item.origin}: {item.message}", item.hint)
+    relate(session)
     if not has_failed:
         with suppress(OSError):  # it is then looked through again the next time, which changes nothing
             kept.write_text(mark, encoding="ascii")

@@ -13,7 +13,7 @@ def add_to(commands: Commands) -> None:
         "doctor", "upkeep.doctor", "check library, index and installation", more="Status 1 means problems."
     )
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
-    commands.add("reindex", "upkeep.reindex", "build the search index anew")
+    commands.add("reindex", "upkeep.reindex", "build the search index anew, and relate what is still to come")
     commands.add("where", "upkeep.show_where", "print where everything lies")
     commands.add("config", "upkeep.show_config", "print the configuration file and what holds")
     completions = commands.add(

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from types import FrameType
 
 from reader.cli import shapes
+from reader.cli.commands.meter import Meter
+from reader.cli.commands.relating import relate
 from reader.cli.files import read_stdin
 from reader.cli.output import Output, let_go_of_stdout
 from reader.cli.session import Session, status_of
 from reader.cli.table import UID_SHOWN
 from reader.errors import Cancelled
-from reader.model import Imported, ImportOptions, Outcome, Progress
+from reader.model import Imported, ImportOptions, Outcome
 
 _INTERRUPTED = 130
-_BETWEEN_SECONDS = 0.1
+_BRINGING = (Outcome.ADDED, Outcome.NEW_VERSION)
 
 
 def import_articles(session: Session) -> int:
@@ -30,8 +31,10 @@ def import_articles(session: Session) -> int:
     # Closed at once when a second Ctrl+C ends it: the index follows while the library is still open.
     with _stopping(session.out) as is_stopped, closing(_items(session, typed, is_stopped)) as found:
         _report(session.out, _counted(session, found, outcomes))
-    session.out.over("")
-    _summarise(session, outcomes)
+        session.out.over("")
+        _summarise(session, outcomes)
+        if not session.options.dry_run and any(outcomes[each] for each in _BRINGING):
+            relate(session, is_stopped.is_set)
     if is_stopped.is_set():
         return _INTERRUPTED
     failed = outcomes[Outcome.FAILED]
@@ -55,7 +58,7 @@ def _items(session: Session, typed: bytes | None, is_stopped: threading.Event) -
     options, exchange = session.options, session.library.exchange
     how = ImportOptions(tags=tuple(options.tag), outlet=options.outlet, is_dry_run=options.dry_run)
     paths = [path for path in options.paths if path != "-"]
-    show, should_stop = _Meter(session.out).show, is_stopped.is_set
+    show, should_stop = Meter(session.out).show, is_stopped.is_set
     with suppress(Cancelled):  # the status and the summary tell of it
         if typed is not None:
             yield from exchange.import_bytes(typed, how, on_progress=show, should_stop=should_stop)
@@ -83,37 +86,6 @@ def _summarise(session: Session, outcomes: Counter[Outcome]) -> None:
     counts = ", ".join(f"{outcomes[outcome]:,} {outcome.value}" for outcome in Outcome if outcomes[outcome])
     lead = "would be: " if session.options.dry_run else ""
     session.out.note(f"{lead}{counts}" if counts else "nothing to import there")
-
-
-class _Meter:
-    """Progress with its rate and the time that is left, a few times a second."""
-
-    def __init__(self, out: Output) -> None:
-        self._out = out
-        self._next = 0.0
-
-    def show(self, progress: Progress) -> None:
-        """Show how far the import is."""
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + _BETWEEN_SECONDS
-        self._out.over(describe(progress))
-
-
-def describe(progress: Progress) -> str:
-    """One line on how far a long operation is."""
-    share = f"{progress.done:,} of {progress.total:,}" if progress.total else f"{progress.done:,}"
-    if not progress.done or progress.seconds <= 0:
-        return share
-    rate = progress.done / progress.seconds
-    left = f", {_duration((progress.total - progress.done) / rate)} left" if progress.total > progress.done else ""
-    return f"{share}, {rate:,.0f} a second{left}  {progress.current}"
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reader import assets
 from reader.cli import shapes
-from reader.cli.commands.importing import describe
+from reader.cli.commands.meter import Meter
+from reader.cli.commands.relating import relate
 from reader.cli.session import Session
 from reader.errors import LibraryBusyError, LibraryError
 from reader.model import Finding
@@ -61,13 +62,14 @@ def _about_assets() -> Finding:
 
 
 def reindex(session: Session) -> int:
-    """`hearsay reindex`."""
-    count = session.library.health.reindex(on_progress=lambda progress: session.out.over(describe(progress)))
+    """`hearsay reindex`: builds the search index anew, then relates what is still to come."""
+    count = session.library.health.reindex(on_progress=Meter(session.out, "indexing").show)
     session.out.over("")
+    related = relate(session, most=None)
     if session.out.style.is_json:
-        session.out.json({"articles": count})
+        session.out.json({"articles": count, "related": related})
     else:
-        session.out.note(f"articles indexed: {count:,}")
+        session.out.note(f"articles indexed: {count:,}" + (f"; related: {related:,}" if related else ""))
     return 0
 
 
