@@ -46,6 +46,8 @@ def holding_of(text: str, stemmed: frozenset[str], *, denies: bool, is_negated: 
     """
     if len(text) > _MOST_CHARACTERS or (stemmed and stemmed.isdisjoint(stems_of("outcome_words"))):
         return None
+    if pattern("otherwise_phrases").search(text):
+        return None
     if _KEPT.search(text):
         return None if denies else Holding.HELD
     if _TAKEN.search(text) or pattern("taken_phrases").search(text):

@@ -72,4 +72,7 @@ def are_one(left: Party, right: Party) -> bool | None:
 
 def _are_one_name(left: Party, right: Party) -> bool:
     """Whether both are called by the same names: a person's, or an organisation's of two words or more."""
-    return left.own_names == right.own_names and (left.is_person or len(left.own_names) >= _TWO)
+    if not left.own_names or left.own_names != right.own_names:
+        return False
+    is_organisation = len(left.own_names) >= _TWO and left.is_apart == right.is_apart  # "a critic of Hollin Rail"
+    return left.is_person or right.is_person or is_organisation
