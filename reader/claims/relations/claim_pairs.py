@@ -203,7 +203,7 @@ def _changed(pair: ClaimPair) -> Iterator[Verdict]:
         return
     if pair.is_one_party and _comes_round(pair.later):
         yield Verdict(RelationKind.UPDATE, "comes-round", "the same side says otherwise later")
-    if pair.is_one_party and pair.is_flipped:
+    if pair.is_one_party and pair.is_flipped and pair.level >= _MUCH:
         yield Verdict(RelationKind.UPDATE, "flipped", "the same side takes it back later")
 
 
@@ -222,7 +222,7 @@ def _repeated(pair: ClaimPair) -> Iterator[Verdict]:
         return
     if pair.is_one_party and pair.level >= _MUCH:
         yield Verdict(RelationKind.SAME, "repeated", "the same side says it again")
-    if not pair.is_one_party and pair.level >= _MOST and pair.likeness.rare >= _STATEMENT:
+    if not pair.is_one_party and pair.level >= _ALL and pair.likeness.rare > _STATEMENT:
         yield Verdict(RelationKind.SAME, "agreed", "says the same in much the same words")
 
 
