@@ -27,7 +27,7 @@ from reader.text.introductions import without_that
 
 _WORD = re.compile(r"\w+")
 _AROUND = 64
-_WORDS_AROUND = 3  # on either side of a figure; the first and the last found may be cut off
+_WORDS_AROUND = 3  # on either side of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,10 @@ def _figures(figures: Iterable[Figure], uids: dict[str, str], place: Place, text
 
 
 def _with_words_around(span: Span, text: str) -> str:
-    before = _WORD.findall(text[max(0, span.start - _AROUND) : span.start])[1:]
-    after = _WORD.findall(text[span.end : span.end + _AROUND])[:-1]
+    first, last = max(0, span.start - _AROUND), span.end + _AROUND
+    before, after = _WORD.findall(text[first : span.start]), _WORD.findall(text[span.end : last])
+    if text[first - 1 : first].isalnum():  # cut off
+        del before[:1]
+    if text[last : last + 1].isalnum():
+        del after[-1:]
     return " ".join((*before[-_WORDS_AROUND:], text[slice(*span)], *after[:_WORDS_AROUND]))

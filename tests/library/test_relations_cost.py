@@ -53,10 +53,11 @@ def work(library, act):
     return len(statements), len(steps)
 
 
+@pytest.mark.slow
 def test_relating_one_article_costs_no_more_in_a_larger_library(tmp_path):
     with library_in(tmp_path / "small") as small, library_in(tmp_path / "large") as large:
         taken = []
-        for library, count in ((small, 9), (large, 60)):
+        for library, count in ((small, 9), (large, 36)):
             others(library, count, seed=1)
             bring_in(library, MAYOR)
             bring_in(library, MINISTRY, follow=False)

@@ -155,3 +155,54 @@ def test_an_article_counts_its_claims_speakers_and_figures(db):
 
 def test_words_with_a_gap_show_it(db):
     assert findings.words_of((Span(0, 5), Span(11, 14)), FIRST) == "Kirby … the"
+
+
+NUMBERS = (
+    "The mayor counted 47 dead in Hollin on Friday. Later the mayor counted 112 dead in Hollin, and 112 dead in Tarn."
+)
+
+
+def figures_in(text, *numbers):
+    """A figure for each number, in order."""
+    made, start = [], 0
+    for number in numbers:
+        start = text.index(number, start)
+        made.append(Figure(f"f{len(made) + 1}", Span(start, start + len(number)), float(number), float(number)))
+        start += 1
+    return made
+
+
+def uids_of_figures(db, text, *numbers, url="https://a.example/1"):
+    found = found_in(text, figures=figures_in(text, *numbers))
+    known = take_in(db, text, found, url=url)
+    version = articles.version(db, known.article_uid)
+    return [each.uid for each in findings.load(db, version.id, 0).figures]
+
+
+def test_figures_keep_their_uids_when_the_text_changes_elsewhere(db):
+    before = uids_of_figures(db, NUMBERS, "47", "112", "112")
+    after = uids_of_figures(db, f"Correction. {NUMBERS} More soon.", "47", "112", "112")
+    assert after == before
+    assert len(set(before)) == 3
+
+
+def test_a_figure_between_other_words_is_another_one(db):
+    before = uids_of_figures(db, NUMBERS, "47", "112")
+    after = uids_of_figures(db, NUMBERS.replace("counted 47 dead", "spoke of 47 injured"), "47", "112")
+    assert (after[0] != before[0], after[1] == before[1]) == (True, True)
+
+
+def test_figures_of_two_articles_have_uids_of_their_own(db):
+    first = uids_of_figures(db, NUMBERS, "47")
+    assert uids_of_figures(db, NUMBERS + " ", "47", url="https://b.example/1") == first  # the same text is a copy
+    assert uids_of_figures(db, NUMBERS + " So.", "47", url="https://b.example/2") != first
+
+
+def test_two_figures_between_the_same_words_are_two(db):
+    twice = "Hollin: 47 dead in the flood, so they say. Hollin: 47 dead in the flood, so they say."
+    assert len(set(uids_of_figures(db, twice, "47", "47"))) == 2
+
+
+def test_the_rows_of_figures_have_their_uids(db):
+    uids = uids_of_figures(db, NUMBERS, "47", "112")
+    assert [row[0] for row in db.execute("SELECT uid FROM figures ORDER BY id")] == uids

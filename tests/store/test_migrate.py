@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 from support.library_in_hand import library_in, take_in
+from support.related import MAYOR, MINISTRY, claim, known
 
 from reader.errors import LibraryError
 from reader.store import migrate as room
@@ -112,6 +113,22 @@ def test_a_library_of_the_first_release_keeps_its_corrections(tmp_path, monkeypa
         library.history.undo()
         library.history.undo()
         assert next(library.claims.find()).claim.speaker.name == "Ana Koval"
+
+
+def test_articles_of_an_earlier_release_wait_for_their_relations(tmp_path, monkeypatch):
+    first = tmp_path / "first"
+    first.mkdir()
+    (first / "0001.sql").write_text((room._FOLDER / "0001.sql").read_text(encoding="utf-8"), encoding="utf-8")
+    with library_in(tmp_path / "now") as library:
+        uids = [take_in(library, each, published="2022-06-10").article_uid for each in (MAYOR, MINISTRY)]
+        library.claims.correct(claim(library, uids[0], "47"), speaker="Otto Brandt")
+        library.relations.follow()
+        expected = known(library)
+    _as_the_first_release_left_it(tmp_path / "now" / "library.db", tmp_path / "library.db", first, monkeypatch)
+    with library_in(tmp_path) as library:
+        assert library.relations.pending() == 2
+        assert library.relations.follow() == 2
+        assert known(library) == expected != set()
 
 
 def _as_the_first_release_left_it(now, then, migrations, monkeypatch):
