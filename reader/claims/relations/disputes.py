@@ -36,9 +36,12 @@ _NEAR_PARAGRAPHS = 2
 _NAMED_BEFORE, _NAMED_BEHIND = 4, 2
 _STUDIES = 3
 _RUN = 3
+_REACH = 150
 _ACCOUNT = 5
 _SHORT = 16
-_POINTING = re.compile(r"[“‘\"']*(?:even |all )?(?:that|this|it|such|those|these|the|his|her|its|their|both)\b")
+_POINTING = re.compile(
+    r"[“‘\"']*(?:even |all )?(?:(?:that|this|it|such|those|these|the|his|her|its|their|both)\b|[^\W\d_]+(?:['’]s|s['’])\s)"
+)
 
 
 def with_disputes(claims: Sequence[Claim], said: Sequence[Said]) -> tuple[Claim, ...]:
@@ -129,7 +132,7 @@ def _is_what_is_denied(inner: Said, denial: Said) -> bool:
     if not inner.claim.why:
         return True
     around = f"{denial.text.replace(inner.text, ' ')} {inner.cue}"
-    return any(stem(word) in proforms() for word in WORD.findall(around))
+    return any(stem(word) in proforms() for word in WORD.findall(around) if word != "that")
 
 
 def _is_rival(denial: Said, each: Said) -> bool:
@@ -194,6 +197,7 @@ def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
         near = [each for each in near if each.figures] or near
     here = [each for each in near if each.paragraph == denial.paragraph]
     near = here or ([] if not denial.words else near if denial.words <= proforms() else [])
+    near = [each for each in near if denial.start - each.end <= _REACH]
     last = [each for each in near if each.party == near[-1].party and near[-1].order - each.order < _RUN]
     return _all(_plain(last)[-1:], PREVIOUS)
 

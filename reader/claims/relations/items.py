@@ -54,6 +54,8 @@ class Said:
 
     Attributes:
         order: its number in the article.
+        start: where its content begins in the text.
+        end: where its content ends.
         paragraph: number of the paragraph in which its content begins.
         words: stems of its content.
         sentences: those of each sentence; one for a claim of one sentence.
@@ -71,6 +73,7 @@ class Said:
     day: int
     order: int
     start: int
+    end: int
     paragraph: int
     text: str
     cue: str

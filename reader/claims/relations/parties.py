@@ -63,6 +63,8 @@ def are_one(left: Party, right: Party) -> bool | None:
         return True
     if left.is_apart or right.is_apart:
         return False
+    if left.body and left.body == right.body:
+        return True
     common = left.body & right.body
     is_named = bool(common & (left.names | right.names))
     if not is_named:  # "the ambulance service" and "the city ambulance service"

@@ -92,6 +92,7 @@ class _Maker:
             day=self.day,
             order=order,
             start=start,
+            end=max((span.end for span in claim.content), default=start),
             paragraph=bisect_right(self._paragraphs, start),
             text=text,
             cue=words_of(claim.cue, self.account.text).lower(),
