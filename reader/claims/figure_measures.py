@@ -90,28 +90,43 @@ class Measures:
         has_both = any(word in folded for word in _DEAD) and any(word in folded for word in _HURT)
         return cls(tuple(starts), tuple(ends), tuple(names), has_both)
 
-    def around(self, text: str, span: Span, sentence: Span, unit: str) -> str:
-        """The measure of a figure at `span`; what stands behind it goes before what stands in front."""
+    def around(self, text: str, span: Span, room: Span, unit: str, noun: int = 0) -> str:
+        """The measure of a figure at `span`; what stands behind it goes before what stands in front.
+
+        Args:
+            text: the article's.
+            span: the figure's.
+            room: from the start of its sentence to where the words behind belong to another figure.
+            unit: what is counted, as far as it is known.
+            noun: how many characters behind it the noun ends that is counted.
+        """
         base = unit.partition(" per ")[0]
         if base in _TIME_UNITS:
             return "duration"
-        window = Span(max(sentence.start, span.start - _LEFT), min(sentence.end, span.end + _RIGHT))
-        name = "killed_or_injured" if self.has_both and _is_both(text, span, window) else self._nearest(span, window)
+        window = Span(max(room.start, span.start - _LEFT), min(room.end, span.end + _RIGHT))
+        is_both = self.has_both and _is_both(text, span, window)
+        name = "killed_or_injured" if is_both else self._nearest(span, window, noun)
         if base in _WORDS["length"]:
             return name if name == "rainfall" else "distance"
         is_thing = base not in {"", "percent", "ratio", "people"}
         return "" if is_thing and name in _WORDS["toll"] else name
 
-    def _nearest(self, span: Span, window: Span) -> str:
+    def _nearest(self, span: Span, window: Span, noun: int) -> str:
         first_behind = bisect_left(self.starts, span.end)
         last_before = bisect_left(self.starts, span.start) - 1
         near, far = _RIGHT + _BEHIND_IS_NEARER, _LEFT
-        behind = before = ""
+        behind = before = weak = ""
+        if self._is_weak(first_behind, span.end + noun):
+            weak, first_behind = self.names[first_behind], first_behind + 1
         if first_behind < len(self.starts) and self.ends[first_behind] <= window.end:
             near, behind = self.starts[first_behind] - span.end, self.names[first_behind]
         if last_before >= 0 and self.starts[last_before] >= window.start:
             far, before = span.start - self.ends[last_before], self.names[last_before]
-        return before if before and far + _BEHIND_IS_NEARER < near else behind or before
+        return (before if before and far + _BEHIND_IS_NEARER < near else behind or before) or weak
+
+    def _is_weak(self, index: int, noun_end: int) -> bool:
+        """Whether a word says no more than what is counted ("14 million customers")."""
+        return index < len(self.starts) and self.ends[index] <= noun_end and self.names[index] in _WORDS["weak"]
 
 
 def _found(folded: str, openings: Openings) -> tuple[list[int], list[int], list[str]]:

@@ -9,6 +9,7 @@ from reader.text.lexicon import entries, profiles
 from reader.text.numbers import Number
 
 _MOST_WORDS = 5
+_BEHIND_A_STATE = 2
 _SHARES = frozenset(("percent", "ratio"))
 
 PEOPLE = frozenset(word for line in entries("en/figure_people") for word in line.split())
@@ -27,7 +28,7 @@ _PER = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[^\w\s]")
 _BETWEEN = re.compile(
     r"[”\"’']?(?: (?:of|other|more|additional|extra|new|further|the|its|their|his|her|those|these|our|all)\b"
-    r"(?: \d[\d,.]*(?= [a-z]))?)*"
+    r"(?: [a-z]+[’']s)?(?: \d[\d,.]*(?= [a-z]))?)*"
 )
 OF_THEM = re.compile(r"[”\"’']? of (?:them|these|those|whom|which)\b")
 _WHO = re.compile(r"[”\"’']? who\b")
@@ -71,16 +72,19 @@ def noun_behind(right: str) -> Noun:
         return Noun(f"{compound['noun']}s", compound.end())
     begin = _BETWEEN.match(right)
     words: list[str] = []
+    state, most = Noun(), _MOST_WORDS
     for match in _WORD.finditer(right, begin.end() if begin else 0):
         word = match.group()
         if word in "“”\"‘’'":
             continue
-        if _ends_phrase(word) or len(words) == _MOST_WORDS:
+        if _ends_phrase(word) or len(words) == most:
             break
         words.append(word)
-        if is_plural(word):
+        if word.lower() in STATES:  # "26 injured", or "26 injured officers"
+            state, most = Noun(" ".join(words), match.end()), len(words) + _BEHIND_A_STATE
+        elif is_plural(word):
             return Noun(" ".join(words), match.end())
-    return Noun()
+    return state
 
 
 def _ends_phrase(word: str) -> bool:

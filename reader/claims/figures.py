@@ -7,12 +7,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from reader.claims import figure_measures as measures
 from reader.claims import figure_places as places
 from reader.claims import figure_scope as scope
+from reader.claims.figure_context import Story, in_context
 from reader.claims.figure_measures import Measures
 from reader.claims.figure_places import Places
+from reader.claims.figure_scope import Counted
 from reader.model import Claim, Figure, Layout, Span
 from reader.text import dates, numerals
 from reader.text.dates import DateMention, find_dates
@@ -26,6 +29,15 @@ _OPENERS = Openers({NUMERAL: numerals.opens, DATE: dates.opens, PLACE: places.op
 _SMALL = 12  # "two nurses told": so small a number of sources is no figure
 _SINCE_LEFT = 80
 _SINCE = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
+_JOINED = re.compile(  # between two numbers that share the words behind ("three men and two women were killed")
+    r"[”\"’']?(?: [^\W\d_][\w’-]*){0,3} (?:and|or|to|of)(?: (?:the|its|their|his|whose|some|about|another))* ?[“\"‘']?"
+)
+_SPAN_OF_TIME = re.compile(
+    r"[^.,;:!?“”\"\n]{0,40} in (?:the space of |just |only )?(?P<many>a|one|two|three|four|five|six|ten)"
+    r" (?P<unit>day|fortnight|week|month|year)s?\b"
+)
+_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 29, "year": 365}
 _BACK_REFERENCE = 400  # characters; farther back a bare number means nothing said before
 
 
@@ -79,9 +91,12 @@ def find_figures(
     numbers = _without_sources(numbers, claims)
     holders = innermost([number.core.start for number in numbers], claims)
     figures: list[Figure] = []
-    for number, holder in zip(numbers, holders, strict=True):
-        figures.append(_figure(frame, number, figures[-1] if figures else None, f"f{len(figures) + 1}", holder))
-    return tuple(figures)
+    counts: list[Counted] = []
+    for number, room, holder in zip(numbers, _rooms(frame, numbers), holders, strict=True):
+        counted = _counted(frame, number, room, figures[-1] if figures else None)
+        counts.append(counted)
+        figures.append(_figure(frame, number, counted, f"f{len(figures) + 1}", holder))
+    return in_context(figures, counts, Story(text, {claim.uid: claim for claim in claims}, published[:10]))
 
 
 def _frame(text: str, found: tuple[Span, ...], openings: Openings, published: str) -> _Frame:
@@ -98,13 +113,30 @@ def _frame(text: str, found: tuple[Span, ...], openings: Openings, published: st
     )
 
 
-def _figure(frame: _Frame, number: Number, before: Figure | None, uid: str, holder: str) -> Figure:
+def _rooms(frame: _Frame, numbers: Sequence[Number]) -> list[int]:
+    """Where the words behind each number begin to belong to the next one; else the end of its sentence."""
+    rooms = []
+    for index, number in enumerate(numbers):
+        end = frame.sentence_at(number.core.start).end
+        behind = numbers[index + 1].span.start if index + 1 < len(numbers) else end
+        if number.span.end <= behind < end:
+            is_joined = _JOINED.fullmatch(frame.text, number.span.end, behind)
+            end = end if is_joined else behind
+        rooms.append(end)
+    return rooms
+
+
+def _counted(frame: _Frame, number: Number, room: int, before: Figure | None) -> Counted:
+    """What a number counts, by its own words and by the number before it."""
     sentence = frame.sentence_at(number.core.start)
-    counted = scope.scope_of(frame.text, number, sentence, frame.measures)
+    counted = scope.scope_of(frame.text, number, sentence, room, frame.measures)
     is_exact = number.form is not Form.VAGUE
     near = before if before and is_exact and number.span.start - before.span.end <= _BACK_REFERENCE else None
-    if near:
-        counted = counted.completed(near, is_same=near.span.start >= sentence.start)
+    return counted.completed(near, is_same=near.span.start >= sentence.start) if near else counted
+
+
+def _figure(frame: _Frame, number: Number, counted: Counted, uid: str, holder: str) -> Figure:
+    sentence = frame.sentence_at(number.core.start)
     return Figure(
         uid=uid,
         span=number.span,
@@ -126,12 +158,26 @@ def _as_of(frame: _Frame, span: Span, sentence: Span) -> str:
     last = bisect_right(frame.date_starts, sentence.end)
     near = sorted(frame.dates[first:last], key=lambda mention: _distance(mention.span, span))[:1]
     if not near:
-        return frame.published
+        return _within(frame, span, frame.published)
     start, end = near[0].start, near[0].end
+    if start == end and _SPAN_OF_TIME.match(frame.text, span.end):
+        return _within(frame, span, end)
     left = frame.text[max(sentence.start, near[0].span.start - _SINCE_LEFT) : near[0].span.start]
     if _SINCE.search(left) and frame.published > start:
         end = frame.published
     return start if start == end else f"{start}/{end}"
+
+
+def _within(frame: _Frame, span: Span, day: str) -> str:
+    """A day, or the days up to it that a number spans ("lost 9,000 men in a fortnight")."""
+    found = _SPAN_OF_TIME.match(frame.text, span.end)
+    if not found or not day:
+        return day
+    days = _FEW.get(found["many"], 1) * _DAYS[found["unit"]]
+    try:
+        return f"{(date.fromisoformat(day) - timedelta(days=days)).isoformat()}/{day}"
+    except (ValueError, OverflowError):  # no date, or one before the first
+        return day
 
 
 def _distance(left: Span, right: Span) -> int:

@@ -35,8 +35,8 @@ def claim_on(text, words, uid, nested_in=""):
         ("It lost between 4,000 and 5,000 men killed or wounded.", "people", "killed_or_injured", "men"),
         ("The number of Lisk fighters killed is put at 1,000–2,000.", "people", "killed", "Lisk fighters"),
         ("Some 6,000 civilians remain in the town.", "people", "remaining", "civilians"),
-        ("Costane had 52.3% of the vote.", "percent", "votes", ""),
-        ("The strike costs 9 million crowns a day.", "crowns per day", "cost", ""),
+        ("Costane had 52.3% of the vote.", "percent", "votes", "votes for Costane"),
+        ("The strike costs 9 million crowns a day.", "crowns per day", "cost", "strike"),
         ("The gauge read 95 litres a second.", "litres per second", "", ""),
         ("She walked six kilometres.", "kilometres", "distance", ""),
         ("They waited for eleven hours.", "hours", "duration", ""),
@@ -55,9 +55,9 @@ def test_a_bare_number_counts_what_the_number_before_it_counts():
     assert (second.low, second.unit, second.measures) == (64, first.unit, "missing")
 
 
-def test_of_them_points_back():
+def test_of_them_points_back_and_says_which_of_them():
     first, second = figures_in("Police held 214 agitators. Some 40 of them were sent home.")
-    assert second.population == first.population == "agitators"
+    assert (first.population, second.population) == ("agitators", "agitators sent home")
 
 
 def test_a_duration_is_not_handed_on_to_the_next_sentence():

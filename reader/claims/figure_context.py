@@ -1,0 +1,232 @@
+"""What an article as a whole tells of a figure: a number said twice, a people lost, a disaster's victims, a crowd."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reader.claims.figure_scope import Counted
+from reader.model import Claim, Figure, Speaker
+from reader.text.lexicon import profiles
+
+_CLASSES = {key: frozenset(words.split()) for key, words in profiles("en/figure_words").items()}
+_VAGUE, _ANYONE, _HARMED = _CLASSES["vague"], _CLASSES["anyone"], _CLASSES["harmed"]
+_CROWD, _EVENTS = _CLASSES["crowd"], _CLASSES["events"]
+_TELLING = 13  # a smaller number said twice may count two things
+_LEAD = 300  # characters in which a disaster's name counts more
+_LEAD_WEIGHT = 3
+_LEAST_SAID = 3
+_PART = 0.5  # less than that of what one speaker counts is a part
+_AROUND = 60
+_PART_WORDS = re.compile(
+    r"\b(?:alone|including|includes?|among|one of|hospitals?|church|critically|seriously|another|previous|earlier|"
+    r"more|others|since|last year|every year|a year)\b"
+)
+_SENTENCE_EDGE = re.compile(r"[.!?]\s")
+_PROTEST = re.compile(r"\b(?:protest|march(?:ed|ers)|demonstrat|rall(?:y|ied))")
+_SIDE = re.compile(
+    r"(?:the )?(?P<side>[^\W\d_a-z][\w-]+)(?: [^\W\d_a-z][\w-]+)*(?: (?:army|navy|air force|general staff|side|forces|"
+    r"defen[cs]e ministry|military|government|interior ministry|command)\b| [^\W\d_a-z]| ?\Z)"
+)
+_FORCES = re.compile(
+    r"\b(?:army|navy|staff|side|forces|defen[cs]e|military|command|brigade|Army|Staff|Forces|Defen[cs]e)\b"
+)
+
+
+def _disasters() -> re.Pattern[str]:
+    groups = []
+    for index, line in enumerate(profiles("en/figure_events").values()):
+        phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
+        writings = "|".join(re.escape(each).replace(r"\*", r"\w*") for each in phrases)
+        groups.append(f"(?P<e{index}>{writings})")
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+_DISASTER = _disasters()
+_DISASTERS = {f"e{index}": name for index, name in enumerate(profiles("en/figure_events"))}
+
+
+class Story(NamedTuple):
+    """What surrounds the figures of one article: its text, its claims by their uid, and the day it was published."""
+
+    text: str
+    claims: Mapping[str, Claim]
+    published: str
+
+
+def in_context(found: Sequence[Figure], counted: Sequence[Counted], story: Story) -> tuple[Figure, ...]:
+    """Fill from the article what the sentence of a figure leaves open. Cost: linear in the text and its figures."""
+    figures = [_of_own(each, scope, story) for each, scope in zip(found, counted, strict=True)]
+    figures = _echoed(figures, story.published)
+    figures = _of_one_people(figures, counted)
+    figures = _of_a_disaster(figures, counted, story)
+    figures = _of_the_day(figures, story)
+    return tuple(_of_a_crowd(each, scope, story) for each, scope in zip(figures, counted, strict=True))
+
+
+def is_vague(figure: Figure, words: frozenset[str] = _VAGUE) -> bool:
+    """Whether a population says nothing of who is counted."""
+    return set(figure.population.lower().split()) <= words
+
+
+# ---------------------------------------------------------------- one's own
+
+
+def _of_own(figure: Figure, scope: Counted, story: Story) -> Figure:
+    """The speaker's own people ("27 dead of its own")."""
+    claim = story.claims.get(figure.claim_uid)
+    side = side_of(claim.speaker) if scope.is_own and claim else ""
+    if not side or not is_vague(figure):
+        return figure
+    return replace(figure, population=f"{side} soldiers" if figure.measures in _HARMED else f"{side} people")
+
+
+def side_of(speaker: Speaker) -> str:
+    """Whose an army or ministry is ("Orvenian defence ministry"); "" for anybody else."""
+    found = _SIDE.match(speaker.name)
+    return found["side"] if found and _FORCES.search(speaker.name) else ""
+
+
+# ---------------------------------------------------------------- the same number
+
+
+def _echoed(figures: list[Figure], published: str) -> list[Figure]:
+    """A number that is said again counts what it counts where more is said of it."""
+    by_value: dict[tuple[float, float], list[Figure]] = defaultdict(list)
+    for each in figures:
+        if each.low is not None and each.high is not None and each.high >= _TELLING:
+            by_value[each.low, each.high].append(each)
+    tellers = {value: _telling(group) for value, group in by_value.items() if len(group) > 1}
+    return [_completed(each, tellers.get((each.low or 0.0, each.high or 0.0)), published) for each in figures]
+
+
+def _telling(group: Sequence[Figure]) -> Figure | None:
+    """The one that says most, where the others say nothing else."""
+    told = [each for each in group if each.unit and each.measures]
+    named = [each for each in told if not is_vague(each)] or told
+    is_one = len({(each.unit, each.measures, each.population.lower()) for each in named}) == 1
+    return named[0] if is_one else None
+
+
+def _completed(figure: Figure, teller: Figure | None, published: str) -> Figure:
+    if teller is None or teller is figure:
+        return figure
+    is_other = (figure.unit and figure.unit != teller.unit) or (figure.measures and figure.measures != teller.measures)
+    if is_other or not is_vague(figure):
+        return figure
+    as_of = teller.as_of if figure.as_of == published else figure.as_of
+    return replace(
+        figure,
+        unit=teller.unit,
+        measures=teller.measures,
+        population=teller.population or figure.population,
+        as_of=as_of,
+    )
+
+
+# ---------------------------------------------------------------- one people
+
+
+def _of_one_people(figures: list[Figure], counted: Sequence[Counted]) -> list[Figure]:
+    """Soldiers or dead of nobody's are those of the only people whose losses the article counts."""
+    peoples: dict[str, set[str]] = defaultdict(set)
+    for each, scope in zip(figures, counted, strict=True):
+        if each.unit == "people" and not is_vague(each) and not scope.is_own:
+            peoples[each.measures].add(each.population if any(map(str.isupper, each.population)) else "")
+    return [
+        replace(each, population=next(iter(peoples[each.measures])))
+        if _may_be_theirs(each, scope) and len(peoples[each.measures]) == 1 and "" not in peoples[each.measures]
+        else each
+        for each, scope in zip(figures, counted, strict=True)
+    ]
+
+
+def _may_be_theirs(figure: Figure, scope: Counted) -> bool:
+    is_open = not scope.part and not scope.is_own and is_vague(figure)
+    is_anyone = bool(figure.population) and is_vague(figure, _ANYONE)
+    return is_open and not is_anyone and figure.unit == "people" and figure.measures in _HARMED
+
+
+# ---------------------------------------------------------------- a disaster
+
+
+def _of_a_disaster(figures: list[Figure], counted: Sequence[Counted], story: Story) -> list[Figure]:
+    """The dead, hurt and missing of a disaster are its victims, unless only some of them are meant."""
+    if not any(map(_is_harmed, figures)) or any(_is_of_war(each) for each in figures):
+        return figures
+    name = disaster_of(story.text)
+    if not name:
+        return figures
+    most: dict[tuple[str, str], float] = defaultdict(float)
+    for each in figures:
+        if each.unit == "people":
+            key = _counter(each, story)
+            most[key] = max(most[key], each.low or 0.0)
+    return [
+        replace(each, population=f"victims of the {name}")
+        if _is_harmed(each)
+        and not scope.part
+        and (each.high is None or each.high >= _PART * most[_counter(each, story)])
+        and not _is_part(each, story.text)
+        else each
+        for each, scope in zip(figures, counted, strict=True)
+    ]
+
+
+def _is_harmed(figure: Figure) -> bool:
+    return figure.unit == "people" and figure.measures in _HARMED and is_vague(figure, _ANYONE)
+
+
+def _is_of_war(figure: Figure) -> bool:
+    return figure.unit == "people" and "soldiers" in figure.population
+
+
+def _counter(figure: Figure, story: Story) -> tuple[str, str]:
+    claim = story.claims.get(figure.claim_uid)
+    return figure.measures, claim.speaker.name if claim else ""
+
+
+def _is_part(figure: Figure, text: str) -> bool:
+    left = _SENTENCE_EDGE.split(text[max(0, figure.span.start - _AROUND // 2) : figure.span.start])[-1]
+    right = _SENTENCE_EDGE.split(text[figure.span.end : figure.span.end + _AROUND])[0]
+    return bool(_PART_WORDS.search(left) or _PART_WORDS.search(right))
+
+
+def disaster_of(text: str) -> str:
+    """The disaster that an article is about; "" when it names none often enough."""
+    said: dict[str, int] = defaultdict(int)
+    for match in _DISASTER.finditer(text):
+        said[_DISASTERS[str(match.lastgroup)]] += _LEAD_WEIGHT if match.start() < _LEAD else 1
+    name = max(said, key=lambda each: said[each], default="")
+    return name if said[name] >= _LEAST_SAID else ""
+
+
+# ---------------------------------------------------------------- an event
+
+
+def _of_the_day(figures: list[Figure], story: Story) -> list[Figure]:
+    """Those who came and those who voted did so on the day of the event, whenever they are counted."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for each in figures:
+        if each.measures in _EVENTS and each.as_of < story.published and "/" not in each.as_of:
+            days[each.measures].add(each.as_of)
+    return [
+        replace(each, as_of=next(iter(days[each.measures])))
+        if each.as_of == story.published and len(days[each.measures]) == 1
+        else each
+        for each in figures
+    ]
+
+
+# ---------------------------------------------------------------- a crowd
+
+
+def _of_a_crowd(figure: Figure, scope: Counted, story: Story) -> Figure:
+    """Whoever came to a march is counted alike, as people or as marchers."""
+    is_crowd = figure.measures == "participants" and figure.unit == "people" and is_vague(figure, _CROWD)
+    if not is_crowd or scope.part:
+        return figure
+    return replace(figure, population="protesters" if _PROTEST.search(story.text) else "participants")
