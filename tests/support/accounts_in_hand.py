@@ -45,6 +45,7 @@ class Line:
     certainty: str = "certain"
     kind: str = "person"
     disputes: tuple[tuple[int, str], ...] = ()
+    why: str = "verb"
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,7 @@ def _claims(uid: str, text: str, lines: Sequence[Line]) -> tuple[Claim, ...]:
             polarity=Polarity(each.polarity),
             certainty=Certainty(each.certainty),
             nested_in=names[holders[number]] if holders[number] >= 0 else "",
+            why=each.why,
             disputes=tuple(Disputed(f"{uid}#c{target}", why) for target, why in each.disputes),
         )
         for number, each in enumerate(lines)

@@ -52,6 +52,12 @@ def later(low, high=-1.0, day=WEEK_LATER, **more):
             "conflict: later-rival",
             id="rivals-keep-it-up",
         ),
+        pytest.param(
+            counted(300, measures="cost"),
+            later(200, day=NEXT_DAY, measures="cost", by=""),
+            "conflict: disjoint",
+            id="own-voice-a-day-later",
+        ),
     ],
 )
 def test_numbers_of_one_scope_that_exclude_each_other_conflict(left, right, expected):
@@ -83,7 +89,7 @@ def test_numbers_of_one_scope_that_exclude_each_other_conflict(left, right, expe
         pytest.param(
             counted(25000),
             rival(30000, population="both sides"),
-            "scope_differs: population-different",
+            "scope_differs: part",
             id="both-sides-and-one",
         ),
         pytest.param(
@@ -148,6 +154,12 @@ def test_numbers_of_other_scopes_never_conflict(left, right, expected):
     [
         pytest.param(counted(300), later(500), "update: total-grew", id="a-total-that-grows"),
         pytest.param(
+            counted(300, where="Hollin"),
+            later(500, where="Orvenia"),
+            "update: wider-place",
+            id="a-total-of-a-wider-place",
+        ),
+        pytest.param(
             counted(70000, as_of="2022-02-23", measures="remaining"),
             rival(1000, 2000, measures="remaining"),
             "update: state",
@@ -172,9 +184,9 @@ def test_numbers_of_other_scopes_never_conflict(left, right, expected):
         ),
         pytest.param(
             counted(300, measures="cost"),
-            later(200, day=NEXT_DAY, measures="cost", by=""),
+            later(200, measures="cost", by=""),
             "update: later-one",
-            id="own-voice-a-day-later",
+            id="own-voice-days-later",
         ),
         pytest.param(counted(300, certainty="possible"), later(500), "update: silent-later", id="not-sure-then-more"),
     ],
@@ -269,6 +281,9 @@ def test_one_number_of_one_thing_is_the_same(left, right, expected):
         ),
         pytest.param(counted(300, as_of=""), rival(500), "compatible: undated", id="day-unknown"),
         pytest.param(
+            counted(1874, population="named Orvenian soldiers"), rival(5000), "compatible: lower-bound", id="named-only"
+        ),
+        pytest.param(
             counted(300, 900),
             rival(500, population="Orvenian soldiers in total"),
             "compatible: part-overlap",
@@ -353,8 +368,8 @@ def test_a_part_above_the_whole_is_a_conflict(part, whole, expected):
 )
 def test_shares_of_two_parties_that_exceed_all_are_a_conflict(second, expected):
     about = {"unit": "percent", "measures": "votes"}
-    left = counted(55, population="votes for Koval", **about)
-    right = rival(**{"low": 60, "population": "votes for Brandt"} | about | second)
+    left = counted(55, population="voters for Koval", **about)
+    right = rival(**{"low": 60, "population": "voters for Brandt"} | about | second)
     assert named(of_figures(left, right)) == expected
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from support.accounts_in_hand import counted
 
-from reader.claims.relations.scopes import Whom, are_one_place, is_cumulative, is_state, is_toll, measure_words, whom
+from reader.claims.relations.scopes import (
+    Whom,
+    are_one_but_known,
+    are_one_place,
+    is_cumulative,
+    is_state,
+    is_toll,
+    measure_words,
+    whom,
+)
 
 TURNED = {Whom.PART: Whom.WHOLE, Whom.WHOLE: Whom.PART}
 
@@ -26,7 +35,8 @@ TURNED = {Whom.PART: Whom.WHOLE, Whom.WHOLE: Whom.PART}
         pytest.param("Orvenian soldiers", "Tamsel soldiers", Whom.SHARED, id="soldiers-of-two-sides"),
         pytest.param("Orvenian soldiers", "civilians", Whom.DIFFERENT, id="soldiers-and-civilians"),
         pytest.param("Orvenian soldiers", "Orvenian civilians", Whom.SHARED, id="soldiers-and-civilians-of-one-side"),
-        pytest.param("Orvenian soldiers", "both sides", Whom.DIFFERENT, id="a-whole-of-unsaid-parts"),
+        pytest.param("Orvenian soldiers", "both sides", Whom.PART, id="both-sides-of-anybody"),
+        pytest.param("Orvenian soldiers", "civilians on both sides", Whom.DIFFERENT, id="civilians-of-both-sides"),
         pytest.param("Orvenian soldiers", "", Whom.UNKNOWN, id="unknown"),
         pytest.param("", "", Whom.UNKNOWN, id="both-unknown"),
         pytest.param("reported cases", "", Whom.UNKNOWN, id="only-words-of-counting"),
@@ -72,3 +82,19 @@ def test_measures_grow_change_or_stand(measures, cumulative, state, toll):
 def test_a_measure_is_made_of_words():
     assert measure_words(counted(1, measures="killed_or_injured")) == {"killed", "or", "injured"}
     assert measure_words(counted(1, measures="")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param("named Orvenian soldiers", "Orvenian soldiers", True, id="named"),
+        pytest.param("identified Orvenian", "Orvenian soldiers", True, id="told-less-closely"),
+        pytest.param("named Orvenian soldiers", "identified Orvenian soldiers", False, id="both"),
+        pytest.param("Orvenian soldiers", "Orvenian troops", False, id="neither"),
+        pytest.param("named Tamsel soldiers", "Orvenian soldiers", False, id="others"),
+        pytest.param("named", "Orvenian soldiers", False, id="of-nobody"),
+    ],
+)
+def test_those_who_are_known_are_some_of_all(left, right, expected):
+    ours, theirs = counted(1, population=left), counted(1, population=right)
+    assert are_one_but_known(ours, theirs) is are_one_but_known(theirs, ours) is expected
