@@ -22,6 +22,8 @@ WINDOW_DAYS = 45
 NEAR_DUPLICATE = 0.6
 """From here on two texts are one report, more or less edited."""
 LEAST_SHARED = 3
+LEAST_NAMES = 2
+"""How many terms articles of one event share, and how many of these are names: round numbers are everywhere."""
 
 _RARE_SHARE = 0.02  # of the articles within the window; a term that more of them have connects nothing
 _RARE_LEAST, _RARE_MOST = 50, 300
@@ -53,6 +55,7 @@ class _Shared:
     """What an article shares with the one that is looked at."""
 
     terms: int = 0
+    names: int = 0
     weight: float = field(default=0.0)
 
 
@@ -121,7 +124,7 @@ def are_capped(db: Connection, article_ids: Collection[int]) -> bool:
 
 
 def near(db: Connection, article_id: int, marks: Marks) -> list[Near]:
-    """The articles that share three rare terms and more with this one, or nearly its text; the nearest first.
+    """The articles that share three rare terms with this one, two of them names, or nearly its text; the nearest first.
 
     A term of n articles weighs log(1 + N/n), N being the articles within the window: what is rare tells more.
     """
@@ -134,8 +137,9 @@ def near(db: Connection, article_id: int, marks: Marks) -> list[Near]:
             weight = math.log1p(total / max(1, len(holders)))
             for holder in holders:
                 shared[holder].terms += 1
+                shared[holder].names += _is_name(term)
                 shared[holder].weight += weight
-    enough = {holder: each.weight for holder, each in shared.items() if each.terms >= LEAST_SHARED}
+    enough = {holder: each.weight for holder, each in shared.items() if _is_enough(each.terms, each.names)}
     best = heapq.nsmallest(_LOOKED_AT, enough, key=lambda holder: (-enough[holder], holder))
     likeness = _alike(db, marks, {*best, *_same_bands(db, marks.sketch)} - {article_id})
     found = [
@@ -189,6 +193,19 @@ def _alike(db: Connection, marks: Marks, article_ids: Collection[int]) -> dict[i
     }
 
 
+def _is_enough(terms: int, names: int) -> bool:
+    return terms >= LEAST_SHARED and names >= LEAST_NAMES
+
+
+def _share_enough(terms: Collection[int]) -> bool:
+    return _is_enough(len(terms), sum(map(_is_name, terms)))
+
+
+def _is_name(term: int) -> bool:
+    """Whether the term that this is a hash of is a word of a name."""
+    return not term & 1
+
+
 def _are_close(day: int, other: int) -> bool:
     """Whether two days lie within the window; an unknown one may be any."""
     return not day or not other or abs(day - other) <= WINDOW_DAYS
@@ -211,4 +228,6 @@ def _count(db: Connection, day: int, more: int) -> None:
 
 
 def _hash(term: str) -> int:
-    return int.from_bytes(blake2b(term.encode("utf-8", "replace"), digest_size=6).digest(), "big")
+    """48 bits, of which the last says that the term is a figure or day, and no word of a name."""
+    number = int.from_bytes(blake2b(term.encode("utf-8", "replace"), digest_size=6).digest(), "big")
+    return number >> 1 << 1 | term[:1].isdigit()
