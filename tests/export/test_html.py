@@ -173,7 +173,7 @@ def test_every_table_says_what_its_heads_are_for():
     for table in (whole := made()).all("table"):
         assert table.attributes["aria-labelledby"]
     heads = whole.all("th")
-    assert {each.attributes.get("scope") for each in heads} == {"col", "row"}
+    assert {(each.inside[-2], each.attributes.get("scope")) for each in heads} == {("thead", "col"), ("tbody", "row")}
 
 
 def test_every_picture_has_its_title_and_those_of_figures_a_description():

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from support.browser import browser_in
-from support.dossiers_in_hand import DOSSIER
+from support.dossiers_in_hand import DOSSIER, SAFE, figure
 
 from reader.export.html import page
+from reader.model import FigureLine, FigureRow
 
 pytestmark = pytest.mark.slow
 
@@ -98,12 +99,32 @@ def test_its_policy_lets_its_style_through_and_stops_what_is_put_in(browser, fil
 
 
 def test_it_is_dark_where_the_reader_wants_it_dark_and_light_on_paper(browser, file):
-    ground = "getComputedStyle(document.body).backgroundColor"
-    grounds = []
+    colours = """[document.body, document.querySelector(".distancing .speaker")].map(getComputedStyle)
+        .map((style, at) => at ? style.color : style.backgroundColor)"""
+    seen = []
     for scheme, media in (("light", ""), ("dark", ""), ("dark", "print")):
         browser.open(file, width=1280, scheme=scheme, media=media)
-        grounds.append(browser.value(ground))
-    assert grounds == ["rgb(248, 246, 240)", "rgb(24, 27, 32)", "rgb(255, 255, 255)"]
+        seen.append(browser.value(colours))
+    light, dark = "rgb(134, 78, 0)", "rgb(226, 178, 116)"
+    assert seen == [["rgb(248, 246, 240)", light], ["rgb(24, 27, 32)", dark], ["rgb(255, 255, 255)", light]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_numbers_of_a_scale_never_lie_on_each_other(browser, tmp_path, width):
+    most = (7.0, 0.0123, 500_000.0, 480_000_000.0, 9e12, 1e17)
+    pairs = (
+        [(0.0, each) for each in most] + [(-each, each) for each in most] + [(1.0, each) for each in most if each > 1]
+    )
+    lines = tuple(
+        FigureLine(f"unit {number}", (FigureRow(figure(f"x{number}", low, high), SAFE),), ())
+        for number, (low, high) in enumerate(pairs)
+    )
+    thread = replace(DOSSIER.comparison.threads[1], lines=lines)
+    path = tmp_path / "scales.html"
+    path.write_text("".join(page(replace(DOSSIER, comparison=replace(DOSSIER.comparison, threads=(thread,))))), "utf-8")
+    browser.open(path, width=width)
+    assert browser.value("document.querySelectorAll('svg.scale text').length") > len(pairs)
+    assert browser.value(TOUCHING) == []
 
 
 def test_positions_are_columns_on_a_desktop_and_stand_below_each_other_on_a_phone(browser, file):

@@ -143,10 +143,10 @@ def written(path: Path, pieces: Callable[[], Iterator[str]]) -> Callable[[], Pat
 
     def work() -> Path:
         beside = path.with_name(f"{path.name}.new")
+        found = pieces()  # that there is nothing to write is told before a file is there
         try:
             with beside.open("w", encoding="utf-8", newline="\n") as file:
-                for piece in pieces():
-                    file.write(piece)
+                file.writelines(found)
             beside.replace(path)
         except OSError as error:
             raise ExportError(f"{path}: {error.strerror}", hint="Choose another place") from error
