@@ -177,10 +177,8 @@ def _uids(statement: Statement) -> tuple[str, ...]:
 def _flowing(position: Position, statements: tuple[Statement, ...], width: int, about: str = "") -> tuple[Column, ...]:
     """Cards that nobody contradicts, in two columns where there is room, without a quote over them."""
     words = count_words(position, len(position.statements) - len(statements))
-    line: Line = (
-        Run(" " * _INDENT + (f"{about}   " if about else ""), Ink("dim", look="b")),
-        Run(clip(words, width), Ink("faint")),
-    )
+    before = " " * _INDENT + (f"{about}   " if about else "")
+    line: Line = (Run(before, Ink("dim", look="b")), Run(clip(words, width - cells(before) - 1), Ink("faint")))
     count = 2 if width >= 2 * _FLOW_FROM + GAP and len(statements) > 1 else 1
     half = -(-len(statements) // count)
     return tuple(

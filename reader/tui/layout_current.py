@@ -75,7 +75,7 @@ def current_lines(
     has_two = width >= _TWO_COLUMNS_FROM
     each, most = ((room - 3) // 2, 2 * (rows - 1)) if has_two else (room, rows - 1)
     lines = [_line(relation, card, names, each) for relation in told[:most]]
-    if len(told) > most and lines:
+    if len(told) > most > 1:
         lines[-1] = (Run(f"+ {len(told) - most + 1} more", Ink("faint", _GROUND)),)
     body = _in_columns(lines, rows - 1, each)
     return [_indented(line, width) for line in (spread(head, aside, room, _GROUND), *body)]

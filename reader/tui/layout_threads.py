@@ -10,6 +10,7 @@ from reader.model import Comparison, Position, Statement, Thread
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, fit, spread
 from reader.tui.layout_columns import Column, ColumnsPart, columns_of
+from reader.tui.layout_current import owners_in
 from reader.tui.layout_lines import LinePart, conflict_words
 from reader.tui.layout_stack import Stack
 from reader.tui.layout_statements import source_words
@@ -141,10 +142,17 @@ def _only_here(statements: Sequence[Statement], width: int, *, is_low: bool) -> 
     return Frame(f"Only here: {outlet}", facts, [ColumnsPart(plain, inner, is_low=is_low)], width, is_low=is_low)
 
 
+def _is_in(uid: str, threads: Sequence[Thread]) -> bool:
+    """Whether a claim or figure stands in one of these threads."""
+    return any(uid in owners_in(thread) for thread in threads)
+
+
 def _notes(comparison: Comparison, width: int) -> list[Line]:
     """What a reader must know of all of it: copies, what is still to come, what was left out."""
     sources = {article.uid: source_words(article) for article in comparison.articles}
     notes = []
+    if comparison.now_at and comparison.threads and not _is_in(comparison.now_at, comparison.threads):
+        notes.append(f"nobody else speaks of “{clip(comparison.title, 60)}”; what else its article tells follows")
     if comparison.pending:
         verb = "are" if comparison.pending > 1 else "is"
         notes.append(f"relations of {counted(comparison.pending, 'article')} {verb} still to come")

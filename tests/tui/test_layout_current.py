@@ -43,6 +43,7 @@ def test_with_one_row_the_relation_to_the_marked_card_is_it():
 
 def test_what_has_no_room_is_counted():
     assert shown(size=(100, 3))[-1] == " + 2 more"
+    assert shown(size=(100, 2))[-1] == " ≠ Wagner PMC: denies exactly this claim"
 
 
 def test_a_card_without_relations_says_so():

@@ -55,6 +55,11 @@ def test_copies_what_is_to_come_and_a_large_story_are_said_first():
     ]
 
 
+def test_where_nobody_speaks_of_what_was_asked_for_that_is_said():
+    assert "nobody else speaks of “" in text(stack_of(comparison(now_at="f77"), 160))[0]
+    assert "nobody else" not in "".join(text(stack_of(comparison(now_at="f-k1"), 160)))
+
+
 def test_the_cursor_goes_through_a_column_then_the_next_then_the_next_thread():
     stack = stack_of(comparison(), 160)
     assert [spot.tile.card.key[0] for spot in stack.spots][:8] == ["c1", "c2", "c3", "c4", "c5", "c6", "k3", "k1"]
