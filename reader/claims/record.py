@@ -62,6 +62,7 @@ def _claim(claim: Claim) -> dict[str, object]:
         "hedges": _spans(claim.hedges),
         "nested_in": claim.nested_in or None,
         "why": claim.why,
+        "disputes": [{"claim": each.uid, "why": each.why} for each in claim.disputes],
     }
 
 
