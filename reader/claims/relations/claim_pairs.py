@@ -10,10 +10,11 @@ from reader.claims.relations.disputes import NUMBER, RETRACTS, RULES, denies_num
 from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.holding import Holding
 from reader.claims.relations.items import Said, Sentence
-from reader.claims.relations.lexicon import pattern
+from reader.claims.relations.lexicon import pattern, words
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.rarity import TELLING, Likeness, Rarity
 from reader.claims.relations.verdict import Verdict
+from reader.claims.relations.words import WORD
 from reader.model import RelationKind, SpeakerKind
 
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
@@ -247,6 +248,7 @@ def _of_holding(pair: ClaimPair) -> Iterator[Verdict]:
 
 
 _OWN = frozenset(("we", "our", "ours", "us", "i", "my", "he", "she", "his", "her", "its", "it"))
+_OTHERS = frozenset(("they", "them", "their", "theirs", "you", "your"))
 _OWN_CUES = frozenset(
     [
         "claim",
@@ -275,7 +277,16 @@ def _holder(said: Said, outcome: str) -> frozenset[str] | None:
         return None
     spoken = {word.strip("“”‘’\"'.,").lower() for word in said.text.split()}
     is_bare = len(said.words) <= _FEW and said.cue.split()[-1:] and said.cue.split()[-1] in _OWN_CUES
-    return said.party.own_names or None if is_bare or spoken & _OWN else None
+    is_own = (is_bare and not _has_subject(said, outcome)) or spoken & _OWN
+    return said.party.own_names or None if is_own else None
+
+
+def _has_subject(said: Said, outcome: str) -> bool:
+    """Whether the words say who has it: "they won", "Koval had won"."""
+    found = pattern(f"{outcome}_phrases").search(said.text)
+    before = WORD.findall(said.text[: found.start()] if found else said.text)
+    silent = words("stop") - _OTHERS
+    return any(word.lower() in _OTHERS or (word[0].isupper() and word.lower() not in silent) for word in before)
 
 
 def _agreed(pair: ClaimPair) -> Iterator[Verdict]:
