@@ -40,7 +40,8 @@ _REACH = 150
 _ACCOUNT = 5
 _SHORT = 16
 _POINTING = re.compile(
-    r"[“‘\"']*(?:even |all )?(?:(?:that|this|it|such|those|these|the|his|her|its|their|both)\b|[^\W\d_]+(?:['’]s|s['’])\s)"
+    r"[“‘\"']*(?:even |all )?"
+    r"(?:(?:that|this|it|such|those|these|the|his|her|its|their|both)\b|[^\W\d_]+(?:['’]s|s['’])\s)"
 )
 
 
