@@ -46,6 +46,11 @@ def test_three_shared_terms_make_articles_near_and_two_do_not(db):
     assert around(db, SHARED) == [three]
 
 
+def test_numbers_alone_make_no_articles_near(db):
+    add(db, ("1000 people", "2000 people", "4000 people", "hollin"))
+    assert around(db, ("1000 people", "2000 people", "4000 people", "hollin")) == []
+
+
 @pytest.mark.parametrize(("days", "is_near"), [(0, True), (45, True), (46, False), (-45, True), (-46, False)])
 def test_articles_are_near_within_forty_five_days(db, days, is_near):
     article = add(db, SHARED, DAY + days)
