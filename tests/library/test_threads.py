@@ -104,7 +104,10 @@ def test_article_has_the_threads_that_it_takes_part_in(library):
 def test_what_one_article_claims_alone_is_told(library):
     said = "Engineer Ivo Maran said that the Orven bridge had been unsafe."
     rain = ["It rained." for _ in range(9)]
-    uid = bring(library, text("Bridge of Hollin in Tamsel", said, *rain, "Baker Lia Sand said that bread and milk had become dear."))
+    uid = bring(
+        library,
+        text("Bridge of Hollin in Tamsel", said, *rain, "Baker Lia Sand said that bread and milk had become dear."),
+    )
     assert [each.content_text for each in library.threads.compare(uid).only_here] == ["bread and milk had become dear"]
 
 
@@ -120,9 +123,13 @@ def test_query_finds_the_threads_of_its_claims(library):
 
 
 def test_without_a_wish_the_contested_come(library):
+    for day in ("2022-06-14", "2022-06-15"):
+        said = "Keeper Ute Holl said that bees of Hollin in Tamsel slept. Cook Mo Lind said that honey ran thin."
+        bring(library, text(f"Bees of {day}", *["It rained."] * 9, said), day)
     threads = library.threads.compare().threads
     assert threads
     assert all(each.conflicts for each in threads)
+    assert not all(each.conflicts for each in library.threads.compare("honey").threads)
 
 
 def test_word_that_only_looks_like_a_uid_is_a_query(library):
@@ -173,6 +180,12 @@ def test_relations_that_are_still_to_come_are_made_first(tmp_path):
         compared = library.threads.compare()
         assert compared.threads[0].conflicts
         assert compared.pending == 0
+
+
+def test_relations_of_a_claim_that_are_still_to_come_are_made_first(tmp_path):
+    with library_in(tmp_path) as library:
+        _, uid = bring_in(library, WARNING, REFUSAL, follow=False)
+        assert library.threads.compare(claim(library, uid, "unsafe")).threads[0].conflicts
 
 
 # ------------------------------------------------------------------ over the days, and by speaker
