@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from support.comparisons_in_hand import ThreadsInHand, comparison
+from support.dialog_host import DialogHost
 from support.library_in_hand import paths_in
 from support.screens_in_hand import press, settle
 from textual.widgets import TextArea
@@ -19,6 +21,7 @@ from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import HearsayApp
 from reader.tui.dialogs.note import NoteDialog
+from reader.tui.screens.compare import CompareScreen
 
 _FIRST = """\
 Engineers at the Vessel dam reported on Tuesday that 1,200 people had left the valley. The Water Office said that the \
@@ -114,8 +117,14 @@ def test_the_note_editor_stands_over_the_text(picture):
     assert picture((160, 45), "enter", "j", "a", *"who counted?")
 
 
-def test_claims_are_compared_on_a_screen_of_their_own(picture):
-    assert picture((130, 30), "enter", "right_square_bracket", "c")
+def test_claims_are_compared_on_a_screen_of_their_own(snap_compare):
+    async def reach(pilot):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("j", "j")
+        await pilot.pause()
+
+    app = DialogHost(CompareScreen(ThreadsInHand(comparison()), "c1"))
+    assert snap_compare(app, terminal_size=(160, 45), run_before=reach)
 
 
 def test_a_claim_is_put_right_in_one_dialog(picture):
