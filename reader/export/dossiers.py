@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from reader.export.labels import Labels
-from reader.export.words import STANDINGS, amount_words, counted, day_words, days_words
-from reader.model import Dossier, Moment, Polarity, Position, Relation, Statement, Thread
+from reader.export.words import STANDINGS, amount_words, counted, day_words, days_words, speaker_words
+from reader.model import Course, Dossier, Moment, Polarity, Position, RelationKind, Statement, Thread
 from reader.text.neutralise import one_line
 
 _NO_SIDE = "About the same thing, taking no side"
@@ -83,6 +85,26 @@ def moment_words(moment: Moment) -> str:
     return f"{'¬ denies ' if is_denied(moment.statement) else ''}{moment.statement.content_text.strip()}"
 
 
-def change_words(relation: Relation) -> str:
-    """How it stands to what was there before, and why."""
-    return f"{STANDINGS[relation.kind].right} an earlier one: {relation.reason}"
+def change_words(moment: Moment, course: Course) -> tuple[tuple[str, str], ...]:
+    """Signs and words for how a moment stands to earlier ones of its course, and why; those of one reason together."""
+    moments = {uid: each for each in course.moments for uid in _uids(each)}
+    others: dict[tuple[RelationKind, str], list[str]] = defaultdict(list)
+    for relation in moment.changes:
+        other = moments.get(relation.right if relation.left in _uids(moment) else relation.left)
+        named = "an earlier one" if other is None else _moment_words(other)
+        if named not in others[relation.kind, relation.reason]:
+            others[relation.kind, relation.reason].append(named)
+    return tuple(
+        (STANDINGS[kind].sign, f"{STANDINGS[kind].right} {'; '.join(named)}: {reason}")
+        for (kind, reason), named in others.items()
+    )
+
+
+def _uids(moment: Moment) -> tuple[str, ...]:
+    return (moment.statement.uid,) if moment.figure is None else (moment.figure.uid, moment.statement.uid)
+
+
+def _moment_words(moment: Moment) -> str:
+    """Whose it was and when: `11,000 people (Long Fuse, own voice, 20 February 2024)`."""
+    whose = f"{speaker_words(moment.statement)}, {day_words(moment.day)}"
+    return whose if moment.figure is None else f"{amount_words(moment.figure)} ({whose})"

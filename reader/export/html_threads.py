@@ -9,7 +9,7 @@ from reader.export.html_markup import NOTHING, Markup, joined, tag
 from reader.export.html_plot import Plot
 from reader.export.html_statements import Cards, bar, sign
 from reader.export.labels import ThreadLabels
-from reader.export.related import Grouped, Side, grouped
+from reader.export.related import Grouped, Side, by_words, grouped
 from reader.export.words import amount_words, scope_words, speaker_words
 from reader.model import FigureLine, FigureRow, Thread
 
@@ -132,9 +132,9 @@ def _reason(found: Grouped, number: int) -> Markup:
 
 
 def _sides(sides: Sequence[Side], number: int) -> Markup:
-    return joined((_side(each, number) for each in sides), between=tag("br"))
+    return joined((_side(labels, words, number) for labels, words in by_words(sides)), between=tag("br"))
 
 
-def _side(side: Side, number: int) -> Markup:
-    link = tag("a", side.label, href=f"#t{number}-{side.label}", class_="label") if side.label else NOTHING
-    return joined((link, " ", tag("bdi", side.words)))
+def _side(labels: Sequence[str], words: str, number: int) -> Markup:
+    links = (tag("a", each, href=f"#t{number}-{each}", class_="label") for each in labels)
+    return joined((joined(links, between=", "), " ", tag("bdi", words)))

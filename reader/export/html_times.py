@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader.export.dossiers import change_words, moment_words
 from reader.export.html_markup import NOTHING, Markup, joined, tag
 from reader.export.html_statements import Cards, sign
-from reader.export.words import STANDINGS, day_words, speaker_words
-from reader.model import Course, Dossier, Moment, Relation
+from reader.export.words import day_words, speaker_words
+from reader.model import Course, Dossier, Moment
 
 
 def courses_section(dossier: Dossier, cards: Cards) -> Markup:
@@ -25,7 +25,7 @@ def _course(course: Course, key: str, cards: Cards) -> Markup:
             tag(
                 "table",
                 tag("thead", head, role="rowgroup"),
-                tag("tbody", *(_moment(each, cards) for each in course.moments), role="rowgroup"),
+                tag("tbody", *(_moment(each, course, cards) for each in course.moments), role="rowgroup"),
                 class_="days",
                 role="table",
                 aria_labelledby=key,
@@ -37,7 +37,7 @@ def _course(course: Course, key: str, cards: Cards) -> Markup:
 _HEADS = ("Day", "Who", "What", "Change")
 
 
-def _moment(moment: Moment, cards: Cards) -> Markup:
+def _moment(moment: Moment, course: Course, cards: Cards) -> Markup:
     statement = moment.statement
     return tag(
         "tr",
@@ -50,10 +50,6 @@ def _moment(moment: Moment, cards: Cards) -> Markup:
             role="cell",
         ),
         tag("td", moment_words(moment), role="cell", dir="auto"),
-        tag("td", *(tag("p", sign(_sign(each)), f" {change_words(each)}") for each in moment.changes), role="cell"),
+        tag("td", *(tag("p", sign(mark), f" {words}") for mark, words in change_words(moment, course)), role="cell"),
         role="row",
     )
-
-
-def _sign(relation: Relation) -> str:
-    return STANDINGS[relation.kind].sign

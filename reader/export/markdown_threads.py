@@ -16,7 +16,7 @@ from reader.export.dossiers import (
 )
 from reader.export.labels import Labels, ThreadLabels
 from reader.export.markdown_words import address, escape, escape_lines, inside
-from reader.export.related import Grouped, Side, grouped
+from reader.export.related import Grouped, Side, by_words, grouped
 from reader.export.words import (
     VERDICTS,
     amount_words,
@@ -106,24 +106,24 @@ def _row(figure: Figure, statement: Statement, label: str) -> str:
 
 
 def _related(found: Grouped) -> str:
-    lefts, rights = _sides(found.lefts), _sides(found.rights)
-    return f"- {escape(found.sign)} {lefts} *{found.words}* {rights}: {inside(found.reason)}\n"
+    parts = (escape(found.sign), _sides(found.lefts), f"*{found.words}*", _sides(found.rights))
+    return f"- {' '.join(part for part in parts if part)}: {inside(found.reason)}\n"
 
 
 def _sides(sides: Sequence[Side]) -> str:
-    return ", ".join(inside(f"{each.label} {each.words}") for each in sides)
+    return "; ".join(inside(f"{', '.join(labels)} {words}") for labels, words in by_words(sides))
 
 
 def _course(course: Course, labels: Labels) -> str:
     return f"\n#### {escape(course.title) or 'Without a name'}\n\n" + "".join(
-        _moment(each, labels) for each in course.moments
+        _moment(each, course, labels) for each in course.moments
     )
 
 
-def _moment(moment: Moment, labels: Labels) -> str:
+def _moment(moment: Moment, course: Course, labels: Labels) -> str:
     statement = moment.statement
     what = inside(moment_words(moment))
-    changes = "".join(f"\n  - {escape(change_words(each))}" for each in moment.changes)
+    changes = "".join(f"\n  - {escape(sign)} {inside(words)}" for sign, words in change_words(moment, course))
     said = f"{inside(speaker_words(statement))}: {what} ({_cited(statement.article, labels)})"
     return f"- {inside(day_words(moment.day))}: {said}{changes}\n"
 

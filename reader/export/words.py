@@ -47,8 +47,8 @@ class Standing(NamedTuple):
 STANDINGS = {
     RelationKind.CONFLICT: Standing("≠", "contradicts", "contradicts"),
     RelationKind.UPDATE: Standing("→", "is updated by", "updates"),
-    RelationKind.SCOPE_DIFFERS: Standing("∥", "differs in scope from", "differs in scope from"),
     RelationKind.SAME: Standing("=", "says the same as", "says the same as"),
+    RelationKind.SCOPE_DIFFERS: Standing("∥", "differs in scope from", "differs in scope from"),
     RelationKind.COMPATIBLE: Standing("+", "is compatible with", "is compatible with"),
 }
 """In the order in which they matter to a reader."""

@@ -248,7 +248,10 @@ def test_what_is_missing_is_said():
 
 
 def test_a_change_over_the_days_is_told_from_a_contradiction():
-    assert "→ updates an earlier one: later count" in made().one("table", class_="days").words
+    assert (
+        "→ updates 20,000–30,000 people (Mayor Ada Quill, 2 March 2024): later count"
+        in made().one("table", class_="days").words
+    )
 
 
 def test_a_dossier_of_nothing_is_a_page():

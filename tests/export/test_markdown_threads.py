@@ -29,7 +29,7 @@ def text(of=DOSSIER):
         "- A1 **20,000–30,000 people** (evacuated; residents of Ferris; Ferris; as of March 2024): Mayor Ada Quill",
         "- A4 **at least 4,000 people** (killed or injured; of whom not said; date not said): Red Star Relief",
         "### Only here",
-        "  - updates an earlier one: later count",
+        "  - → updates 20,000–30,000 people (Mayor Ada Quill, 2 March 2024): later count",
         "3. Valley Ledger. J. Okoro. *Ferris bridge dispute*. undated. Repeats the text of source 2.",
         "12 articles of the library had no relations yet when this was made.",
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.export.related import Related, Side, grouped, ranked
+from reader.export.related import Related, Side, by_words, grouped, ranked
 from reader.model import RelationKind
 
 CONFLICT, UPDATE, SAME = RelationKind.CONFLICT, RelationKind.UPDATE, RelationKind.SAME
@@ -53,3 +53,31 @@ def test_each_left_of_a_group_stands_so_to_each_right(pairs, expected):
 
 def test_another_reason_is_another_group():
     assert len(grouped([pair("A1", "B1"), pair("A2", "B1", reason="contests it")])) == 2
+
+
+def test_what_all_says_the_same_is_one_group():
+    (found,) = grouped(ranked([pair("A1", "A2", SAME), pair("A1", "A3", SAME), pair("A2", "A3", SAME)]))
+    assert ([each.label for each in found.lefts], found.rights) == (["A1", "A2", "A3"], ())
+    assert found.words == "each says the same as the others"
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param([("A1", "A2"), ("A2", "A3")], id="a-pair-is-missing"),
+        pytest.param([("A1", "A2"), ("B1", "B2")], id="two-apart"),
+    ],
+)
+def test_what_is_not_known_of_every_pair_is_not_said_of_all(pairs):
+    found = grouped(ranked(pair(*each, SAME) for each in pairs))
+    assert all(each.rights for each in found)
+    assert sum(len(each.lefts) * len(each.rights) for each in found) == len(pairs)
+
+
+def test_contradictions_of_all_are_never_said_to_be_the_same():
+    assert all(each.rights for each in grouped(ranked([pair("A1", "A2"), pair("A1", "A3"), pair("A2", "A3")])))
+
+
+def test_labels_of_one_name_stand_together():
+    sides = (Side("A1", "Ann"), Side("B1", "Bob"), Side("A2", "Ann"), Side("", "Eve"))
+    assert by_words(sides) == ((("A1", "A2"), "Ann"), (("B1",), "Bob"), ((), "Eve"))
