@@ -8,7 +8,7 @@ from reader.model import Relation, RelationKind, Thread
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, fit, spread
 from reader.tui.layout_plot import label_words
-from reader.tui.layout_relations import by_weight, counters, other_side, relation_line
+from reader.tui.layout_relations import NO_RELATION, NO_RELATION_YET, by_weight, counters, other_side, relation_line
 from reader.tui.layout_statements import content_words, speaker_line
 from reader.tui.layout_tiles import MARKED, Card
 
@@ -52,7 +52,13 @@ def relations_of(card: Card, every: Iterable[Relation], owners: Mapping[str, str
 
 
 def current_lines(
-    card: Card, marked: Card | None, relations: Sequence[Relation], names: Mapping[str, str], *, size: tuple[int, int]
+    card: Card,
+    marked: Card | None,
+    relations: Sequence[Relation],
+    names: Mapping[str, str],
+    *,
+    size: tuple[int, int],
+    is_complete: bool = True,
 ) -> list[Line]:
     """The card's speaker with its counters, then a line for each relation, the one to the marked card first.
 
@@ -62,6 +68,7 @@ def current_lines(
         relations: of the card, with anything.
         names: of the other sides.
         size: columns and rows that there are.
+        is_complete: whether no relations are still to come.
     """
     width, rows = size
     if rows <= 0:
@@ -70,7 +77,8 @@ def current_lines(
     told = _told(card, marked, relations, names)
     if rows == 1 and told:
         return [_indented(_line(told[0], card, names, room), width)]
-    head = (Run(f"{clip(_name(card), room // 2)}   ", Ink("text", _GROUND, "b")), *counters(relations, _GROUND))
+    counted = counters(relations, _GROUND, NO_RELATION if is_complete else NO_RELATION_YET)
+    head = (Run(f"{clip(_name(card), room // 2)}   ", Ink("text", _GROUND, "b")), *counted)
     aside = _aside(card, marked, room - sum(cells(run.text) for run in head) - 3) if width >= _ASIDE_FROM else ()
     has_two = width >= _TWO_COLUMNS_FROM
     each, most = ((room - 3) // 2, 2 * (rows - 1)) if has_two else (room, rows - 1)

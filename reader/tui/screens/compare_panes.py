@@ -155,7 +155,8 @@ class ComparePanes(ClosedOnce[Opened]):
         if card is None:
             return []
         names = names_in(thread) if thread else {}
-        return current_lines(card, self.threads.marked_card, self.threads.relations(), names, size=(width, rows))
+        known = (card, self.threads.marked_card, self.threads.relations(), names)
+        return current_lines(*known, size=(width, rows), is_complete=not self.threads.comparison.pending)
 
     def _draw_bars(self) -> None:
         width = max(self.size.width, 1)
