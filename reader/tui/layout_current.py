@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reader.model import Relation, RelationKind, Thread
 from reader.text.neutralise import one_line
@@ -51,33 +52,32 @@ def relations_of(card: Card, every: Iterable[Relation], owners: Mapping[str, str
     return tuple(found.values())
 
 
-def current_lines(
-    card: Card,
-    marked: Card | None,
-    relations: Sequence[Relation],
-    names: Mapping[str, str],
-    *,
-    size: tuple[int, int],
-    is_complete: bool = True,
-) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a card: relations, names of their other sides; not `is_complete` while some are to come."""
+
+    relations: Sequence[Relation]
+    names: Mapping[str, str]
+    is_complete: bool = True
+
+
+def current_lines(card: Card, marked: Card | None, known: Known, *, size: tuple[int, int]) -> list[Line]:
     """The card's speaker with its counters, then a line for each relation, the one to the marked card first.
 
     Args:
         card: the one with the cursor.
         marked: the one that it is judged against.
-        relations: of the card, with anything.
-        names: of the other sides.
+        known: of the card.
         size: columns and rows that there are.
-        is_complete: whether no relations are still to come.
     """
     width, rows = size
     if rows <= 0:
         return []
     room = max(width - 2, 1)
-    told = _told(card, marked, relations, names)
+    told, names = _told(card, marked, known.relations, known.names), known.names
     if rows == 1 and told:
         return [_indented(_line(told[0], card, names, room), width)]
-    counted = counters(relations, _GROUND, NO_RELATION if is_complete else NO_RELATION_YET)
+    counted = counters(known.relations, _GROUND, NO_RELATION if known.is_complete else NO_RELATION_YET)
     head = (Run(f"{clip(_name(card), room // 2)}   ", Ink("text", _GROUND, "b")), *counted)
     aside = _aside(card, marked, room - sum(cells(run.text) for run in head) - 3) if width >= _ASIDE_FROM else ()
     has_two = width >= _TWO_COLUMNS_FROM

@@ -147,10 +147,17 @@ def _is_in(uid: str, threads: Sequence[Thread]) -> bool:
     return any(uid in owners_in(thread) for thread in threads)
 
 
+def _copies(comparison: Comparison) -> list[str]:
+    """Which articles are prints of one report."""
+    sources = {article.uid: source_words(article) for article in comparison.articles}
+    copies = [(sources.get(copy, ""), sources.get(first, "")) for copy, first in comparison.copies]
+    told = [f"{copy} repeats {first}" for copy, first in copies if copy and first]
+    return [f"copies of one report count as one: {'; '.join(told)}"] if told else []
+
+
 def _notes(comparison: Comparison, width: int) -> list[Line]:
     """What a reader must know of all of it: copies, what is still to come, what was left out."""
-    sources = {article.uid: source_words(article) for article in comparison.articles}
-    notes = []
+    notes: list[str] = []
     if comparison.now_at and comparison.threads and not _is_in(comparison.now_at, comparison.threads):
         notes.append(f"nobody else speaks of “{clip(comparison.title, 60)}”; what else its article tells follows")
     if comparison.pending:
@@ -158,9 +165,6 @@ def _notes(comparison: Comparison, width: int) -> list[Line]:
         notes.append(f"relations of {counted(comparison.pending, 'article')} {verb} still to come")
     if comparison.is_capped:
         notes.append(f"a large story: the nearest {counted(len(comparison.articles), 'article')} are compared")
-    copies = [(sources.get(copy, ""), sources.get(first, "")) for copy, first in comparison.copies]
-    told = [f"{copy} repeats {first}" for copy, first in copies if copy and first]
-    if told:
-        notes.append(f"copies of one report count as one: {'; '.join(told)}")
+    notes += _copies(comparison)
     lines = [line for note in notes for line in clip_lines(one_line(note), width - 4, 3)]
     return [spread((Run(f"  {line}", Ink("faint")),), (), width, "surface") for line in lines]

@@ -7,7 +7,7 @@ from support.comparisons_in_hand import holds, inhabitants, statement
 
 from reader.model import Relation, RelationKind
 from reader.tui.layout import cells
-from reader.tui.layout_current import current_lines, names_in
+from reader.tui.layout_current import Known, current_lines, names_in
 from reader.tui.layout_relations import counters, reason_words, short_counters
 from reader.tui.layout_tiles import Card, Look, Tile
 
@@ -21,7 +21,7 @@ def text(lines):
 
 def shown(card=KIRBY, marked=WAGNER, size=(120, 5), thread=THREAD):
     known = tuple(each for each in thread.relations if card.uids & {each.left, each.right})
-    return text(current_lines(card, marked, known, names_in(thread), size=size))
+    return text(current_lines(card, marked, Known(known, names_in(thread)), size=size))
 
 
 def test_reasons_stand_in_words_the_one_to_the_marked_card_first():
@@ -47,7 +47,10 @@ def test_what_has_no_room_is_counted():
 
 
 def test_a_card_without_relations_says_so():
-    assert shown(Card(statement("z", "Zoe", "it rained")))[0].startswith(" Zoe   no relation found")
+    zoe = Card(statement("z", "Zoe", "it rained"))
+    assert shown(zoe)[0].startswith(" Zoe   no relation found  ")
+    to_come = current_lines(zoe, None, Known((), {}, is_complete=False), size=(90, 2))
+    assert text(to_come)[0].startswith(" Zoe   no relation found yet")
 
 
 @pytest.mark.parametrize(("uid", "words"), [("p2", "after River Herald, own voice"), ("p1", "then Atlas, own voice")])
@@ -64,7 +67,7 @@ def test_the_readers_word_is_said_to_be_it():
 
 @pytest.mark.parametrize("size", [(20, 1), (40, 2), (72, 3), (160, 4), (220, 8)])
 def test_no_row_is_wider_than_the_screen(size):
-    lines = current_lines(KIRBY, WAGNER, THREAD.relations, names_in(THREAD), size=size)
+    lines = current_lines(KIRBY, WAGNER, Known(THREAD.relations, names_in(THREAD)), size=size)
     assert {sum(cells(run.text) for run in line) for line in lines} == {size[0]}
     assert len(lines) <= size[1]
 

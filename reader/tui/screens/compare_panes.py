@@ -16,7 +16,7 @@ from reader.tui.closing import ClosedOnce
 from reader.tui.keys import Overrides, hints_for, key_text
 from reader.tui.layout import Ink, Line, Run, cells, clip, spread
 from reader.tui.layout_bars import joined
-from reader.tui.layout_current import current_lines, names_in
+from reader.tui.layout_current import Known, current_lines, names_in
 from reader.tui.layout_words import counted
 from reader.tui.screens.reading_work import Work
 from reader.tui.widgets.hints import Hints
@@ -155,8 +155,8 @@ class ComparePanes(ClosedOnce[Opened]):
         if card is None:
             return []
         names = names_in(thread) if thread else {}
-        known = (card, self.threads.marked_card, self.threads.relations(), names)
-        return current_lines(*known, size=(width, rows), is_complete=not self.threads.comparison.pending)
+        known = Known(self.threads.relations(), names, is_complete=not self.threads.comparison.pending)
+        return current_lines(card, self.threads.marked_card, known, size=(width, rows))
 
     def _draw_bars(self) -> None:
         width = max(self.size.width, 1)
