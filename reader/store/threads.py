@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from reader.errors import AmbiguousUidError, NotFoundError
 from reader.store.database import Connection
-from reader.store.keys import storable
-
-_SHORTEST = 4
+from reader.store.uids import resolve
 
 
 def most_contested(db: Connection, limit: int) -> tuple[str, ...]:
@@ -39,20 +36,11 @@ def figure_home(db: Connection, uid: str) -> tuple[str, str]:
         NotFoundError: there is none, or the beginning is too short.
         AmbiguousUidError: the beginning fits more than one.
     """
-    beginning = storable(uid)
-    rows: Iterable[tuple[str, str]] = db.execute(
-        "SELECT DISTINCT f.uid, a.uid FROM figures f JOIN articles a ON a.id = f.article_id "
-        "WHERE f.uid >= ? AND f.uid < ? AND a.is_deleted = 0 LIMIT 100",
-        (beginning, beginning + "\U0010ffff"),
-    )
-    found = dict(rows) if len(beginning) >= _SHORTEST else {}
-    if beginning in found:
-        return beginning, found[beginning]
-    if not found:
-        raise NotFoundError("figure", uid)
-    if len(found) > 1:
-        raise AmbiguousUidError("figure", uid, len(found))
-    return next(iter(found.items()))
+    row: tuple[str, str] = db.execute(
+        "SELECT f.uid, a.uid FROM figures f JOIN articles a ON a.id = f.article_id WHERE f.id = ?",
+        (resolve(db, "figure", uid),),
+    ).fetchone()
+    return row
 
 
 def homes(db: Connection, uids: Iterable[str]) -> dict[str, str]:
