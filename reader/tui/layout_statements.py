@@ -136,7 +136,7 @@ def head_lines(statement: Statement, room: int, ground: str) -> list[Line]:
     bar = f"  {firmness_of(statement)}"
     is_one_line = room >= _ONE_LINE_HEAD
     needed = cells(speaker_line(statement)) + cells(cue_words(statement)) + len(bar) + 4
-    most = max(room // 2, room - needed) if is_one_line else 0
+    most = max(room * 2 // 5, room - needed) if is_one_line else 0
     aside = f"  {clip(statement_source(statement, most), most)}" if is_one_line else ""
     left = room - cells(aside) - len(bar)
     name, inferred = speaker_words(statement)
