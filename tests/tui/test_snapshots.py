@@ -110,7 +110,7 @@ def test_panes_are_arranged_by_the_room_there_is(picture, size, keys):
 
 
 def test_the_signs_are_explained_at_the_end_of_the_help(picture):
-    assert picture((130, 14), "question_mark", *["space"] * 3)
+    assert picture((130, 14), "question_mark", *["space"] * 6)
 
 
 def test_the_note_editor_stands_over_the_text(picture):
