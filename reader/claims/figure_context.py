@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from reader.claims.figure_scope import Counted
 from reader.model import Claim, Figure, Speaker
+from reader.text.calendar_words import WEEKDAYS
 from reader.text.lexicon import profiles
 
 _CLASSES = {key: frozenset(words.split()) for key, words in profiles("en/figure_words").items()}
 _VAGUE, _ANYONE, _HARMED = _CLASSES["vague"], _CLASSES["anyone"], _CLASSES["harmed"]
-_CROWD, _EVENTS = _CLASSES["crowd"], _CLASSES["events"]
+_CROWD, _EVENTS, _HELD = _CLASSES["crowd"], _CLASSES["events"], _CLASSES["held"]
 _TELLING = 13  # a smaller number said twice may count two things
 _LEAD = 300  # characters in which a disaster's name counts more
 _LEAD_WEIGHT = 3
@@ -27,6 +29,12 @@ _PART_WORDS = re.compile(
 )
 _SENTENCE_EDGE = re.compile(r"[.!?]\s")
 _PROTEST = re.compile(r"\b(?:protest|march(?:ed|ers)|demonstrat|rall(?:y|ied))")
+_PROTESTERS = re.compile(r"\b(?:protest|march|demonstrat|rally|riot)[^.]{0,200}\b(?:arrest|detain|held)")
+_ON_A_DAY = re.compile(
+    rf"\b(?P<day>{'|'.join(WEEKDAYS)})[’']s (?:[a-z-]+ ){{0,2}}(?:march|protest|rally|demonstration|vote|election|"
+    r"referendum|concert|match|strike|gathering|parade)\b"
+)
+_SPOKEN_OF = 7  # days in which an event is spoken of as one
 _SIDE = re.compile(
     r"(?:the )?(?P<side>[^\W\d_a-z][\w-]+)(?: [^\W\d_a-z][\w-]+)*(?: (?:army|navy|air force|general staff|side|forces|"
     r"defen[cs]e ministry|military|government|interior ministry|command)\b| [^\W\d_a-z]| ?\Z)"
@@ -145,7 +153,7 @@ def _of_one_people(figures: list[Figure], counted: Sequence[Counted]) -> list[Fi
 
 
 def _may_be_theirs(figure: Figure, scope: Counted) -> bool:
-    is_open = not scope.part and not scope.is_own and is_vague(figure)
+    is_open = scope.part is None and not scope.is_own and is_vague(figure)
     is_anyone = bool(figure.population) and is_vague(figure, _ANYONE)
     return is_open and not is_anyone and figure.unit == "people" and figure.measures in _HARMED
 
@@ -168,7 +176,7 @@ def _of_a_disaster(figures: list[Figure], counted: Sequence[Counted], story: Sto
     return [
         replace(each, population=f"victims of the {name}")
         if _is_harmed(each)
-        and not scope.part
+        and scope.part is None
         and (each.high is None or each.high >= _PART * most[_counter(each, story)])
         and not _is_part(each, story.text)
         else each
@@ -209,16 +217,42 @@ def disaster_of(text: str) -> str:
 
 def _of_the_day(figures: list[Figure], story: Story) -> list[Figure]:
     """Those who came and those who voted did so on the day of the event, whenever they are counted."""
-    days: dict[str, set[str]] = defaultdict(set)
+    if not any(each.measures in _EVENTS for each in figures):
+        return figures
+    named = _named_day(story)
+    days: dict[str, set[str]] = {measure: {named} - {""} for measure in _EVENTS}
     for each in figures:
-        if each.measures in _EVENTS and each.as_of < story.published and "/" not in each.as_of:
+        if each.measures in _EVENTS and "/" not in each.as_of and each.as_of < story.published:
             days[each.measures].add(each.as_of)
-    return [
-        replace(each, as_of=next(iter(days[each.measures])))
-        if each.as_of == story.published and len(days[each.measures]) == 1
-        else each
-        for each in figures
-    ]
+    return [_on(each, days.get(each.measures, set()), story.published) for each in figures]
+
+
+def _on(figure: Figure, days: set[str], published: str) -> Figure:
+    """A figure of an event that has one day, or was spoken of for some days after it."""
+    if not days or "/" in figure.as_of or figure.as_of > published:
+        return figure
+    first, last = min(days), max(days)
+    return figure if _days_between(first, last) > _SPOKEN_OF else replace(figure, as_of=first)
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def _named_day(story: Story) -> str:
+    """The day of "Saturday's march"; "" when an article has none, or two."""
+    names = {match["day"] for match in _ON_A_DAY.finditer(story.text)}
+    try:
+        published = date.fromisoformat(story.published)
+    except ValueError:
+        return ""
+    if len(names) != 1:
+        return ""
+    back = (published.weekday() - WEEKDAYS.index(names.pop())) % len(WEEKDAYS)
+    return (published - timedelta(days=back)).isoformat()
 
 
 # ---------------------------------------------------------------- a crowd
@@ -226,7 +260,8 @@ def _of_the_day(figures: list[Figure], story: Story) -> list[Figure]:
 
 def _of_a_crowd(figure: Figure, scope: Counted, story: Story) -> Figure:
     """Whoever came to a march is counted alike, as people or as marchers."""
-    is_crowd = figure.measures == "participants" and figure.unit == "people" and is_vague(figure, _CROWD)
-    if not is_crowd or scope.part:
-        return figure
-    return replace(figure, population="protesters" if _PROTEST.search(story.text) else "participants")
+    is_crowd = figure.unit == "people" and is_vague(figure, _CROWD) and scope.part is None
+    if is_crowd and figure.measures == "participants":
+        return replace(figure, population="protesters" if _PROTEST.search(story.text) else "participants")
+    is_held = is_crowd and figure.measures in _HELD and _PROTESTERS.search(story.text)
+    return replace(figure, population="protesters") if is_held else figure

@@ -108,8 +108,15 @@ class Measures:
         name = "killed_or_injured" if is_both else self._nearest(span, window, noun)
         if base in _WORDS["length"]:
             return name if name == "rainfall" else "distance"
+        if name in _WORDS["flows"] and base not in _WORDS["volume"]:
+            return ""  # a letter leaks, too
         is_thing = base not in {"", "percent", "ratio", "people"}
         return "" if is_thing and name in _WORDS["toll"] else name
+
+    def before(self, start: int, reach: int) -> str:
+        """The last measure that ends within some characters before an offset."""
+        index = bisect_left(self.starts, start) - 1
+        return self.names[index] if index >= 0 and start - self.ends[index] <= reach else ""
 
     def _nearest(self, span: Span, window: Span, noun: int) -> str:
         first_behind = bisect_left(self.starts, span.end)

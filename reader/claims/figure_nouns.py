@@ -35,6 +35,11 @@ _WHO = re.compile(r"[”\"’']? who\b")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]{3,20}[a-rt-z])(?= [a-z])")  # "a 64-page document" has 64 pages
 _OF_NAME = re.compile(r" of (?:the )?(?P<name>[^\W\d_a-z][\w’-]{2,})(?: [^\W\d_a-z][\w’-]+){0,2}(?![\w’'])")
 _BOTH_SIDES = re.compile(r" (?:on|from|of) both (?:sides|armies)\b")
+_NARROWED = re.compile(  # "patients on placebo", "children under five" are not all patients, not all children
+    r" (?:on|with|without|aged|under|over|given|taking|recruited at|recruited in|supplied by|registered at)"
+    r" (?:the |a |an |its |their )?(?!the\b|board\b|average\b|strike\b|its\b|all\b)[a-z0-9]\w*(?: [A-Z]\w+)*"
+)
+_OTHERS = re.compile(r"[”\"’']? (?:on|for|in|among|with|under) (?:the )?(?!favou?r\b|the\b|total\b|all\b|its\b)[a-z]+")
 
 
 class Noun(NamedTuple):
@@ -122,13 +127,18 @@ def is_defined(right: str) -> bool:
     return bool(_WHO.match(right))
 
 
+def is_of_others(right: str) -> bool:
+    """Whether a share goes on to say whose it is ("against 24 per cent on placebo")."""
+    return bool(_OTHERS.match(right))
+
+
 def who(noun: Noun, right: str) -> str:
     """Those whom a noun stands for, with whose they are; "" when it does not tell ("20 others", "70 heavy wounded")."""
     words = [word for word in noun.words.split() if word.lower() not in STATES | _EMPTY]
     if not words:
         return ""
     own = " ".join(words)
-    both = _BOTH_SIDES.match(right, noun.end)
+    both = _BOTH_SIDES.match(right, noun.end) or _NARROWED.match(right, noun.end)
     if both:
         return f"{own}{both.group()}"
     of_name = _OF_NAME.match(right, noun.end) if is_people(words[-1]) and words[-1][0].islower() else None

@@ -18,7 +18,7 @@ _FORCES = {
     "police": "police officers",
 }
 _OWN_REACH = 60
-_STATE_WORDS = "|".join(sorted(STATES | {"toll", "fallen"}))
+_STATE_WORDS = "|".join(sorted(STATES | {"fallen"}))
 _NUMBER_OF = re.compile(
     r"\b(?:number|share|proportion|total|bound|limit|estimate|figure|losses|deaths?|count|killing|loss)"
     r" (?:of|for|among) (?P<who>[^.,;:!?“”\"()\n\d]{3,70})\Z"

@@ -27,11 +27,20 @@ _PART_OF = re.compile(
     r"(?:,? (?:who|have|has|had|been|be|were|was|are|is|being|a|the|in|by|from|for))*"
     r"(?P<words>(?: [^\W\d_][\w’-]*)+)"
 )
+_IS_LIMITED = re.compile(
+    r"[”\"’']? (?:(?:covers?|covered|includes?|included|counts?|refers? to) (?:only|just)|leaves? out|excludes?)\b"
+)
 _PART_ENDS = frozenset(
     ("and", "but", "while", "when", "after", "before", "because", "that", "who", "said", "says", "as")
 )
 _NO_AMOUNTS = _NOT_HANDED_ON | {"", "percentage points", "degrees"}
 _SHARES = frozenset(("percent", "ratio"))
+_SENTENCE_BEFORE = 200
+_IS_COUNT = re.compile(
+    r"\b(?:figures?|numbers?|estimates?|counts?|counted|total|toll|sp(?:oke|eaks?|oken)|put it|puts it|count is)"
+    r"(?: (?:of|at|is|was|to be))? ?[“\"‘']*\Z"
+)
+_CROWDS = _CLASSES["crowds"]
 _VOTES = frozenset(("votes", "ballots"))
 _REFERENCE_RIGHT = re.compile(
     r" (?:sides?|figures?|countries|nations|leaders|parties|governments|presidents|counts|numbers|"
@@ -45,18 +54,20 @@ class Counted(NamedTuple):
 
     Attributes:
         is_bare: no noun says what is counted.
-        part: of a number "of them", which of them ("taken to hospital").
+        part: of a number "of them", which of them ("taken to hospital"), "" when that is not said; else None.
         is_own: it counts the people of whoever says it.
         is_above_all: it is more than a hundred, so hardly a share.
+        is_of_others: a share of others than the one before it ("against 24 per cent on placebo").
     """
 
     unit: str
     measures: str
     population: str
     is_bare: bool
-    part: str = ""
+    part: str | None = None
     is_own: bool = False
     is_above_all: bool = False
+    is_of_others: bool = False
 
     def completed(self, before: Figure, *, is_same: bool) -> Counted:
         """Fill what a bare number leaves out from the figure before it ("down from 64")."""
@@ -64,8 +75,9 @@ class Counted(NamedTuple):
             return self
         unit = self.unit or before.unit
         population = self.population
-        if not population and unit == before.unit:
-            population = f"{before.population} {self.part}".strip() if before.population else ""
+        is_whole_known = bool(before.population) and unit == before.unit and not self.is_of_others
+        if not population and is_whole_known and self.part != "":
+            population = f"{before.population} {self.part or ''}".strip()
         return self._replace(unit=unit, measures=self.measures or before.measures, population=population)
 
     def _goes_on(self, before: Figure, *, is_same: bool) -> bool:
@@ -98,6 +110,8 @@ def scope_of(text: str, number: Number, sentence: Span, room: int, measured: Mea
     unit = unit or nouns.counted_unit(noun, rest, measures)
     if unit == "people" and populations.is_loss(left, noun.head) and measures != "killed_or_injured":
         measures = "killed"
+    if not measures and noun.head in _CROWDS:
+        measures = "participants"
     is_bare = (not noun.words or bool(nouns.OF_THEM.match(right))) and not nouns.is_defined(right)
     return Counted(
         unit,
@@ -107,7 +121,17 @@ def scope_of(text: str, number: Number, sentence: Span, room: int, measured: Mea
         _part(right),
         unit == "people" and populations.is_own(left, rest),
         number.low is not None and number.low > _HUNDRED,
+        unit in _SHARES and not noun.words and nouns.is_of_others(rest),
     )
+
+
+def with_measure_before(counted: Counted, text: str, number: Number, sentence: Span, measured: Measures) -> Counted:
+    """What the sentence before speaks of, for a number that is called one ("How many marched? He spoke of 300")."""
+    left = text[max(sentence.start, number.span.start - _LEFT) : number.span.start]
+    if counted.unit or counted.measures or not counted.is_bare or not _IS_COUNT.search(left):
+        return counted
+    told = measured.before(sentence.start, _SENTENCE_BEFORE)
+    return counted._replace(unit="people", measures=told) if told in nouns.MEASURES_OF_PEOPLE else counted
 
 
 def _population(noun: Noun, rest: str, left: str, unit: str, measures: str) -> str:
@@ -123,8 +147,12 @@ def _population(noun: Noun, rest: str, left: str, unit: str, measures: str) -> s
     return amounts.of_amount(left, rest) if is_amount else own
 
 
-def _part(right: str) -> str:
-    """Which of them ("31 of whom were taken to hospital"); "" for a number that is not one of them."""
+def _part(right: str) -> str | None:
+    """Which of them ("31 of whom were taken to hospital"); None for a number that is not one of them."""
+    if _IS_LIMITED.match(right):
+        return ""
+    if not nouns.OF_THEM.match(right):
+        return None
     found = _PART_OF.match(right)
     if not found:
         return ""

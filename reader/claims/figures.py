@@ -38,6 +38,11 @@ _SPAN_OF_TIME = re.compile(
 )
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 29, "year": 365}
+_AS_THAT = re.compile(
+    r"\b(?:the|that|this) (?:figure|number|share|rate|proportion)(?: of it)? (?:at|is|was|to be) ?[“\"‘']*\Z"
+)
+_AS_THAT_REACH = 40
+_BEFORE = 3  # figures to look back for one of the same unit
 _BACK_REFERENCE = 400  # characters; farther back a bare number means nothing said before
 
 
@@ -93,7 +98,7 @@ def find_figures(
     figures: list[Figure] = []
     counts: list[Counted] = []
     for number, room, holder in zip(numbers, _rooms(frame, numbers), holders, strict=True):
-        counted = _counted(frame, number, room, figures[-1] if figures else None)
+        counted = _counted(frame, number, room, figures[-_BEFORE:])
         counts.append(counted)
         figures.append(_figure(frame, number, counted, f"f{len(figures) + 1}", holder))
     return in_context(figures, counts, Story(text, {claim.uid: claim for claim in claims}, published[:10]))
@@ -126,13 +131,18 @@ def _rooms(frame: _Frame, numbers: Sequence[Number]) -> list[int]:
     return rooms
 
 
-def _counted(frame: _Frame, number: Number, room: int, before: Figure | None) -> Counted:
-    """What a number counts, by its own words and by the number before it."""
+def _counted(frame: _Frame, number: Number, room: int, before: Sequence[Figure]) -> Counted:
+    """What a number counts, by its own words and by the number before it; a share by the share before it."""
     sentence = frame.sentence_at(number.core.start)
     counted = scope.scope_of(frame.text, number, sentence, room, frame.measures)
-    is_exact = number.form is not Form.VAGUE
-    near = before if before and is_exact and number.span.start - before.span.end <= _BACK_REFERENCE else None
-    return counted.completed(near, is_same=near.span.start >= sentence.start) if near else counted
+    if number.form is Form.VAGUE:
+        return counted
+    near = [each for each in before if number.span.start - each.span.end <= _BACK_REFERENCE]
+    if number.unit and _AS_THAT.search(frame.text[max(0, number.span.start - _AS_THAT_REACH) : number.span.start]):
+        near = [each for each in near if each.unit == number.unit]
+    if near:
+        counted = counted.completed(near[-1], is_same=near[-1].span.start >= sentence.start)
+    return scope.with_measure_before(counted, frame.text, number, sentence, frame.measures)
 
 
 def _figure(frame: _Frame, number: Number, counted: Counted, uid: str, holder: str) -> Figure:
