@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,36 +84,73 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def from_record(value: Mapping[str, Any]) -> Account:
-    """The account of a record that has its text, claims and figures; what is odd in it is left out.
+    """The account of a record that has its text, claims and figures; spans outside of the text are left out.
 
     Uids of claims and figures get the record's id before them ("siege-1#c3"), for those of many records to differ.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError, OverflowError: claims or figures are in another form.
     """
     text, uid = str(value["text"]), str(value.get("id", ""))
-    title = str(value.get("title") or "")
-    claims = tuple(_claim_of(each, uid, len(text)) for each in value["claims"] if each.get("content"))
-    figures = tuple(_figure_of(each, uid) for each in value.get("figures", ()) if each.get("span"))
-    account = Account(
-        uid, text, lay_out(text, title), claims, figures, title, str(value.get("outlet") or ""),
-        str(value.get("published") or ""),
-    )  # fmt: skip
+    title, outlet, published = (str(value.get(name) or "") for name in ("title", "outlet", "published"))
+    every = (_claim_of(each, uid, len(text)) for each in value["claims"])
+    claims = tuple(each for each in every if each.content)
+    figures = tuple(
+        _figure_of(each, uid) for each in value.get("figures") or () if _spans_of([each["span"]], len(text))
+    )
+    if len({each.uid for each in claims} | {each.uid for each in figures}) < len(claims) + len(figures):
+        raise ValueError("two claims or figures have one id")
+    account = Account(uid, text, lay_out(text, title), claims, figures, title, outlet, published)
     return replace(account, claims=with_disputes(claims, prepare(account).claims))
 
 
+def _word(value: Mapping[str, Any], name: str) -> str:
+    """What is written there; nothing where there is nothing."""
+    found = value.get(name)
+    if found is None or type(found) is str:
+        return found or ""
+    raise TypeError(f"{name} is no text")
+
+
+def _number(value: Mapping[str, Any], name: str) -> float | None:
+    """A bound of a figure; None is an open end."""
+    found = value[name]
+    if found is None:
+        return None
+    if type(found) not in {int, float} or not math.isfinite(found):
+        raise ValueError(f"{name} is no number")
+    return float(found)
+
+
+def _spans_of(found: Iterable[Sequence[Any]], length: int) -> Spans:
+    """The spans that lie inside a text of this length."""
+    spans = tuple(Span(*each) for each in found)
+    if any(type(end) is not int for span in spans for end in span):
+        raise TypeError("a span is two whole numbers")
+    return tuple(span for span in spans if 0 <= span.start < span.end <= length)
+
+
 def _under(uid: str, name: object) -> str:
-    return f"{uid}#{name}" if name else ""
+    return f"{uid}#{name}" if name is not None and name != "" else ""
+
+
+def _own_uid(uid: str, name: object) -> str:
+    if type(name) not in {str, int} or name == "":
+        raise TypeError("an id is a text or a number")
+    return _under(uid, name)
 
 
 def _claim_of(value: Mapping[str, Any], uid: str, length: int) -> Claim:
     def spans(name: str) -> Spans:
-        return tuple(Span(*each) for each in value.get(name) or () if 0 <= each[0] < each[1] <= length)
+        return _spans_of(value.get(name) or (), length)
 
     return Claim(
-        uid=_under(uid, value["id"]),
+        uid=_own_uid(uid, value["id"]),
         source=spans("source"),
         cue=spans("cue"),
         content=spans("content"),
         speaker=Speaker(
-            value.get("speaker") or "",
+            _word(value, "speaker"),
             SpeakerKind(value.get("speaker_kind") or "unnamed"),
             bool(value.get("speaker_inferred")),
         ),
@@ -125,15 +163,15 @@ def _claim_of(value: Mapping[str, Any], uid: str, length: int) -> Claim:
 
 def _figure_of(value: Mapping[str, Any], uid: str) -> Figure:
     return Figure(
-        uid=_under(uid, value["id"]),
+        uid=_own_uid(uid, value["id"]),
         span=Span(*value["span"]),
-        low=value["low"],
-        high=value["high"],
+        low=_number(value, "low"),
+        high=_number(value, "high"),
         is_approx=bool(value.get("approx")),
-        unit=value.get("unit") or "",
-        measures=value.get("measures") or "",
-        population=value.get("population") or "",
-        where=value.get("where") or "",
-        as_of=value.get("as_of") or "",
+        unit=_word(value, "unit"),
+        measures=_word(value, "measures"),
+        population=_word(value, "population"),
+        where=_word(value, "where"),
+        as_of=_word(value, "as_of"),
         claim_uid=_under(uid, value.get("claim")),
     )

@@ -45,7 +45,7 @@ class _Lines:
         uid = str(value["id"])
         if uid in self._seen:
             raise ValueError(f"has the id {uid!r} of an earlier line")
-        account = _given(value) if isinstance(value.get("claims"), list) else _extracted(value)
+        account = _extracted(value) if value.get("claims") is None else _given(value)
         self._seen.add(uid)
         return account
 
@@ -109,7 +109,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
         raise ValueError("is not JSON") from None
     if not isinstance(value, dict) or type(value.get("text")) is not str:
         raise ValueError('has no "text"')
-    if not isinstance(value.get("id"), str | int) or isinstance(value["id"], bool):
+    if type(value.get("id")) not in {str, int}:
         raise ValueError('has no "id"')
     return value
 
@@ -117,7 +117,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
 def _given(value: dict[str, Any]) -> Account:
     try:
         return from_record(value)
-    except (AttributeError, KeyError, TypeError, ValueError, IndexError):
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError):
         raise ValueError('has "claims" or "figures" in another form') from None
 
 
