@@ -1,5 +1,7 @@
 """Relations are kept in step with the articles. The rules are plain ones (`support.plain_rules`)."""
 
+from dataclasses import replace
+
 import pytest
 from support import plain_rules
 from support.library_in_hand import library_in, take_in
@@ -83,13 +85,14 @@ def test_following_tells_how_far_it_is(library):
     assert [(each.done, each.total) for each in told][-1] == (5, 5)
 
 
-def test_an_article_that_changes_meanwhile_is_related_as_it_is_then(tmp_path, monkeypatch):
+@pytest.mark.parametrize("at", [WARNING, REFUSAL], ids=["a-neighbour", "itself"])
+def test_what_changes_while_an_article_is_related_is_related_as_it_is_then(tmp_path, monkeypatch, at):
     with library_in(tmp_path) as library, library_in(tmp_path) as other:
-        warning, refusal = bring_in(library, WARNING, REFUSAL, follow=False)
-        denial = claim(library, refusal, "unsafe")
+        warning, refusal = uids = bring_in(library, WARNING, REFUSAL, follow=False)
+        denial, related = claim(library, refusal, "unsafe"), uids[(WARNING, REFUSAL).index(at)]
 
         def relate(new, others):
-            if new.account.uid == refusal and denial_is_there():
+            if new.account.uid == related and denial_is_there():
                 other.claims.delete(denial)
             return plain_rules.relate(new, others)
 
@@ -201,12 +204,38 @@ def test_figures_keep_their_relations_in_a_newer_version(library):
     assert kinds(library, *pair) == ["conflict"]
 
 
+def test_what_is_gone_has_no_relations_even_before_they_follow(library):
+    mayor, hospital, ministry = bring_in(library, MAYOR, HOSPITAL, MINISTRY)
+    library.relations.judge(claim(library, mayor, "47"), claim(library, hospital, "112"), Opinion.CONTRADICTS)
+    take_in(library, "Nothing is known\n\nNobody spoke.", url=library.articles.get(mayor).url)
+    assert kinds(library, claim(library, ministry, "47"), claim(library, hospital, "112")) == []
+    assert badly(library) == set()
+
+
 def test_what_was_carried_on_through_a_claim_goes_with_it(library):
     mayor, hospital, ministry = bring_in(library, MAYOR, HOSPITAL, MINISTRY)
     library.relations.judge(claim(library, mayor, "47"), claim(library, hospital, "112"), Opinion.CONTRADICTS)
     assert kinds(library, claim(library, ministry, "47"), claim(library, hospital, "112")) == ["conflict"]
     library.claims.delete(claim(library, mayor, "47"))
     assert kinds(library, claim(library, ministry, "47"), claim(library, hospital, "112")) == []
+
+
+def test_what_rules_say_of_a_pair_goes_before_what_is_carried_on(library, monkeypatch):
+    def relate(new, others):
+        for each in plain_rules.relate(new, others):
+            texts = {account.account.title for account in (new, *others)}
+            is_apart = (
+                each.kind is RelationKind.CONFLICT and len(texts) == 2 and any("Bridge" in text for text in texts)
+            )
+            yield replace(each, kind=RelationKind.SCOPE_DIFFERS) if is_apart else each
+
+    monkeypatch.setattr(relating, "relate", lambda new, others: [
+        each for other in others for each in relate(new, [other])
+    ])  # fmt: skip
+    mayor, hospital, ministry = bring_in(library, MAYOR, HOSPITAL, MINISTRY)
+    dead = figure(library, hospital, "112")
+    assert kinds(library, figure(library, ministry, "47"), dead) == ["conflict"]
+    assert kinds(library, figure(library, mayor, "47"), dead) == ["scope_differs"]
 
 
 # ------------------------------------------------------------------ counts

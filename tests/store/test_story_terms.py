@@ -85,6 +85,12 @@ def test_nearly_the_same_text_is_near_whatever_it_names(db):
     assert found.resemblance > story_terms.NEAR_DUPLICATE
 
 
+def test_nearly_the_same_text_of_another_year_is_another_one(db):
+    text = " ".join(random.Random(1).choices([f"word{number}" for number in range(900)], k=300))
+    add(db, ("a",), DAY - 365, text)
+    assert around(db, ("c",), text=text) == []
+
+
 def test_what_is_taken_out_is_near_nothing(db):
     article = add(db, SHARED, text="one two three " * 30)
     story_terms.drop(db, article)
