@@ -40,15 +40,14 @@ def _may_relate(left: Counted, right: Counted) -> bool:
 
 def claims_within(claims: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Claims of one article with each other."""
-    index, place = _index(claims), {each.uid: number for number, each in enumerate(claims)}
-    pairs = {pair for uids in index.values() for pair in combinations(uids, 2)}
+    place = {each.uid: number for number, each in enumerate(claims)}
+    sharing = (*_index(claims).values(), *_of_outcomes(claims).values())
+    pairs = {pair for uids in sharing for pair in combinations(uids, 2)}
     for number, each in enumerate(claims):
-        near = claims[number + 1 : number + 1 + _NEIGHBOURS]
-        pairs.update((each.uid, other.uid) for other in near)
-        pairs.update((each.uid, target.uid) for target in each.claim.disputes)
-    pairs.update(pair for uids in _of_outcomes(claims).values() for pair in combinations(uids, 2))
-    known = {tuple(sorted(pair, key=place.__getitem__)) for pair in pairs if all(uid in place for uid in pair)}
-    yield from ((claims[place[left]], claims[place[right]]) for left, right in sorted(known))
+        pairs.update((each.uid, other.uid) for other in claims[number + 1 : number + 1 + _NEIGHBOURS])
+        pairs.update((each.uid, target.uid) for target in each.claim.disputes if target.uid in place)
+    known = {tuple(sorted((place[left], place[right]))) for left, right in pairs}
+    yield from ((claims[left], claims[right]) for left, right in sorted(known))
 
 
 def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

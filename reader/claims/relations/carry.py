@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from reader.claims.relations.items import Counted, Said
 from reader.claims.relations.parties import are_one
@@ -31,26 +32,35 @@ def carried(
         known: what is known among its neighbours; nothing is carried on that is of these alone.
         accounts: the article and its neighbours, for who speaks.
     """
+    items = _items(accounts)
+    every = [*relations, *known]
+    taken = {frozenset((each.left, each.right)) for each in every}
+    same, new = _twins(every), {frozenset((each.left, each.right)) for each in relations}
+    found: dict[frozenset[str], Relation] = {}
+    carriers = (each for each in every if each.kind in _CARRIED and each.rule not in _NOT_CARRIED)
+    for follows in chain.from_iterable(_following(each, same, new) for each in carriers):
+        pair = frozenset((follows.left, follows.right))
+        if pair not in taken and _may_hold(follows, items):
+            found.setdefault(pair, follows)
+    return tuple(found.values())
+
+
+def _items(accounts: Iterable[Prepared]) -> Items:
     items: dict[str, Said | Counted] = {}
     for account in accounts:
         items.update((each.uid, each) for each in account.claims)
         items.update((each.figure.uid, each) for each in account.figures)
-    every = [*relations, *known]
-    taken = {frozenset((each.left, each.right)) for each in every}
+    return items
+
+
+def _twins(relations: Iterable[Relation]) -> dict[str, list[str]]:
+    """Whatever says the same as each."""
     same: dict[str, list[str]] = defaultdict(list)
-    for each in every:
+    for each in relations:
         if each.kind is RelationKind.SAME:
             same[each.left].append(each.right)
             same[each.right].append(each.left)
-    new = {frozenset((each.left, each.right)) for each in relations}
-    found: dict[frozenset[str], Relation] = {}
-    for each in every:
-        if each.kind in _CARRIED and each.rule not in _NOT_CARRIED:
-            for follows in _following(each, same, new):
-                pair = frozenset((follows.left, follows.right))
-                if pair not in taken and pair not in found and _may_hold(follows, items):
-                    found[pair] = follows
-    return tuple(found.values())
+    return same
 
 
 def _following(relation: Relation, same: Mapping[str, Sequence[str]], new: set[frozenset[str]]) -> Iterable[Relation]:

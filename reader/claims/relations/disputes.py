@@ -182,25 +182,31 @@ def _of_named(denial: Said, named: Sequence[Said]) -> list[Said]:
 
 
 def _before(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
-    """The last rival statement before it, or the study or figure that it names."""
-    near = [
-        each for each in rivals
-        if each.start < denial.start and not each.claim.nested_in
-        and denial.paragraph - each.paragraph <= _NEAR_PARAGRAPHS
-    ]  # fmt: skip
+    """The last rival statement before it, or the study, account or figure that it names."""
+    near = [each for each in rivals if _is_near(denial, each)]
     if pattern("study_nouns").search(denial.text):
         studies = [each for each in near if _is_of_study(each)]
-        if studies:
-            return _all(_plain(studies[-_STUDIES:]), NOUN)
+        return _all(_plain(studies[-_STUDIES:]), NOUN)
     if pattern("account_nouns").search(denial.text):
         return _all(_account(denial, rivals), ACCOUNT)
     if pattern("figure_nouns").search(denial.text):
-        near = [each for each in near if each.figures] or near
+        near = [each for each in near if each.figures]
+    return _all(_last_of(denial, near), PREVIOUS)
+
+
+def _is_near(denial: Said, each: Said) -> bool:
+    """Whether a claim stands before a denial, in its paragraph or just above."""
+    is_before = each.start < denial.start and not each.claim.nested_in
+    return is_before and denial.paragraph - each.paragraph <= _NEAR_PARAGRAPHS
+
+
+def _last_of(denial: Said, near: Sequence[Said]) -> Sequence[Said]:
+    """The last statement just before a denial in its paragraph; farther up only of what the denial gives a name."""
     here = [each for each in near if each.paragraph == denial.paragraph]
-    near = here or ([] if not denial.words else near if denial.words <= proforms() else [])
-    near = [each for each in near if denial.start - each.end <= _REACH]
-    last = [each for each in near if each.party == near[-1].party and near[-1].order - each.order < _RUN]
-    return _all(_plain(last)[-1:], PREVIOUS)
+    is_called = bool(denial.words) and denial.words <= proforms()
+    close = [each for each in here or (near if is_called else ()) if denial.start - each.end <= _REACH]
+    run = [each for each in close if each.party == close[-1].party and close[-1].order - each.order < _RUN]
+    return _plain(run)[-1:]
 
 
 def _account(denial: Said, rivals: Sequence[Said]) -> Sequence[Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.claims.relations.lexicon import pattern, words
-from reader.claims.relations.words import WORD, stem
+from reader.claims.relations.words import WORD, stem, stems_of
 from reader.model import Speaker, SpeakerKind
 
 _TWO = 2
@@ -21,6 +21,7 @@ class Party:
         body: beginnings of the words for what the speaker belongs to, or of the name where that is unknown.
         names: those of them that are written with a capital.
         own_names: the capitalised words of the name proper.
+        is_organ: an organ of a state (a ministry, its army, its police), or somebody in one.
         is_apart: speaks for nobody else (a former official, a customer).
         is_person: has a personal name.
     """
@@ -29,6 +30,7 @@ class Party:
     body: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+    is_organ: bool = False
     is_apart: bool = False
     is_person: bool = False
 
@@ -51,8 +53,15 @@ def _party(name: str, is_person: bool) -> Party:
     body = frozenset(stem(word)[:_STEM_CELLS] for word in told if word.lower() not in words("stop") | offices)
     names = frozenset(stem(word)[:_STEM_CELLS] for word in told if word[0].isupper() and word.lower() not in offices)
     own = frozenset(stem(word) for word in WORD.findall(proper) if word[0].isupper())
-    is_apart = pattern("apart_words").search(name) is not None
-    return Party(" ".join(name.split()).casefold(), body, names & body, own, is_apart, is_person)
+    return Party(
+        " ".join(name.split()).casefold(),
+        body,
+        names & body,
+        own,
+        is_organ=any(word.lower() in words("organ_words") for word in told),
+        is_apart=pattern("apart_words").search(name) is not None,
+        is_person=is_person,
+    )
 
 
 def are_one(left: Party, right: Party) -> bool | None:
@@ -61,14 +70,18 @@ def are_one(left: Party, right: Party) -> bool | None:
         return None
     if left.key == right.key or _are_one_name(left, right):
         return True
-    if left.is_apart or right.is_apart:
-        return False
+    return not (left.is_apart or right.is_apart) and _are_one_body(left, right)
+
+
+def _are_one_body(left: Party, right: Party) -> bool:
+    """Whether both belong to one organisation, or to one state."""
     if left.body and left.body == right.body:
         return True
     common = left.body & right.body
-    is_named = bool(common & (left.names | right.names))
-    if not is_named:  # "the ambulance service" and "the city ambulance service"
+    if not common & (left.names | right.names):  # "the ambulance service" and "the city ambulance service"
         return not left.names and not right.names and len(common) >= _TWO and common in (left.body, right.body)
+    if left.is_organ and right.is_organ:  # the ministry and the army of one state, not two ministries
+        return bool((common & left.names & right.names) - {each[:_STEM_CELLS] for each in stems_of("organ_words")})
     return len(common) > 0.5 * min(len(left.body), len(right.body))
 
 
