@@ -63,9 +63,10 @@ class Relations:
             for article_id in batch:
                 if should_stop():
                     return done
-                is_done = relate_article(self._keeping, self._accounts, article_id)
-                done += is_done
-                failed[article_id] += not is_done
+                if relate_article(self._keeping, self._accounts, article_id):
+                    done += 1
+                else:
+                    failed[article_id] += 1
             if on_progress is not None:
                 on_progress(Progress(done, done + self.pending(), seconds=time.monotonic() - began))
         return done
