@@ -45,12 +45,24 @@ def _contests(claim: Claim, inner: Sequence[Claim], text: str) -> bool:
     if not is_asserted(claim):
         return False
     cue = words_of(claim.cue, text).lower()
+    if pattern("concessions").search(cue) is not None:
+        return False
     if pattern("contest_cues").search(cue) is not None and not is_negated(cue):
         return True
     content = content_of(claim, text)
     for each in inner:
         content = content.replace(content_of(each, text), " ")
-    return pattern("contest_phrases").search(content) is not None or _is_bare(content)
+    return _has_contest(content) or _is_bare(content)
+
+
+def _has_contest(content: str) -> bool:
+    """Whether words contest something: "untrue" does, "invented" where it is a claim or a figure that was."""
+    if pattern("contest_phrases").search(content) is not None:
+        return True
+    if pattern("fabrication_phrases").search(content) is None:
+        return False
+    said = WORD.findall(content.lower())
+    return not words("proforms").isdisjoint(said)
 
 
 def _is_bare(content: str) -> bool:
