@@ -323,3 +323,46 @@ def test_content_and_source_end_at_their_real_edges(text, expected):
 def test_a_semicolon_before_another_attribution_ends_the_content():
     first, second = claims_in("According to the council, it fell; officials believe that it was pushed.")
     assert (first.content, second.content) == ("it fell", "that it was pushed")
+
+
+# ---------------------------------------------------------------- what a denial points at
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ann Poe said the mill had burned. Bo Ash denied it.", {"it": ["the mill had burned"]}, id="just-before"
+        ),
+        pytest.param(
+            "Bo Ash denied the report by Ann Poe that the mill had burned.",
+            {"the report by Ann Poe that the mill had burned": ["that the mill had burned"]},
+            id="inside",
+        ),
+        pytest.param(
+            "Ann Poe said 47 people had died at the mill.\n\nThe ministry denied that 47 people had died.",
+            {"that 47 people had died": ["47 people had died at the mill"]},
+            id="number",
+        ),
+        pytest.param(
+            "Ann Poe said the mill burned.\n\nPiet Kern said the gate stood open.\n\nBo Ash rejected Poe’s account.",
+            {"Poe’s account": ["the mill burned"]},
+            id="by-name",
+        ),
+        pytest.param(
+            "The mayor said the ministry had sold the gate. The ministry denied any involvement.",
+            {"any involvement": ["the ministry had sold the gate"]},
+            id="accused",
+        ),
+        pytest.param("Ann Poe said the mill burned. Bo Ash refused to comment on the claim.", {}, id="refusal"),
+        pytest.param("Ann Poe said the mill burned. Bo Ash did not confirm that.", {}, id="did-not-confirm"),
+        pytest.param("Ann Poe said the mill burned. Bo Ash asked whether it was true.", {}, id="question"),
+        pytest.param("Ann Poe said the mill burned. She denied that it was hers.", {}, id="herself"),
+    ],
+)
+def test_a_denial_carries_what_it_points_at(text, expected):
+    found = claims_in(text)
+    content = {each.claim.uid: each.content for each in found}
+    pointing = {each.content: each.claim.disputes for each in found if each.claim.disputes}
+    assert {words: [content[target.uid] for target in targets] for words, targets in pointing.items()} == expected
+    assert all(target.why for targets in pointing.values() for target in targets)

@@ -236,6 +236,18 @@ def test_only_cues_of_withdrawal_take_words_back():
     assert not takes_back(prepare(told("a", denial("it", cue="took on"))).claims[0])
 
 
+def test_twice_the_denials_take_about_twice_the_work(monkeypatch):
+    looked_at, is_rival = [], disputes._is_rival
+    monkeypatch.setattr(disputes, "_is_rival", lambda *pair: looked_at.append(pair) or is_rival(*pair))
+    counts = []
+    for times in (100, 200):
+        said = prepare(told("a", *[line for _ in range(times) for line in (POE, denial("the accusation"))])).claims
+        looked_at.clear()
+        disputes_in(said)
+        counts.append(len(looked_at))
+    assert 0 < counts[1] < counts[0] * 2.6
+
+
 def test_every_way_to_point_has_words_for_the_screen_and_a_name():
     words = [value for name, value in vars(disputes).items() if name.isupper() and type(value) is str]
     assert set(words) == set(RULES)

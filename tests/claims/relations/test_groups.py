@@ -125,7 +125,7 @@ CONTENTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join
 STORIES = st.lists(st.lists(CONTENTS, min_size=1, max_size=4), min_size=1, max_size=6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(STORIES, st.randoms(use_true_random=False))
 def test_groups_are_the_same_in_any_order_small_and_of_two_or_more(story, chance):
     accounts = [
