@@ -86,7 +86,7 @@ def test_the_shapes_of_exported_lines_are_as_told():
     pair = PairOpinion(side, replace(side, uid="d"), Opinion.SAME)
     for line in jsonl.lines([exported], [SavedSearch("s", "q")], [Merge("A", "B")], [pair]):
         value = json.loads(line)
-        cell = _row(_section("Export to JSON lines"), f"`{value['type']}`").split("|")[2].split(";")[0]
+        cell = _row(_section("Export").split("\n### JSON lines\n")[1], f"`{value['type']}`").split("|")[2].split(";")[0]
         assert re.findall(r"`(\w+)`", cell) == [key for key in value if key != "type"], value["type"]
 
 
