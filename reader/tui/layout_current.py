@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.model import Relation, RelationKind, Thread
+from reader.model import Polarity, Relation, RelationKind, Thread
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, fit, spread
 from reader.tui.layout_plot import label_words
@@ -42,8 +42,13 @@ def owners_in(thread: Thread) -> dict[str, str]:
 
 
 def relations_of(card: Card, every: Iterable[Relation], owners: Mapping[str, str]) -> tuple[Relation, ...]:
-    """How others stand to a card, each once: what a claim tells itself is not told again by its figures."""
-    uids = card.uids
+    """How others stand to a card, each once: what a claim tells itself is not told again by its figures.
+
+    The figures of a denial are not the speaker's: whoever gives the same number does not agree.
+    """
+    claim = card.statement.claim
+    is_denial = claim is not None and claim.polarity is Polarity.DENIES and card.figure is None
+    uids = {card.statement.uid} if is_denial else card.uids
     found: dict[tuple[str, RelationKind], Relation] = {}
     mine = [each for each in every if each.left in uids or each.right in uids]
     for each in sorted(mine, key=lambda each: card.statement.uid not in {each.left, each.right}):

@@ -107,10 +107,15 @@ class Reading:
         return " … ".join(self.text[span.start : span.end] for span in spans)
 
     def relations_of(self, item: Item) -> tuple[Relation, ...]:
-        """How an item stands to others: what a claim tells itself is not counted again for its figures."""
+        """How an item stands to others: what a claim tells itself is not counted again for its figures.
+
+        The figures of a denial are not the speaker's: whoever gives the same number does not agree.
+        """
         if self.related is None:
             return ()
         own = self.related.by_uid.get(item.uid, ())
+        if item.claim is not None and item.claim.polarity is Polarity.DENIES:
+            return own
         kinds = {relation.kind for relation in own}
         figures = (each for figure in item.figures for each in self.related.by_uid.get(figure.uid, ()))
         more = (each for each in figures if each.kind not in kinds and each not in own)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support.comparisons_in_hand import holds, inhabitants, statement
+from support.comparisons_in_hand import figure, holds, inhabitants, statement
 
-from reader.model import Relation, RelationKind
+from reader.model import Polarity, Relation, RelationKind
 from reader.tui.layout import cells
-from reader.tui.layout_current import Known, current_lines, names_in
+from reader.tui.layout_current import Known, current_lines, names_in, relations_of
 from reader.tui.layout_relations import counters, reason_words, short_counters
 from reader.tui.layout_tiles import Card, Look, Tile
 
@@ -63,6 +63,13 @@ def test_of_an_update_it_is_said_what_came_first(uid, words):
 
 def test_the_readers_word_is_said_to_be_it():
     assert reason_words(Relation("a", "b", RelationKind.SAME, "", is_by_reader=True)) == "says the same · your word"
+
+
+@pytest.mark.parametrize(("polarity", "told"), [(Polarity.DENIES, []), (Polarity.AFFIRMS, [RelationKind.SAME])])
+def test_who_gives_the_number_that_a_denial_denies_does_not_agree_with_it(polarity, told):
+    denial = statement("d", "Zoe", "the figure of 40", polarity=polarity, figures=(figure("f", 40, 40),))
+    same = Relation("f", "other", RelationKind.SAME, "the same number")
+    assert [each.kind for each in relations_of(Card(denial), (same,), {})] == told
 
 
 @pytest.mark.parametrize("size", [(20, 1), (40, 2), (72, 3), (160, 4), (220, 8)])
