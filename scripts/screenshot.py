@@ -1,6 +1,6 @@
-"""Render the README's picture: the sample at 160 by 45 in the theme ink, as `docs/screenshot.svg`.
+"""Render the README's pictures: the sample at 160 by 45 in the theme ink, as `docs/screenshot.svg` and `compare.svg`.
 
-    python scripts/screenshot.py [FILE]
+    python scripts/screenshot.py [FOLDER]
 
 The library it needs is made in a temporary folder and thrown away.
 """
@@ -32,25 +32,35 @@ ARTICLE = "20.000 fallen"
 """The title of the article that is open begins with it."""
 # The picture asks nobody for a font: whoever looks at it has a monospaced one.
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-KEYS = ("tab", *["right_square_bracket"] * 3)
+PICTURES = {
+    "screenshot.svg": ("tab", *["right_square_bracket"] * 3),
+    "compare.svg": ("c",),
+}
+"""Which keys lead from each picture to the next."""
 
 
-async def render(home: Path) -> str:
-    """Open the sample, go to a claim, and draw the screen."""
+async def render(home: Path) -> dict[str, str]:
+    """Open the sample, go to a claim, compare it, and draw the screens."""
     paths = LibraryPaths(home / "library.db", home / "cache" / "index")
     with Library.open(paths) as library:
         articles = [line.article_uid for line in library.exchange.import_sample()]
         library.articles.mark(articles[: len(articles) // 2], read=True)
+        library.relations.follow()
         app = HearsayApp(library, Settings(paths, home / "config.toml"))
         async with app.run_test(size=SIZE) as pilot:
             await settle(app, pilot)
             if isinstance(app.screen, ReadingScreen):
                 open_article(app.screen)
             await settle(app, pilot)
-            for key in KEYS:
-                await pilot.press(key)
-                await settle(app, pilot)
-            return _FONT_FACE.sub("", app.export_screenshot(title="hearsay"))
+            return {name: await draw(app, pilot, keys) for name, keys in PICTURES.items()}
+
+
+async def draw(app: HearsayApp, pilot: Pilot[int], keys: tuple[str, ...]) -> str:
+    """Press some keys and draw what is there then."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(app, pilot)
+    return _FONT_FACE.sub("", app.export_screenshot(title="hearsay"))
 
 
 def open_article(screen: ReadingScreen) -> None:
@@ -69,13 +79,14 @@ async def settle(app: HearsayApp, pilot: Pilot[int]) -> None:
 
 
 def main() -> int:
-    """Write the picture."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshot.svg"
+    """Write the pictures."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     with tempfile.TemporaryDirectory() as folder:
-        svg = asyncio.run(render(Path(folder)))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(svg, encoding="utf-8")
-    print(target)
+        pictures = asyncio.run(render(Path(folder)))
+    target.mkdir(parents=True, exist_ok=True)
+    for name, svg in pictures.items():
+        (target / name).write_text(svg, encoding="utf-8")
+        print(target / name)
     return 0
 
 
