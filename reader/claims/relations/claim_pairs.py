@@ -224,7 +224,8 @@ def _repeated(pair: ClaimPair) -> Iterator[Verdict]:
         return
     if pair.is_one_party and pair.level >= _MUCH:
         yield Verdict(RelationKind.SAME, "repeated", "the same side says it again")
-    if not pair.is_one_party and pair.level >= _ALL and pair.likeness.rare > _STATEMENT:
+    is_rejected = pair.earlier.contests != pair.later.contests
+    if not pair.is_one_party and not is_rejected and pair.level >= _ALL and pair.likeness.rare > _STATEMENT:
         yield Verdict(RelationKind.SAME, "agreed", "says the same in much the same words")
 
 

@@ -51,9 +51,8 @@ def test_a_denial_in_the_same_words_is_a_conflict():
     assert between(said(UNSAFE), denied(UNSAFE)) == "conflict: contest-overlap"
 
 
-def test_a_contest_in_the_same_words_is_a_conflict():
-    doubted = said("that the bridge at Hollin had been unsafe since its pillars cracked", "Bo Ash", "disputed")
-    assert between(said(UNSAFE), doubted) == "conflict: contest-overlap"
+def test_who_calls_it_wrong_in_the_same_words_does_not_say_the_same():
+    assert between(said(UNSAFE), said(f"it was nonsense that {UNSAFE}", "Bo Ash")) != "same: agreed"
 
 
 def test_one_says_it_is_so_and_the_other_that_it_is_not():

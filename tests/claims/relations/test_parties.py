@@ -21,6 +21,7 @@ from reader.claims.relations.parties import NOBODY, are_one
         ),
         pytest.param("the ambulance service", "the city ambulance service", id="told-more-closely"),
         pytest.param("Hollin Rail Board", "Hollin Rail", id="short-name"),
+        pytest.param("Orvenian defence ministry", "the Orvenian army", id="organs-of-one-state"),
         pytest.param("Orvenia’s defence ministry", "Orvenian defence ministry", id="country-and-its-people"),
     ],
 )
