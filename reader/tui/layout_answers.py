@@ -10,17 +10,17 @@ from itertools import accumulate
 
 from reader.model import Answered, PlacedClaim, SpeakerPage, Statement
 from reader.tui.layout import Ink, Line, Run, clip, clip_lines, fit
-from reader.tui.layout_placed import placed_card
+from reader.tui.layout_placed import placed_card, placed_height
 from reader.tui.layout_relations import GLYPHS, TONES, reason_words
 from reader.tui.layout_stack import Stack
-from reader.tui.layout_statements import card_height, statement_card, statement_of
+from reader.tui.layout_statements import Sign, card_height, statement_card, statement_of
 from reader.tui.layout_tiles import Card, Look, Part, Tile
 from reader.tui.layout_words import counted
 
 BESIDE_FROM, GAP = 66, 4
 """From this width on an answer stands beside the claim, so many cells from it; else below it."""
-DENIED, CHANGED = "Denied by others", "Changed later"
-_INDENT, _REASON_LINES = 2, 3
+CLAIMED, DENIED, CHANGED = "Claimed", "Denied by others", "Changed later"
+_INDENT, _REASON_LINES, _MOST_SHOWN = 2, 3, 100
 
 
 class Section:
@@ -64,21 +64,24 @@ class ClaimsPart:
 
     def __init__(self, claims: Sequence[PlacedClaim], width: int, *, gap: int = 1) -> None:
         self._claims, self._width = claims, width
-        heights = [len(placed_card(claim, width)) for claim in claims]
+        heights = [placed_height(claim, width) for claim in claims]
         self._tops = list(accumulate((height + gap for height in heights), initial=0))
         self.tiles: Sequence[Tile] = tuple(
             Tile(Card(statement_of(claim)), top, height, 0, width)
             for claim, top, height in zip(claims, self._tops, heights, strict=False)
         )
         self.height = max(self._tops[-1] - gap, 0)
+        self._drawn: dict[tuple[int, Sign], list[Line]] = {}
 
     def line(self, y: int, look: Look) -> Line:
         """One row."""
         number = bisect_right(self._tops, y) - 1
         if not 0 <= number < len(self._claims) or y - self._tops[number] >= self.tiles[number].height:
             return ()
-        card = placed_card(self._claims[number], self._width, look.sign(self.tiles[number]))
-        return card[y - self._tops[number]]
+        key = number, look.sign(self.tiles[number])
+        if key not in self._drawn:
+            self._drawn[key] = placed_card(self._claims[number], self._width, key[1])
+        return self._drawn[key][y - self._tops[number]]
 
 
 class AnswersPart:
@@ -108,18 +111,24 @@ class AnswersPart:
             top += len(reason) + height + gap
         self.tiles: Sequence[Tile] = tuple(tiles)
         self.height = max(top - gap, self._own.height)
+        self._drawn: dict[tuple[int, Sign], list[Line]] = {}
 
     def line(self, y: int, look: Look) -> Line:
         """One row."""
         row: Line = ()
-        for tile in self.tiles:
+        for number, tile in enumerate(self.tiles):
             if tile.top <= y < tile.top + tile.height:
-                card = statement_card(tile.card.statement, tile.width, look.sign(tile))
-                row = (*fit(row, tile.left, "surface"), *card[y - tile.top])
+                row = (*fit(row, tile.left, "surface"), *self._card(number, look.sign(tile))[y - tile.top])
         for top, left, lines in self._reasons:
             if top <= y < top + len(lines):
                 row = (*fit(row, left, "surface"), *lines[y - top])
         return fit(row, self._width, "surface")
+
+    def _card(self, number: int, sign: Sign) -> list[Line]:
+        if (number, sign) not in self._drawn:
+            tile = self.tiles[number]
+            self._drawn[number, sign] = statement_card(tile.card.statement, tile.width, sign)
+        return self._drawn[number, sign]
 
 
 def reason_lines(answer: Answered, width: int) -> list[Line]:
@@ -159,19 +168,22 @@ def page_stack(
         is_low: no blank rows.
     """
     gap = 0 if is_low else 1
-    sections = [Section("", [ClaimsPart(claims, width, gap=gap)] if claims else [], width, gap=gap)]
+    own = f"{CLAIMED} · {counted(len(claims), 'claim')}" if claims else ""
+    sections = [Section(own, [ClaimsPart(claims, width, gap=gap)] if claims else [], width, gap=gap)]
     if page is not None:
         for name, answers in ((DENIED, told(page.denied)), (CHANGED, told(page.changed))):
             if answers:
-                parts = _answers_parts(answers, width, gap)
-                sections.append(Section(f"{name} · {_counts(name, len(answers), len(parts))}", parts, width, gap=gap))
+                parts = _answers_parts(answers[:_MOST_SHOWN], width, gap)
+                sections.append(Section(f"{name} · {_counts(name, answers)}", parts, width, gap=gap))
     return Stack([*sections, Section(word, [], width, gap=gap)] if word else sections)
 
 
-def _counts(name: str, answers: int, claims: int) -> str:
-    """`4 denials of 2 claims`, `2 changes`."""
-    words = counted(answers, "denial" if name is DENIED else "change")
-    return f"{words} of {counted(claims, 'claim')}" if answers > claims else words
+def _counts(name: str, answers: Sequence[Answered]) -> str:
+    """`4 denials of 2 claims`, `2 changes`; of very many how many are shown."""
+    words = counted(len(answers), "denial" if name is DENIED else "change")
+    claims = len({each.own.uid for each in answers})
+    words += f" of {counted(claims, 'claim')}" if len(answers) > claims else ""
+    return f"{words}, the first {_MOST_SHOWN} here" if len(answers) > _MOST_SHOWN else words
 
 
 def told(answers: Iterable[Answered]) -> tuple[Answered, ...]:

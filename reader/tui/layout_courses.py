@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from reader.model import Course, Moment, RelationKind
 from reader.text.neutralise import one_line
-from reader.tui.layout import Ink, Line, Run, clip, clip_lines, fit
+from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, fit
 from reader.tui.layout_changes import change_lines, changed_in, uid_of
 from reader.tui.layout_moments import DAY_EDGES, MomentRow, Sizes, gap_words, scope_of, sizes_for
-from reader.tui.layout_plot import LABEL_CELLS, Axis, dots, mark_of
+from reader.tui.layout_plot import LABEL_CELLS, Axis, dots, label_words, mark_of
 from reader.tui.layout_stack import Stack
 from reader.tui.layout_statements import reporting_of, speaker_line
 from reader.tui.layout_threads import SIDES_FROM, Frame
@@ -92,7 +92,7 @@ class CoursePart:
     def _between(self, day: Line, words: Line) -> Line:
         """A row between two moments; the number line goes through it where the words leave room."""
         left = (*fit(day, self._sizes.days, "surface"), Run(" ", Ink()), *words) if self._sizes.days else (*day, *words)
-        size = sum(len(run.text) for run in left)
+        size = sum(cells(run.text) for run in left)
         if self._axis is None or size > self._width - self._sizes.plot:
             return fit(left, self._width, "surface")
         return self._with_plot(left, dots(self._axis, self._sizes.plot, "surface"))
@@ -106,7 +106,7 @@ class CoursePart:
         if self._axis is None:
             room = max(self._width - _INDENT - 1, 1)
             lines = [line for each in words if each for line in clip_lines(each, room, 2)]
-            return [(Run(f"{' ' * _INDENT}{line}", Ink("faint")),) for line in lines]
+            return [fit((Run(f"{' ' * _INDENT}{line}", Ink("faint")),), self._width, "surface") for line in lines]
         words.append(self._axis.words())
         indent = self._sizes.days + _INDENT
         room = max(self._width - self._sizes.plot - indent - 1, 1)
@@ -123,7 +123,8 @@ def _axis_of(course: Course, sizes: Sizes) -> Axis | None:
     figures = [moment.figure for moment in course.moments if moment.figure is not None]
     if not sizes.plot or not figures:
         return None
-    return Axis(figures, min(sizes.plot - LABEL_CELLS, _LONGEST_LINE), figures[0].unit)
+    label = min(max(cells(label_words(figure)) for figure in figures) + 2, LABEL_CELLS)
+    return Axis(figures, min(sizes.plot - label, _LONGEST_LINE), figures[0].unit)
 
 
 def course_stack(courses: Sequence[Course], width: int, *, is_low: bool = False) -> Stack:

@@ -28,7 +28,7 @@ DAYS_FROM, PLOT_FROM, SCOPE_FROM = 44, 68, 108
 """Inner widths from which there are a column of days, a number line, and a column for what is counted."""
 DAY_EDGES = 2
 _LEAST_DAY = len("30 Sep 2023")
-_ONE_LINE_FROM = 60
+_ONE_LINE_FROM, _MEASURE = 60, 100
 _CONTENT_LINES, _NARROW_CONTENT_LINES, _SCOPE_LINES = 2, 3, 2
 
 
@@ -62,7 +62,7 @@ def sizes_for(course: Course, width: int) -> Sizes:
     if not figures or width < PLOT_FROM:
         return Sizes(width, days, rest, 0, 0, is_mixed)
     if width < SCOPE_FROM or not is_mixed:
-        who = min(max(rest * 9 // 20, 26), 44)
+        who = min(max(rest * 9 // 20, 28), 44)
         return Sizes(width, days, who, 0, rest - who, is_mixed)
     who, scope = min(max(rest // 4, 26), 38), min(max(rest // 6, 20), 28)
     return Sizes(width, days, who, scope, rest - who - scope, is_mixed)
@@ -93,7 +93,7 @@ def scope_of(figure: Figure) -> str:
     measures = one_line(figure.measures.replace("_", " "))
     people = "of whom is not said" if figure.unit == "people" and not figure.population else ""
     parts = (measures, one_line(figure.population) or people, one_line(figure.where))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def source_of(moment: Moment) -> str:
@@ -128,10 +128,16 @@ class MomentRow:
         self.moment = moment
         self._sizes = sizes
         self._day_tone = "faint" if is_same_day else "text"
+        self._drawn: dict[Sign, list[Line]] = {}
         self.height = len(self.lines(PLAIN))
 
     def lines(self, sign: Sign) -> list[Line]:
         """All lines; those of a figure end where its scope does."""
+        if sign not in self._drawn:
+            self._drawn[sign] = self._laid(sign)
+        return self._drawn[sign]
+
+    def _laid(self, sign: Sign) -> list[Line]:
         sizes, statement = self._sizes, self.moment.statement
         is_figure = self.moment.figure is not None
         who = sizes.who if is_figure else sizes.width - sizes.days
@@ -184,7 +190,7 @@ class MomentRow:
         if not is_one_line:
             lines.append(self._source(room, "", ground))
         most = _CONTENT_LINES if is_one_line else _NARROW_CONTENT_LINES
-        content = clip_lines(content_words(statement), room, most)
+        content = clip_lines(content_words(statement), min(room, _MEASURE), most)
         return lines + [(Run(line, Ink("text", ground)),) for line in content]
 
     def _source(self, room: int, aside: str, ground: str) -> Line:

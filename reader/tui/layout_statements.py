@@ -115,18 +115,17 @@ def card_height(statement: Statement, width: int) -> int:
     return head + (1 if is_short else len(clip_lines(words, room, content_lines(room))))
 
 
-def statement_card(statement: Statement, width: int, sign: Sign = PLAIN, *, most_lines: int = 0) -> list[Line]:
+def statement_card(statement: Statement, width: int, sign: Sign = PLAIN) -> list[Line]:
     """Lines of one card: speaker, cue, source · date, firmness; content.
 
     Args:
         statement: the claim with its words.
         width: cells of the card, edges included.
         sign: what stands before it.
-        most_lines: of content; 0 for as many as a card of this width has.
     """
     room = max(width - EDGES, 1)
     lines = head_lines(statement, room, sign.ground)
-    lines += _content(statement, room, sign.ground, most_lines or content_lines(room))
+    lines += _content(statement, room, sign.ground, content_lines(room))
     return framed(lines, reporting_of(statement), width, sign)
 
 

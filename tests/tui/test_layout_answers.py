@@ -70,8 +70,8 @@ def test_how_long_after_it_the_answer_came_is_told(first, second, words):
 def test_the_page_has_claims_then_denials_then_changes():
     lines = drawn(page_stack(CLAIMS, PAGE, "", 80))
     headings = [line.strip() for line in lines if "·" in line and "2023" not in line and "2024" not in line]
-    assert headings == ["Denied by others · 2 denials of 1 claim", "Changed later · 1 change"]
-    assert "the dam will hold, number 1" in "".join(lines[: lines.index(f" {headings[0]}")])
+    assert headings == ["Claimed · 3 claims", "Denied by others · 2 denials of 1 claim", "Changed later · 1 change"]
+    assert "the dam will hold, number 1" in "".join(lines[: lines.index(f" {headings[1]}")])
 
 
 def test_what_answers_by_itself_and_by_a_figure_is_told_once():
@@ -79,6 +79,13 @@ def test_what_answers_by_itself_and_by_a_figure_is_told_once():
     assert told((PAGE.denied[0], by_figure)) == (PAGE.denied[0],)
     by_reader = replace(by_figure, relation=replace(by_figure.relation, is_by_reader=True))
     assert told((PAGE.denied[0], by_reader)) == (by_reader,)
+
+
+def test_of_very_many_answers_the_first_are_shown_and_that_is_said():
+    many = tuple(answered(OWN, said(number)) for number in range(2, 300))
+    stack = page_stack((), SpeakerPage("Ilse Brand", (), many, ()), "", 80)
+    assert "298 denials of 1 claim, the first 100 here" in drawn(stack)[0]
+    assert len(stack.spots) == 101
 
 
 def test_the_cursor_goes_through_claims_and_both_sides_of_answers():

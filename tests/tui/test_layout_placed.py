@@ -7,7 +7,7 @@ from support.claims_in_hand import figure, placed_claim
 
 from reader.model import Certainty, Polarity, Reporting
 from reader.tui.layout import cells
-from reader.tui.layout_placed import placed_card
+from reader.tui.layout_placed import placed_card, placed_height
 from reader.tui.layout_statements import Sign
 
 CLAIMS = tuple(placed_claim(number, shared=("Bakhmut", "30,000")) for number in range(2, 6))
@@ -50,3 +50,10 @@ def test_how_it_is_told_is_never_colour_alone(fields, sign):
 def test_every_line_of_a_card_has_the_width_asked_for(width):
     claim = placed_claim(1, content="слово 漢字 " * 20, figures=(figure(1, None), figure(None, 5)), shared=("漢字",))
     assert {cells(line) for line in text(placed_card(claim, width, Sign("›", is_current=True)))} == {width}
+
+
+@pytest.mark.parametrize("width", [1, 20, 36, 78, 160])
+def test_how_high_a_card_is_can_be_told_without_laying_it(width):
+    claim = placed_claim(1, content="слово 漢字 " * 20, figures=(figure(1, None),), shared=("漢字",))
+    for each in (claim, placed_claim(2)):
+        assert placed_height(each, width) == len(placed_card(each, width))

@@ -71,7 +71,7 @@ async def test_enter_shows_the_claims_in_the_order_of_time_and_enter_again_opens
         assert screen.focused is screen.claims
         days = [each.article.published for each in screen.claims.claims]
         assert days == ["2023-01-01", "2023-01-05", "2023-01-08", "2023-01-08", ""]
-        assert any("Ilse Brand · 5 claims · 4 articles · denies 1" in row for row in shown(pilot))
+        assert any("Ilse Brand · 5 claims" in row and "4 articles · denies 1" in row for row in shown(pilot))
         await press(pilot, "j", "enter")
         assert pilot.app.screen is reading
         assert reading.opener.article.title == "Dam leaks"
@@ -84,7 +84,7 @@ async def test_of_very_many_claims_only_the_newest_are_shown_and_that_is_said(ho
     async with app_on(home) as pilot:
         await press(pilot, "P", "enter")
         assert len(pilot.app.screen.claims.claims) == 2
-        assert any("5 claims · 4 articles · the newest 2" in row for row in shown(pilot))
+        assert any("5 claims" in row and "4 articles · the newest 2" in row for row in shown(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)

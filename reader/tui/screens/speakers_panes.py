@@ -116,29 +116,41 @@ class SpeakersPanes(ClosedOnce[Opened]):
             self.work.soon("claims", _PAUSE_SECONDS, self.show_claims)
         self.show_hints()
 
-    def show_claims(self, then: Callable[[], object] = lambda: None) -> None:
-        """Show the claims of the speaker with the cursor, then go on."""
+    def show_claims(self, then: Callable[[], object] | None = None) -> None:
+        """Show the claims of the speaker with the cursor, then go on; what others say of them follows.
+
+        Args:
+            then: what to do once they are there; without it the cursor may only be passing.
+        """
         row, library = self.speakers.row, self.library
         if row is None:
             self.claims.show_nobody()
             return
         speaker = row.speaker
         if speaker.name == self._shown:
-            then()
+            self._go_on(then)
             return
 
         def show(claims: tuple[PlacedClaim, ...]) -> None:
             self._shown = speaker.name
             self.claims.show(speaker, claims)
-            then()
-            self.work.soon("page", _LONG_PAUSE_SECONDS, self.show_answers)
+            self._go_on(then)
 
         self.work.forget("page")
         self.work.latest("claims", lambda: library.speakers.claims(speaker.name, limit=_MOST_CLAIMS), show)
 
+    def _go_on(self, then: Callable[[], object] | None) -> None:
+        if then is None:
+            self.work.soon("page", _LONG_PAUSE_SECONDS, self.show_answers)
+        else:
+            then()
+            self.show_answers()
+
     def show_answers(self) -> None:
         """Show what others say of the claims that are shown: it takes longer to find than they do."""
         name, library = self._shown, self.library
+        if self.claims.page is not None:
+            return
 
         def look() -> tuple[SpeakerPage, int]:
             return library.threads.speaker(name), library.relations.pending()

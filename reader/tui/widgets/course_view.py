@@ -29,7 +29,8 @@ class CourseView(StackView):
         self.courses = courses
         self.say_instead(*notice)
         self.lay()
-        self.go_to(max(self.place_asked(at), 0))
+        cards = [spot.tile.card for spot in self.stack.spots]
+        self.go_to(next((place for place, card in enumerate(cards) if at in {card.statement.uid, *card.uids}), 0))
 
     def build(self, width: int, *, is_low: bool) -> Stack:
         """A pane for each course."""

@@ -31,16 +31,17 @@ class SpeakerView(StackView):
         self.page: SpeakerPage | None = None
         self._speaker: SpeakerCount | None = None
         self._word = ""
+        self._answered = (0, 0)
 
     def show_nobody(self) -> None:
         """Show nothing: nobody has the cursor."""
-        self._speaker, self.claims, self.page = None, (), None
+        self._speaker, self.claims, self.page, self._answered = None, (), None, (0, 0)
         self.say_instead("")
         self.relay()
 
     def show(self, speaker: SpeakerCount, claims: tuple[PlacedClaim, ...]) -> None:
         """Show the claims of a speaker, the oldest first; of very many the newest ones."""
-        self._speaker, self.page = speaker, None
+        self._speaker, self.page, self._answered = speaker, None, (0, 0)
         self.claims = tuple(sorted(claims, key=lambda each: each.article.published or "9"))
         self._word = _LOOKING if claims else ""
         self.say_instead("no claim in any article")
@@ -54,16 +55,15 @@ class SpeakerView(StackView):
             page: of the speaker whose claims are shown.
             pending: how many articles have no relations yet.
         """
-        self.page = page
+        self.page, self._answered = page, (len(told(page.denied)), len(told(page.changed)))
         self._word = "" if page.denied or page.changed else _NOTHING
         if pending:
             self._word = f"relations of {counted(pending, 'article')} are still to come"
         self.relay()
 
     def build(self, width: int, *, is_low: bool) -> Stack:
-        """Claims, what is denied, what was changed; a blank row above where there is a border on all sides."""
-        stack = page_stack(self.claims, self.page, self._word, width, is_low=is_low)
-        return Stack(stack.panes, [()]) if self.styles.border_left[0] else stack
+        """Claims, what is denied, what was changed."""
+        return page_stack(self.claims, self.page, self._word, width, is_low=is_low)
 
     def go_to(self, number: int) -> None:
         """Put the cursor on a card; the border says where that is, and how many are below."""
@@ -78,8 +78,7 @@ class SpeakerView(StackView):
             return "Claims"
         is_cut = len(self.claims) < self._speaker.claims
         denies = 0 if is_cut else sum(1 for each in self.claims if each.claim.polarity is Polarity.DENIES)
-        found = (self.page.denied, self.page.changed) if self.page else ((), ())
-        parts = summary(self._speaker, denies, (len(told(found[0])), len(told(found[1]))))
+        parts = summary(self._speaker, denies, self._answered)
         if is_cut:
             parts.append(f"the newest {len(self.claims)}")
         return joined(parts, max(self.size.width - _TITLE_EDGES, 1)) or parts[0]
