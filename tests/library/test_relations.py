@@ -92,18 +92,18 @@ def test_what_changes_while_an_article_is_related_is_related_as_it_is_then(tmp_p
         denial, related = claim(library, refusal, "unsafe"), uids[(WARNING, REFUSAL).index(at)]
 
         def relate(new, others):
-            if new.account.uid == related and denial_is_there():
-                other.claims.delete(denial)
+            if new.account.uid == related and polarity_now() is Polarity.DENIES:
+                other.claims.correct(denial, polarity=Polarity.AFFIRMS)
             return plain_rules.relate(new, others)
 
-        def denial_is_there():
-            return any(each.uid == denial for each in other.claims.of_article(refusal).claims)
+        def polarity_now():
+            return other.claims.get(denial).claim.polarity
 
         monkeypatch.setattr(relating, "relate", relate)
         library.relations.follow()
-        assert not denial_is_there()
+        assert polarity_now() is Polarity.AFFIRMS
         assert library.relations.pending() == 0
-        assert library.relations.of([denial, claim(library, warning, "unsafe")]) == {}
+        assert kinds(library, denial, claim(library, warning, "unsafe")) == ["same"]
         assert badly(library) == set()
 
 

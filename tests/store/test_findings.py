@@ -199,7 +199,7 @@ def test_figures_of_two_articles_have_uids_of_their_own(db):
 
 
 def test_two_figures_between_the_same_words_are_two(db):
-    twice = "Hollin: 47 dead in the flood, so they say. Hollin: 47 dead in the flood, so they say."
+    twice = "It was told in Hollin: 47 dead in the flood, they say. " * 2
     assert len(set(uids_of_figures(db, twice, "47", "47"))) == 2
 
 
