@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from reader.library import Library
@@ -92,7 +93,7 @@ def fill(library: Library, have: int, wanted: int) -> None:
     """Add rows as if there were more articles: ten relations each, and their terms."""
     rng = random.Random(1)
     keys = [f"term {number}" for number in range(200_000)]
-    weights = [1 / (rank + 30) for rank in range(len(keys))]
+    weights = list(accumulate(1 / (rank + 30) for rank in range(len(keys))))
     first_day = date(2018, 1, 1).toordinal()
     for start in range(have, wanted, 5_000):
         with library._keeping.writing() as db:
@@ -102,7 +103,7 @@ def fill(library: Library, have: int, wanted: int) -> None:
                     "INSERT INTO articles (uid, title, title_key, added) VALUES (?, ?, '', '')", (uid, uid)
                 )
                 article_id = int(row.lastrowid or 0)
-                terms = rng.choices(keys, weights, k=_TERMS_EACH)
+                terms = rng.choices(keys, cum_weights=weights, k=_TERMS_EACH)
                 marks = story_terms.marks_of(terms, first_day + rng.randrange(3000), rng.randbytes(256))
                 story_terms.keep(db, article_id, marks, is_capped=False)
                 rows = [_relation(f"{uid}-{each}", article_id) for each in range(10)]
