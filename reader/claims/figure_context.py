@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +19,7 @@ _VAGUE, _ANYONE, _HARMED = _CLASSES["vague"], _CLASSES["anyone"], _CLASSES["harm
 _CROWD, _EVENTS, _HELD = _CLASSES["crowd"], _CLASSES["events"], _CLASSES["held"]
 _TELLING = 13  # a smaller number said twice may count two things
 _LEAD = 300  # characters in which a disaster's name counts more
+_TOLD_BY = 3_000  # characters in which an article says what it is about
 _LEAD_WEIGHT = 3
 _LEAST_SAID = 3
 _PART = 0.5  # less than that of what one speaker counts is a part
@@ -44,17 +45,14 @@ _FORCES = re.compile(
 )
 
 
-def _disasters() -> re.Pattern[str]:
-    groups = []
-    for index, line in enumerate(profiles("en/figure_events").values()):
-        phrases = sorted((phrase.strip() for phrase in line.split("|")), key=len, reverse=True)
-        writings = "|".join(re.escape(each).replace(r"\*", r"\w*") for each in phrases)
-        groups.append(f"(?P<e{index}>{writings})")
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
-
-
-_DISASTER = _disasters()
-_DISASTERS = {f"e{index}": name for index, name in enumerate(profiles("en/figure_events"))}
+_EVENT_WORDS = {
+    phrase.strip(): name for name, line in profiles("en/figure_events").items() for phrase in line.split("|")
+}
+_STEMS = {stem[:-1]: name for stem, name in _EVENT_WORDS.items() if stem.endswith("*")}
+_PHRASES = {phrase: name for phrase, name in _EVENT_WORDS.items() if not phrase.isalpha() and phrase[-1] != "*"}
+_LONGEST_FIRST = sorted(_STEMS, key=len, reverse=True)
+_ANY_STEM = tuple(_STEMS)
+_RUN = re.compile(r"[a-z]{4,}")
 
 
 class Story(NamedTuple):
@@ -72,7 +70,7 @@ def in_context(found: Sequence[Figure], counted: Sequence[Counted], story: Story
     figures = _of_one_people(figures, counted)
     figures = _of_a_disaster(figures, counted, story)
     figures = _of_the_day(figures, story)
-    return tuple(_of_a_crowd(each, scope, story) for each, scope in zip(figures, counted, strict=True))
+    return tuple(_of_a_crowd(figures, counted, story.text))
 
 
 def is_vague(figure: Figure, words: frozenset[str] = _VAGUE) -> bool:
@@ -144,18 +142,19 @@ def _of_one_people(figures: list[Figure], counted: Sequence[Counted]) -> list[Fi
     for each, scope in zip(figures, counted, strict=True):
         if each.unit == "people" and not is_vague(each) and not scope.is_own:
             peoples[each.measures].add(each.population if any(map(str.isupper, each.population)) else "")
+    theirs = {measure: names.pop() for measure, names in peoples.items() if len(names) == 1}
     return [
-        replace(each, population=next(iter(peoples[each.measures])))
-        if _may_be_theirs(each, scope) and len(peoples[each.measures]) == 1 and "" not in peoples[each.measures]
+        replace(each, population=theirs[each.measures])
+        if theirs.get(each.measures) and _may_be_theirs(each, scope)
         else each
         for each, scope in zip(figures, counted, strict=True)
     ]
 
 
 def _may_be_theirs(figure: Figure, scope: Counted) -> bool:
-    is_open = scope.part is None and not scope.is_own and is_vague(figure)
-    is_anyone = bool(figure.population) and is_vague(figure, _ANYONE)
-    return is_open and not is_anyone and figure.unit == "people" and figure.measures in _HARMED
+    if figure.unit != "people" or figure.measures not in _HARMED or scope.part is not None or scope.is_own:
+        return False
+    return not figure.population or (is_vague(figure) and not is_vague(figure, _ANYONE))
 
 
 # ---------------------------------------------------------------- a disaster
@@ -205,11 +204,28 @@ def _is_part(figure: Figure, text: str) -> bool:
 
 def disaster_of(text: str) -> str:
     """The disaster that an article is about; "" when it names none often enough."""
-    said: dict[str, int] = defaultdict(int)
-    for match in _DISASTER.finditer(text):
-        said[_DISASTERS[str(match.lastgroup)]] += _LEAD_WEIGHT if match.start() < _LEAD else 1
-    name = max(said, key=lambda each: said[each], default="")
-    return name if said[name] >= _LEAST_SAID else ""
+    folded = text[:_TOLD_BY].lower()
+    said = _named(folded)
+    for name, times in _named(folded[:_LEAD]).items():
+        said[name] += times * (_LEAD_WEIGHT - 1)
+    found = max(said, key=lambda each: said[each], default="")
+    return found if said[found] >= _LEAST_SAID else ""
+
+
+def _named(folded: str) -> Counter[str]:
+    """How often each disaster is named."""
+    said: Counter[str] = Counter()
+    for word, times in Counter(_RUN.findall(folded)).items():
+        name = _EVENT_WORDS.get(word, "")
+        if not name and word.startswith(_ANY_STEM):
+            name = next(_STEMS[stem] for stem in _LONGEST_FIRST if word.startswith(stem))
+        if name:
+            said[name] += times
+    for phrase, name in _PHRASES.items():
+        times = folded.count(phrase)
+        if times:
+            said[name] += times
+    return said
 
 
 # ---------------------------------------------------------------- an event
@@ -228,11 +244,11 @@ def _of_the_day(figures: list[Figure], story: Story) -> list[Figure]:
 
 
 def _on(figure: Figure, days: set[str], published: str) -> Figure:
-    """A figure of an event that has one day, or was spoken of for some days after it."""
+    """A figure of an event of the last days holds for the first day that is named for it."""
     if not days or "/" in figure.as_of or figure.as_of > published:
         return figure
-    first, last = min(days), max(days)
-    return figure if _days_between(first, last) > _SPOKEN_OF else replace(figure, as_of=first)
+    first = min(days)
+    return figure if _days_between(first, published) > _SPOKEN_OF else replace(figure, as_of=first)
 
 
 def _days_between(first: str, last: str) -> int:
@@ -258,10 +274,18 @@ def _named_day(story: Story) -> str:
 # ---------------------------------------------------------------- a crowd
 
 
-def _of_a_crowd(figure: Figure, scope: Counted, story: Story) -> Figure:
-    """Whoever came to a march is counted alike, as people or as marchers."""
-    is_crowd = figure.unit == "people" and is_vague(figure, _CROWD) and scope.part is None
-    if is_crowd and figure.measures == "participants":
-        return replace(figure, population="protesters" if _PROTEST.search(story.text) else "participants")
-    is_held = is_crowd and figure.measures in _HELD and _PROTESTERS.search(story.text)
-    return replace(figure, population="protesters") if is_held else figure
+def _of_a_crowd(figures: list[Figure], counted: Sequence[Counted], text: str) -> list[Figure]:
+    """Whoever came to a march is counted alike, as people or as marchers; so is whoever the police held there."""
+    crowds = [
+        each.unit == "people" and scope.part is None and is_vague(each, _CROWD)
+        for each, scope in zip(figures, counted, strict=True)
+    ]
+    names: dict[str, str] = {}
+    if any(crowds):
+        held = "protesters" if _PROTESTERS.search(text) else ""
+        names = {measure: held for measure in _HELD if held}
+        names["participants"] = "protesters" if _PROTEST.search(text) else "participants"
+    return [
+        replace(each, population=names[each.measures]) if is_crowd and each.measures in names else each
+        for each, is_crowd in zip(figures, crowds, strict=True)
+    ]

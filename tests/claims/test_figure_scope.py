@@ -59,8 +59,11 @@ def test_a_population_is_read_from_the_sentence(sentence, population):
         pytest.param("Some 83 marchers came.", "participants", id="else it is"),
         pytest.param("About 40 tonnes leaked.", "spilled", id="leaked"),
         pytest.param("The fund has a shortfall of 3 million crowns.", "deficit", id="shortfall"),
-        pytest.param("Nobody counted 64 boats, after twenty turned up.", "", id="of the next number"),
+        pytest.param("Nobody saw 64 men, after twenty turned up.", "", id="of the next number"),
         pytest.param("Nobody saw three men and two women killed.", "killed", id="joined numbers"),
+        pytest.param("In an e-mail that leaked he gave 81 per cent.", "", id="a letter leaks no per cent"),
+        pytest.param("How many marched? The union spoke of 300.", "participants", id="the sentence before"),
+        pytest.param("How many marched? The union was founded by 300.", "", id="not of any number"),
         pytest.param("Families of the dead demand 400 thalers.", "pay_demand", id="thalers are not killed"),
     ],
 )  # fmt: skip
@@ -96,6 +99,14 @@ def test_a_measure_is_that_of_the_nearest_word_that_may_be_its_own(sentence, mea
             "people", "participants", "protesters", id="people at a protest",
         ),
         pytest.param("Some 900 people took part.", "people", "participants", "participants", id="people elsewhere"),
+        pytest.param(
+            "Police arrested 47 people. At the march they held many more.",
+            "people", "arrested", "protesters", id="people held at a protest",
+        ),
+        pytest.param(
+            "How many marched? The figure of 620 covers only the square.",
+            "people", "participants", "", id="not all of a crowd",
+        ),
     ],
 )  # fmt: skip
 def test_the_article_tells_what_a_sentence_leaves_open(sentences, unit, measures, population):
@@ -125,6 +136,7 @@ def test_ones_own_dead_are_those_of_the_speakers_side(speaker, sentence, populat
                      ["marchers", "marchers taken to hospital"], id="a part of them"),
         pytest.param("Three districts fell. It was burying thousands.", ["districts", ""], id="not of another unit"),
         pytest.param("He walked six kilometres. It may be 5,000.", ["", ""], id="not of a distance"),
+        pytest.param("It helped 51% of patients, compared with 24% on placebo.", ["patients", ""], id="not of others"),
     ],
 )  # fmt: skip
 def test_a_bare_number_takes_the_population_before_it_only_of_its_kind(sentences, populations):
@@ -142,6 +154,8 @@ def test_more_than_a_hundred_is_no_share():
         pytest.param("It lost 40 tanks in a fortnight.", "2024-02-20/2024-03-05", id="in a fortnight"),
         pytest.param("Some 900 marched. On Sunday 800 marched.", "2024-03-03", id="the day of the event"),
         pytest.param("It lost 900 tanks. On Sunday 800 marched.", PUBLISHED, id="not of another event"),
+        pytest.param("Some 900 came to Sunday's pension march.", "2024-03-03", id="the day of a named march"),
+        pytest.param("Some 900 gathered. On 1 May 2019 some 800 gathered.", PUBLISHED, id="not of years ago"),
     ],
 )
 def test_a_figure_holds_for_the_days_it_spans_and_those_who_came_for_the_day_of_the_event(sentences, as_of):
