@@ -118,7 +118,8 @@ class Library:
         """Import and export."""
         from reader.library.exchange import Exchange  # noqa: PLC0415 — the readers of all formats cost 0.06 s
 
-        return Exchange(self._keeping, self.search, lambda asked: self.threads.compare(asked))
+        compare = lambda asked: self.threads.compare(asked)  # noqa: E731, PLW0108 — threads load when they are asked for
+        return Exchange(self._keeping, self.search, compare)
 
     @cached_property
     def incoming(self) -> IncomingNotes:

@@ -181,10 +181,9 @@ def _gives_same_number(denial: Said, other: Said) -> bool:
 
 
 def _overlapping_contest(pair: ClaimPair, denial: Said, other: Said, rarity: Rarity) -> Iterator[Verdict]:
-    is_sure = pair.level >= _MOST or (pair.level >= _MUCH and pair.likeness.rare >= _STATEMENT)
     if not denial.denies:
         return
-    if is_sure and pair.likeness.rare >= 1:
+    if pair.level >= _MUCH and pair.likeness.rare >= _STATEMENT:
         yield _conflict("contest-overlap", "denies it in the same words")
     elif _is_denied(denial, other, rarity):
         yield _conflict("denied", "denies what the other says, in few words")
