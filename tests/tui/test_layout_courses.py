@@ -89,7 +89,7 @@ def test_the_title_has_a_sign_of_the_weightiest_change(course, sign):
 
 
 def test_courses_in_which_most_changed_come_first_then_the_longest():
-    calm, long = Course("calm", toll().moments[:1]), Course("long", (moment(said(1)), moment(said(2))))
+    calm, long = Course("calm", toll().moments[:1]), Course("long", tuple(moment(said(n)) for n in range(4)))
     assert [course.title for course in in_weight([calm, long, gates(), toll()])] == [
         "Velmora: killed",
         "Vessel dam",

@@ -93,7 +93,7 @@ async def test_the_border_counts_denials_and_changes(tmp_path):
 
 @pytest.mark.parametrize(
     ("pending", "words"),
-    [(0, "nobody is known to deny any of it"), (3, "relations of 3 articles are still to come")],
+    [(0, "no denial by others and no later change is known"), (3, "relations of 3 articles are still to come")],
     ids=["nothing", "not-yet"],
 )
 async def test_where_nobody_denies_anything_that_is_said(tmp_path, pending, words):

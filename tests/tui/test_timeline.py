@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support.courses_in_hand import gates, said, toll
 from support.dialog_host import NOTHING, DialogHost
+from support.library_in_hand import paths_in
+from support.screens_in_hand import app_on, press
 
 from reader.errors import NotFoundError
+from reader.library import Library as RealLibrary
 from reader.tui.layout import cells
 from reader.tui.screens.timeline import TimelineScreen
 
@@ -108,3 +113,22 @@ async def test_a_click_puts_the_cursor_on_a_moment_and_a_second_one_opens_it():
         await pilot.click(offset=(30, row), times=2)
         await pilot.pause()
         assert app.result == place(3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keys", [("T",), ("c", "t")], ids=["from-a-claim", "while-comparing"])
+async def test_enter_goes_from_the_claim_all_the_way_to_the_article_of_another_day(tmp_path, keys):
+    with RealLibrary.open(paths_in(tmp_path)) as library:
+        for day, text in (("2029-05-14", "was safe"), ("2029-05-17", "had fallen")):
+            path = tmp_path / f"{day}.json"
+            fields = {"title": f"Bridge {text}", "published": day, "outlet": "Harbour Post"}
+            path.write_text(json.dumps({**fields, "text": f"Mayor Ilse Brand said that the Vessel bridge {text}."}))
+            assert len(list(library.exchange.import_paths([str(path)]))) == 1
+    async with app_on(tmp_path) as pilot:
+        reading = pilot.app.screen
+        await press(pilot, "enter", "right_square_bracket", "3", *keys)
+        days = [each.day for each in pilot.app.screen.courses.courses[0].moments]
+        assert days == ["2029-05-14", "2029-05-17"]
+        await press(pilot, "g", "enter")
+        assert pilot.app.screen is reading
+        assert reading.opener.article.published == "2029-05-14"

@@ -16,7 +16,7 @@ from reader.tui.layout_words import counted
 from reader.tui.widgets.stack_view import StackView
 
 _LOOKING = "looking for who denies it …"
-_NOTHING = "nobody is known to deny any of it, and nothing to have been changed later"
+_NOTHING = "no denial by others and no later change is known"
 _TITLE_EDGES = 6
 
 
