@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reader.claims.relations.items import Counted, Said
@@ -32,16 +32,15 @@ def carried(
         known: what is known among its neighbours; nothing is carried on that is of these alone.
         accounts: the article and its neighbours, for who speaks.
     """
-    items = _items(accounts)
-    every = [*relations, *known]
-    taken = {frozenset((each.left, each.right)) for each in every}
-    same, new = _twins(every), {frozenset((each.left, each.right)) for each in relations}
+    items, known = _items(accounts), tuple(known)
+    taken = {frozenset((each.left, each.right)) for each in (*relations, *known)}
+    twins_of_all, new_twins = _twins((*relations, *known)), _twins(relations)
+    followers = chain(_following(relations, twins_of_all), _following(known, new_twins))
     found: dict[frozenset[str], Relation] = {}
-    carriers = (each for each in every if each.kind in _CARRIED and each.rule not in _NOT_CARRIED)
-    for follows in chain.from_iterable(_following(each, same, new) for each in carriers):
+    for follows in followers:
         pair = frozenset((follows.left, follows.right))
-        if pair not in taken and _may_hold(follows, items):
-            found.setdefault(pair, follows)
+        if pair not in taken and pair not in found and _may_hold(follows, items):
+            found[pair] = follows
     return tuple(found.values())
 
 
@@ -63,15 +62,17 @@ def _twins(relations: Iterable[Relation]) -> dict[str, list[str]]:
     return same
 
 
-def _following(relation: Relation, same: Mapping[str, Sequence[str]], new: set[frozenset[str]]) -> Iterable[Relation]:
-    """The relation again, of each claim that says the same as one of its sides."""
-    is_new = frozenset((relation.left, relation.right)) in new
-    for via, is_left in ((relation.left, True), (relation.right, False)):
-        kept = relation.right if is_left else relation.left
-        for twin in same.get(via, ()):
-            if twin != kept and (is_new or frozenset((via, twin)) in new):
-                left, right = (twin, kept) if is_left else (kept, twin)
-                yield Relation(left, right, relation.kind, relation.reason, relation.rule, via)
+def _following(relations: Iterable[Relation], same: Mapping[str, Sequence[str]]) -> Iterator[Relation]:
+    """Relations again, of each claim that says the same as one of their sides."""
+    for each in relations:
+        if each.kind not in _CARRIED or each.rule in _NOT_CARRIED:
+            continue
+        for twin in same.get(each.left, ()):
+            if twin != each.right:
+                yield Relation(twin, each.right, each.kind, each.reason, each.rule, each.left)
+        for twin in same.get(each.right, ()):
+            if twin != each.left:
+                yield Relation(each.left, twin, each.kind, each.reason, each.rule, each.right)
 
 
 def _may_hold(relation: Relation, items: Items) -> bool:

@@ -39,10 +39,11 @@ _RUN = 3
 _REACH = 150
 _ACCOUNT = 5
 _SHORT = 16
-_POINTING = re.compile(
+_DEFINITE = re.compile(
     r"[“‘\"']*(?:even |all )?"
-    r"(?:(?:that|this|it|such|those|these|the|his|her|its|their|both)\b|[^\W\d_]+(?:['’]s|s['’])\s)"
+    r"(?:(?:that|this|such|those|these|the|his|her|its|their|both)\b|[^\W\d_]+(?:['’]s|s['’])\s)"
 )
+_CALLED = re.compile(r"[“‘\"']*(?:it|that|this|them|these|those|him|her)(?:$|,| as | [“‘\"'])")
 
 
 def with_disputes(claims: Sequence[Claim], said: Sequence[Said]) -> tuple[Claim, ...]:
@@ -81,10 +82,14 @@ def proforms() -> Words:
 
 
 def is_pointing(said: Said) -> bool:
-    """Whether a contest has next to no content of its own: "that", "the claim", "it is untrue"."""
+    """Whether a contest has next to no content of its own: "that", "the missile story", "it “a fairy tale”".
+
+    A clause has its own, whatever it begins with: "that it leaked".
+    """
     own = said.words - proforms()
-    is_definite = _POINTING.match(said.text.lower()) is not None
-    return not own or (is_definite and len(own) <= _FEW)
+    text = said.text.lower()
+    is_called = _DEFINITE.match(text) is not None and any(stem(word) in proforms() for word in WORD.findall(text))
+    return not own or (len(own) <= _FEW and (is_called or _CALLED.match(text) is not None))
 
 
 def takes_back(said: Said) -> bool:

@@ -225,6 +225,10 @@ def test_what_was_found_before_is_kept_where_nothing_is_found():
         pytest.param("the ministry’s figures", True, id="definite-with-a-word"),
         pytest.param("that the bridge at Hollin had been unsafe", False, id="content-of-its-own"),
         pytest.param("delays in Hollin", False, id="indefinite"),
+        pytest.param("that it leaked", False, id="clause-with-a-pronoun"),
+        pytest.param("this leaked", False, id="clause-with-this"),
+        pytest.param("it as a fairy tale", True, id="it-as"),
+        pytest.param("the leak", False, id="definite-thing"),
     ],
 )
 def test_a_denial_points_where_it_has_next_to_no_content_of_its_own(content, expected):
