@@ -88,7 +88,7 @@ def is_pointing(said: Said) -> bool:
     """
     own = said.words - proforms()
     text = said.text.lower()
-    is_called = _DEFINITE.match(text) is not None and any(stem(word) in proforms() for word in WORD.findall(text))
+    is_called = _DEFINITE.match(text) is not None and any(stem(word) in proforms() for word in WORD.findall(text)[1:])
     return not own or (len(own) <= _FEW and (is_called or _CALLED.match(text) is not None))
 
 
