@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from support.library_in_hand import paths_in
+from textual.app import App
 from textual.pilot import Pilot
 
 from reader.library import Library
@@ -74,8 +76,14 @@ async def settle(pilot: Pilot, rounds: int = 2) -> None:
     while quiet < rounds:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        base = pilot.app.screen_stack[0]
-        quiet = 0 if isinstance(base, ReadingScreen) and base.work.is_busy else quiet + 1
+        quiet = 0 if _is_busy(pilot.app) else quiet + 1
+        if not quiet:
+            await asyncio.sleep(0.001)
+
+
+def _is_busy(app: App) -> bool:
+    works = (getattr(screen, "work", None) for screen in app.screen_stack)
+    return any(work.is_busy for work in works if work)
 
 
 async def press(pilot: Pilot, *keys: str) -> None:

@@ -7,6 +7,15 @@ from pathlib import Path
 
 import pytest
 
+PAUSES = (
+    "reading_open.PAUSE_SECONDS",
+    "reading_relating._PAUSE_SECONDS",
+    "reading_relating._REST_SECONDS",
+    "speakers_panes._PAUSE_SECONDS",
+    "speakers_panes._LONG_PAUSE_SECONDS",
+)
+"""How long no key may come before something begins that a reader in passing does not want."""
+
 
 @pytest.fixture(scope="session")
 def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -24,6 +33,17 @@ def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
+def _no_longer_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot wait for the app instead of for a quiet processor, and the app less long for keys to pause."""
+    from support.at_rest import until_at_rest
+
+    for module in ("textual.pilot", "textual.app"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", until_at_rest)
+    for pause in PAUSES:
+        monkeypatch.setattr(f"reader.tui.screens.{pause}", 0.005)
 
 
 @pytest.fixture
