@@ -68,6 +68,8 @@ def test_what_was_carried_on_says_through_what_and_why():
 def test_an_update_keeps_its_sides():
     (found,) = carried(relations("a=b b→c"), (), STORY)
     assert (found.left, found.right) == ("a#c1", "c#c1")
+    (found,) = carried(relations("a=b c→b"), (), STORY)
+    assert (found.left, found.right) == ("c#c1", "a#c1")
 
 
 def test_what_is_known_is_carried_on_through_what_is_new():

@@ -42,7 +42,7 @@ def test_a_denial_contests_whatever_its_words():
         pytest.param("acknowledged", "that its own figure was wrong", id="concession"),
         pytest.param("said", "the clinic had invented patients", id="invented-something-else"),
         pytest.param("praised", "the firemen, who lie in hospital", id="praise"),
-        pytest.param("said", "they lie in wait behind the wall", id="lie-in-a-longer-claim"),
+        pytest.param("said", "he had learned to live with slander", id="a-word-that-would-do-by-itself"),
         pytest.param("said", "an undisputed success", id="word-inside-a-word"),
     ],
 )

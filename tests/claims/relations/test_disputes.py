@@ -38,7 +38,7 @@ def test_a_denial_of_a_report_inside_it_is_of_that_report():
     outer = denial("the report by Ann Poe that the bridge was unsafe")
     inner = Line("Ann Poe", "report", "the bridge was unsafe")
     made = account("a", text, [outer, inner])
-    assert found_in(made) == {"a#c1".partition("#")[2]: ("nested", ["c2"])}
+    assert found_in(made) == {"c1": ("nested", ["c2"])}
     assert disputes_in(prepare(made).claims)["a#c1"][0].why == disputes.NESTED
 
 
@@ -55,6 +55,13 @@ def test_a_denial_of_having_been_told_is_not_of_what_was_told():
     outer = denial("that Ann Poe had warned him that the bridge was unsafe")
     inner = Line("Ann Poe", "warned", "the bridge was unsafe")
     assert found_in(account("a", text, [outer, inner])) == {}
+
+
+def test_what_a_reader_put_inside_a_denial_is_what_is_denied():
+    text = "Bo Ash denied that Ann Poe had warned him that the bridge was unsafe."
+    outer = denial("that Ann Poe had warned him that the bridge was unsafe")
+    inner = Line("Ann Poe", "warned", "the bridge was unsafe", why="")
+    assert found_in(account("a", text, [outer, inner])) == {"c1": ("nested", ["c2"])}
 
 
 def test_a_denial_that_names_a_number_is_of_who_gives_it():
@@ -103,8 +110,11 @@ def test_a_denial_with_words_of_its_own_looks_no_farther_than_its_paragraph():
 
 
 def test_a_denial_looks_back_two_paragraphs_at_most():
-    far = "Ann Poe said the mill burned.\n\nIt rained.\n\nIt snowed.\n\nThe sun came out.\n\nBo Ash denied it."
-    assert found_in(account("a", far, [Line("Ann Poe", "said", "the mill burned"), denial("it")])) == {}
+    far = "Ann Poe said the mill burned.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nBo Ash denied the accusation."
+    near = far.replace("It rained.\n\nIt snowed.\n\n", "")
+    lines = [Line("Ann Poe", "said", "the mill burned"), denial("the accusation")]
+    assert found_in(account("a", far, lines)) == {}
+    assert found_in(account("a", near, lines)) == {"c2": ("previous", ["c1"])}
 
 
 def test_a_denial_of_a_study_is_of_what_the_study_found():
@@ -182,24 +192,30 @@ def test_who_takes_his_words_back_means_his_own(cue):
     ],
 )
 def test_who_denies_nothing_points_at_nothing(line):
-    assert points(POE, line) == {}
+    text = f"Ann Poe said the mill burned. Bo Ash {line.cue} {line.content}."
+    assert found_in(account("a", text, [Line("Ann Poe", "said", "the mill burned"), line])) == {}
 
 
-def test_nobody_denies_what_he_said_himself():
-    assert points(POE, denial("it", speaker="Ann Poe")) == {}
-
-
-def test_nobody_denies_what_somebody_unknown_said():
-    assert points(Line("", "reportedly", "the bridge had been unsafe"), denial("it")) == {}
+@pytest.mark.parametrize(
+    ("opening", "line"),
+    [
+        pytest.param("Bo Ash said the mill burned", Line("Bo Ash", "said", "the mill burned"), id="himself"),
+        pytest.param("The mill had reportedly burned", Line("", "reportedly", "burned"), id="nobody-known"),
+        pytest.param(
+            "Ann Poe asked whether the mill burned",
+            Line("Ann Poe", "asked whether", "the mill burned", certainty="unspecified"),
+            id="question",
+        ),
+    ],
+)
+def test_a_denial_is_only_of_what_a_known_rival_asserts(opening, line):
+    assert found_in(account("a", f"{opening}. Bo Ash denied it.", [line, denial("it")])) == {}
 
 
 def test_a_denial_is_of_no_other_denial():
-    found = points(denial("that the gate had been sold", speaker="Piet Kern"), denial("it"))
-    assert "c2" not in found
-
-
-def test_a_denial_is_of_no_question():
-    assert points(Line("Ann Poe", "asked whether", "the bridge was safe", certainty="unspecified"), denial("it")) == {}
+    text = "Ann Poe said the mill burned. Piet Kern called that nonsense. Bo Ash denied it."
+    lines = [Line("Ann Poe", "said", "the mill burned"), Line("Piet Kern", "called", "that nonsense"), denial("it")]
+    assert found_in(account("a", text, lines))["c3"] == ("previous", ["c1"])
 
 
 # ---------------------------------------------------------------- on the claim

@@ -360,7 +360,7 @@ def test_a_part_above_the_whole_is_a_conflict(part, whole, expected):
     ("second", "expected"),
     [
         pytest.param({}, "conflict: over-100", id="more-than-all"),
-        pytest.param({"low": 40}, "scope_differs: population-shared", id="all-at-most"),
+        pytest.param({"low": 45}, "scope_differs: population-shared", id="just-all"),
         pytest.param({"as_of": WEEK_LATER, "published": WEEK_LATER}, "scope_differs: population-shared", id="later"),
         pytest.param({"certainty": "possible"}, "scope_differs: population-shared", id="not-sure"),
         pytest.param({"unit": "people"}, "scope_differs: unit", id="no-shares"),
