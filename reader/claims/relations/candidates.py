@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reader.claims.relations.amounts import unit_of
 from reader.claims.relations.items import Counted, Said
 
 _COMMON_SHARE = 0.12  # a word in more of the claims than this says nothing about one of them
-_COMMON_LEAST = 6
+_COMMON_LEAST, _COMMON_MOST = 6, 40  # the upper bound keeps articles of thousands of claims from growing squared
 _NEIGHBOURS = 2  # claims behind a claim that may answer it without a word in common
 _HOLDING = "holding"
 _MOST_FIGURES = 60
@@ -54,11 +54,9 @@ def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tup
     """Claims of one article with those of another."""
     index = _index((*ours, *theirs))
     known = {each.uid: each for each in theirs}
-    outcomes = _of_outcomes(theirs)
+    facing = _facing(_of_outcomes(ours), _of_outcomes(theirs))
     for each in ours:
-        found = {uid for word in each.words for uid in index.get(word, ())}
-        for outcome in (*each.outcomes, *((_HOLDING,) if each.holding is not None else ())):
-            found.update(outcomes.get(outcome, ()))
+        found = {uid for word in each.words for uid in index.get(word, ())} | facing[each.uid]
         yield from ((each, known[uid]) for uid in sorted(found) if uid in known)
 
 
@@ -68,16 +66,24 @@ def _index(claims: Sequence[Said]) -> dict[str, list[str]]:
     for each in claims:
         for word in each.words:
             index[word].append(each.uid)
-    most = max(_COMMON_LEAST, _COMMON_SHARE * len(claims))
+    most = min(max(_COMMON_LEAST, _COMMON_SHARE * len(claims)), _COMMON_MOST)
     return {word: uids for word, uids in index.items() if len(uids) <= most}
 
 
 def _of_outcomes(claims: Iterable[Said]) -> dict[str, list[str]]:
-    """The claims of each outcome that only one party can have."""
+    """The first claims of each outcome that only one party can have."""
     found: dict[str, list[str]] = defaultdict(list)
     for each in claims:
-        for outcome in each.outcomes:
-            found[outcome].append(each.uid)
-        if each.holding is not None:
-            found[_HOLDING].append(each.uid)
+        for outcome in (*each.outcomes, *((_HOLDING,) if each.holding is not None else ())):
+            if len(found[outcome]) < _COMMON_MOST:
+                found[outcome].append(each.uid)
+    return found
+
+
+def _facing(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> Mapping[str, set[str]]:
+    """For each claim of ours those of theirs that speak of the same outcome."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for outcome, uids in ours.items():
+        for uid in uids:
+            found[uid].update(theirs.get(outcome, ()))
     return found

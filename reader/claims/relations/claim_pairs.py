@@ -19,6 +19,7 @@ from reader.model import RelationKind, SpeakerKind
 
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
 _SOME, _MUCH, _MOST, _ALL = 1, 2, 3, 4
+_MOST_SENTENCES = 16  # of a claim that are compared one by one; a speech printed whole has hundreds
 _DAYS_OF_A_FIGHT = 7  # later, both may have been so
 _TELLING_ALONE = 2.2
 _STATEMENT = 2  # rare words: one is a subject, two are a statement
@@ -81,8 +82,8 @@ def _closest(left: Said, right: Said, rarity: Rarity) -> tuple[float, bool, bool
     if len(left.sentences) == len(right.sentences) == 1:
         return 0.0, left.is_negated, right.is_negated
     best = (0.0, left.is_negated, right.is_negated)
-    for ours in left.sentences:
-        for theirs in right.sentences:
+    for ours in left.sentences[:_MOST_SENTENCES]:
+        for theirs in right.sentences[:_MOST_SENTENCES]:
             best = max(best, _shared(ours, theirs, rarity))
     return best
 
