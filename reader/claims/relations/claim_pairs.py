@@ -14,7 +14,7 @@ from reader.claims.relations.lexicon import pattern, words
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.rarity import TELLING, Likeness, Rarity
 from reader.claims.relations.verdict import Verdict
-from reader.claims.relations.words import WORD
+from reader.claims.relations.words import WORD, stems_of
 from reader.model import RelationKind, SpeakerKind
 
 _LEVELS = (0.25, 0.4, 0.55, 0.75)
@@ -80,7 +80,8 @@ def _pair(earlier: Said, later: Said, rarity: Rarity) -> ClaimPair:
 def _closest(left: Said, right: Said, rarity: Rarity) -> tuple[float, bool, bool]:
     """The pair of sentences that share most: how much of the shorter one, and whether each is negated."""
     if len(left.sentences) == len(right.sentences) == 1:
-        return 0.0, left.is_negated, right.is_negated
+        ours, theirs = left.sentences[0], right.sentences[0]
+        return 0.0, ours.denies(theirs.words), theirs.denies(ours.words)
     best = (0.0, left.is_negated, right.is_negated)
     for ours in left.sentences[:_MOST_SENTENCES]:
         for theirs in right.sentences[:_MOST_SENTENCES]:
@@ -91,7 +92,8 @@ def _closest(left: Said, right: Said, rarity: Rarity) -> tuple[float, bool, bool
 def _shared(ours: Sentence, theirs: Sentence, rarity: Rarity) -> tuple[float, bool, bool]:
     if min(len(ours.words), len(theirs.words)) < 2:  # noqa: PLR2004 — one word is no sentence to compare
         return 0.0, ours.is_negated, theirs.is_negated
-    return rarity.likeness(ours.words, theirs.words).of_shorter, ours.is_negated, theirs.is_negated
+    likeness = rarity.likeness(ours.words, theirs.words)
+    return likeness.of_shorter, ours.denies(theirs.words), theirs.denies(ours.words)
 
 
 # ---------------------------------------------------------------- the rules, the surest first
@@ -169,6 +171,7 @@ def _contested(pair: ClaimPair, rarity: Rarity) -> Iterator[Verdict]:
         if denial.contests and not other.contests and not other.is_negated and not is_pointing(denial):
             yield from _overlapping_contest(pair, denial, other, rarity)
     is_plain = pair.is_flipped and not any(each.contests for each in pair.both)
+    is_plain = is_plain and not any(pattern("unsaid_phrases").search(each.text) for each in pair.both)
     if is_plain and pair.level >= _MOST and pair.likeness.rare >= _STATEMENT:
         yield _conflict("negated", "one says that it is so, the other that it is not")
 
@@ -194,7 +197,7 @@ def _is_denied(denial: Said, other: Said, rarity: Rarity) -> bool:
     """Whether a claim says half of what a denial denies, a rare word among it; names only tell whom both speak of."""
     if denial.names and other.names and not denial.names & other.names:
         return False
-    own = denial.words - proforms() - denial.names
+    own = denial.words - proforms() - stems_of("times") - denial.names
     shared = own & other.words - other.names
     return bool(shared) and len(shared) >= len(own) / 2 and max(map(rarity.weight, shared)) >= _TELLING_ALONE
 

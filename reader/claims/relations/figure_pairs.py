@@ -16,6 +16,7 @@ from reader.model import RelationKind
 _LONG = 10  # days; a longer state is a period ("in the past month")
 _STALE = 60  # days; a count so much later is another count
 _CLOSE = 3  # days within which an outlet and others count one moment
+_FAR = 2  # times a ceiling: no total grows so much in a few days
 _ALL = 100.0
 
 
@@ -232,7 +233,7 @@ def _overlapping(pair: _Pair) -> Verdict:
 
 
 def _unsure(pair: _Pair) -> Verdict | None:
-    if pair.is_later and pair.later.is_asserted:
+    if pair.is_later and pair.later.is_asserted and not pair.earlier.is_denied:
         return Verdict(RelationKind.UPDATE, "silent-later", "later count")
     if not pair.is_asserted:
         return None
@@ -247,11 +248,17 @@ def _excluding(pair: _Pair) -> Verdict | None:
     if scopes.is_cumulative(pair.earlier):
         if days and pair.has_fallen and not pair.is_one_party and not _is_own_period(pair):
             return _conflict("total-fell", "a total that can only grow is lower later")
-        if days and pair.grows:
+        if days and pair.grows and not _is_above_ceiling(pair, days):
             return Verdict(RelationKind.UPDATE, "total-grew", "later count of a total that grows")
     if scopes.is_state(pair.earlier) and days:
         return Verdict(RelationKind.UPDATE, "state", "later: such a number changes from day to day")
     return _of_one_event(pair, days)
+
+
+def _is_above_ceiling(pair: _Pair, days: int) -> bool:
+    """Whether one side said "fewer than", and another soon gives so much more that it has not grown until then."""
+    (low, high), (other, _) = bounds(pair.earlier), bounds(pair.later)
+    return pair.is_one_party is False and low == 0 and days <= _CLOSE and other > _FAR * high
 
 
 def _of_one_event(pair: _Pair, days: int) -> Verdict | None:

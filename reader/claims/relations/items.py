@@ -24,6 +24,7 @@ class Counted:
         is_known: it is said who or what is counted, more closely than "people".
         is_before: it counts what was before the events ("before the war", "pre-war").
         is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
+        is_denied: whoever gives it denies or contests it.
     """
 
     figure: Figure
@@ -38,14 +39,25 @@ class Counted:
     is_known: bool
     is_before: bool
     is_asserted: bool
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a claim's content."""
+    """One sentence of a claim's content.
+
+    Attributes:
+        is_negated: all of it is turned round.
+        lacks: what it says that there was not ("stopped without a word"), and no more than that is turned round.
+    """
 
     words: Words
     is_negated: bool
+    lacks: Words = frozenset()
+
+    def denies(self, others: Words) -> bool:
+        """Whether it turns round what other words say."""
+        return self.is_negated or not self.lacks.isdisjoint(others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reader.claims.relations.holding import holding_of
 from reader.claims.relations.items import Counted, Said, Sentence
 from reader.claims.relations.lexicon import alternatives, pattern
 from reader.claims.relations.parties import NOBODY, Party, party_of
-from reader.claims.relations.words import is_negated, names_in, stems, stems_of
+from reader.claims.relations.words import is_negated, is_turned, lacks, names_in, stems, stems_of
 from reader.model import Account, Certainty, Claim, Figure, Polarity, Speaker
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
@@ -84,7 +84,7 @@ class _Maker:
         start = min((span.start for span in claim.content), default=_start(claim))
         sentences = _sentences(text)
         stemmed = frozenset(word for each in sentences for word in each.words)
-        is_turned = any(each.is_negated for each in sentences)
+        is_turned = any(each.is_negated or each.lacks for each in sentences)
         denies = claim.polarity is Polarity.DENIES
         return Said(
             claim=claim,
@@ -127,6 +127,7 @@ class _Maker:
             is_known=not counted <= stems_of("vague_populations"),
             is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
+            is_denied=holder is not None and holder.uid in self._contesting,
         )
 
     def _is_before(self, figure: Figure) -> bool:
@@ -171,7 +172,7 @@ def _paragraph_starts(account: Account) -> list[int]:
 
 def _sentences(text: str) -> tuple[Sentence, ...]:
     parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
-    return tuple(Sentence(frozenset(stems(part)), is_negated(part)) for part in parts)
+    return tuple(Sentence(frozenset(stems(part)), is_turned(part), lacks(part)) for part in parts)
 
 
 def _start(claim: Claim) -> int:

@@ -12,6 +12,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,}")
 _GROUPED = re.compile(r"[.,](?=\d{3}\b)")
 _SUFFIXES = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s")
 _STEM_LEAST = 4
+_LACKED = 3  # words behind "without" that it takes away
 _SHORT_NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
 
 
@@ -52,5 +53,15 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def is_negated(text: str) -> bool:
-    """Whether a text has a word that turns it round."""
+    """Whether a text has a word that turns it round, or a part of it."""
+    return is_turned(text) or bool(pattern("lacking").search(text))
+
+
+def is_turned(text: str) -> bool:
+    """Whether a text has a word that turns all of it round."""
     return bool(pattern("negations").search(text) or _SHORT_NOT.search(text))
+
+
+def lacks(text: str) -> frozenset[str]:
+    """Stems of the words behind a "without"."""
+    return frozenset(word for part in pattern("lacking").split(text)[1:] for word in stems(part)[:_LACKED])

@@ -133,6 +133,32 @@ def test_who_denies_nothing_of_it_contradicts_nothing(line):
     assert "conflict" not in between(said(UNSAFE), line)
 
 
+STOPPED = "the count at Hollin stopped on Monday evening"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(f"{STOPPED} without a word of explanation", "same: agreed", id="of-something-else"),
+        pytest.param(
+            "the evening at Hollin passed on Monday without a count", "conflict: negated", id="of-what-he-says"
+        ),
+    ],
+)
+def test_a_without_turns_round_only_what_stands_behind_it(content, expected):
+    assert between(said(STOPPED), said(content, "Bo Ash")) == expected
+
+
+def test_who_says_that_he_does_not_say_it_contradicts_nobody():
+    assert "conflict" not in between(said(UNSAFE), said(f"we are not saying that {UNSAFE}", "Bo Ash"))
+
+
+def test_a_denial_that_only_tells_when_denies_no_duration():
+    others = [said(f"the mill of number {number} stood empty") for number in range(12)]
+    ours = told("a", said("it was inside the network for eleven weeks"), *others)
+    assert named(of_claims(ours, told("b", denied("a week earlier"), published=NEXT_DAY))) == "nothing"
+
+
 def test_two_who_deny_one_thing_do_not_contradict_each_other():
     assert "conflict" not in between(denied(UNSAFE, "Ann Poe"), denied(UNSAFE))
 

@@ -53,6 +53,9 @@ def later(low, high=-1.0, day=WEEK_LATER, **more):
             id="rivals-keep-it-up",
         ),
         pytest.param(
+            counted(0, 3000), later(20000, day=NEXT_DAY), "conflict: disjoint", id="far-above-what-was-said-to-be-all"
+        ),
+        pytest.param(
             counted(300, measures="cost"),
             later(200, day=NEXT_DAY, measures="cost", by=""),
             "conflict: disjoint",
@@ -153,6 +156,9 @@ def test_numbers_of_other_scopes_never_conflict(left, right, expected):
     ("left", "right", "expected"),
     [
         pytest.param(counted(300), later(500), "update: total-grew", id="a-total-that-grows"),
+        pytest.param(counted(0, 300), later(500, day=NEXT_DAY), "update: total-grew", id="just-above-a-ceiling"),
+        pytest.param(counted(0, 300), later(5000), "update: total-grew", id="far-above-a-ceiling-days-later"),
+        pytest.param(counted(11), later(47, day=NEXT_DAY), "update: total-grew", id="a-toll-that-grows-fast"),
         pytest.param(
             counted(300, where="Hollin"),
             later(500, where="Orvenia"),
@@ -193,6 +199,10 @@ def test_numbers_of_other_scopes_never_conflict(left, right, expected):
 )
 def test_later_numbers_are_updates(left, right, expected):
     assert named(of_figures(left, right)) == expected
+
+
+def test_no_later_number_updates_one_that_was_only_denied():
+    assert of_figures(counted(300, polarity="denies"), later(500)) is None
 
 
 @pytest.mark.parametrize(
