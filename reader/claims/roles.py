@@ -13,6 +13,7 @@ from reader.claims.word_classes import (
     BE,
     CAPITAL,
     CONJUNCTION,
+    CUE_VERB,
     DETERMINER,
     DOCUMENT,
     GENITIVE,
@@ -162,6 +163,8 @@ def _behind(reading: Reading, mention: Mention) -> tuple[Range, int] | None:
     first = mention.last + 1
     if reading.lowers[first].isdigit() and reading.words[first + 1] == ",":
         first += 2
+    if reading.flags[first] & CUE_VERB:  # "20 dead at Hollin, claims Mill chief"
+        return None
     return _phrase_from(reading, first, mention)
 
 

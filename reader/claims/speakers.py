@@ -100,13 +100,18 @@ class Speakers:
             self._joint(source)
             or self._people.find(source, head)
             or self._behind_noun(source, head, draft)
-            or self._groups.of_group(self._reading, source, head)
+            or self._of_group(source, head, draft)
             or self._possessed(head, draft)
             or self._apposed(source, head)
             or self._described(source, head, draft)
             or self._bodies.find(head)
             or Speaker(describe(self._reading, source), kind_of_head(self._reading, head))
         )
+
+    def _of_group(self, source: Range, head: Range, draft: Draft) -> Speaker | None:
+        """Those behind "both sides"; above a text, nobody has been told who they are."""
+        is_heading = self._reading.sentences[draft.sentence].is_heading
+        return None if is_heading else self._groups.of_group(self._reading, source, head)
 
     # ------------------------------------------------------------ pronouns
 

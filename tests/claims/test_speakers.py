@@ -262,6 +262,19 @@ def test_a_headline_means_the_body_that_speaks_below():
     assert speakers(text) == ["Ashe Dam Board", "Ashe Dam Board"]
 
 
+def test_both_sides_of_a_headline_are_not_the_last_two_who_speak_below():
+    text = "Both sides claim victory\n\nIt rained. Halden Water said it fell. The Ashe council said it burned.\n"
+    assert speakers(text)[0] == "Both sides"
+
+
+def test_a_verb_behind_a_place_does_not_make_it_the_office_behind_the_verb():
+    text = (
+        "20.000 fallen at Hollin, claims Black Heron chief\n\n"
+        "The head of Black Heron, Tom Ash, counted. On Tuesday he said that 20.000 fell at Hollin.\n"
+    )
+    assert speakers(text) == ["Tom Ash", "Tom Ash"]
+
+
 FAMILY = "Bill Poe spoke. Ann Poe listened. "
 
 
