@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reader.claims.relations.figure_pairs import relate_figures
 from reader.claims.relations.holding import Holding
 from reader.claims.relations.items import Said, Sentence
 from reader.claims.relations.lexicon import pattern, words
+from reader.claims.relations.outcomes import WIN
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.rarity import TELLING, Likeness, Rarity
 from reader.claims.relations.verdict import Verdict
@@ -254,6 +256,7 @@ def _of_holding(pair: ClaimPair) -> Iterator[Verdict]:
 
 _OWN = frozenset(("we", "our", "ours", "us", "i", "my", "he", "she", "his", "her", "its", "it"))
 _OTHERS = frozenset(("they", "them", "their", "theirs", "you", "your"))
+_THINGS = frozenset(("it", "this", "that"))
 _OWN_CUES = frozenset(
     [
         "claim",
@@ -271,27 +274,36 @@ _OWN_CUES = frozenset(
     ]
 )
 _FEW, _SHORT, _LONGER = 3, 8, 14
+_IT_WON = re.compile(r"\bit (?:had |has )?won\b", re.IGNORECASE)
 
 
 def _holder(said: Said, outcome: str) -> frozenset[str] | None:
     """Who wins or holds, by the speaker's own words: the speaker, for "we" or where nobody else is named."""
     most = _LONGER if said.figures else _SHORT
-    if said.is_negated or (said.figures and outcome != "win") or len(said.words) > most:
+    if said.is_negated or (said.figures and outcome != WIN) or len(said.words) > most:
         return None
     if said.claim.speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION} or " and " in said.party.key:
         return None
     spoken = {word.strip("“”‘’\"'.,").lower() for word in said.text.split()}
     is_bare = len(said.words) <= _FEW and said.cue.split()[-1:] and said.cue.split()[-1] in _OWN_CUES
-    is_own = (is_bare and not _has_subject(said, outcome)) or spoken & _OWN
+    is_own = (is_bare and not _has_subject(said, outcome)) or _is_of_own(said, outcome, spoken)
     return said.party.own_names or None if is_own else None
 
 
+def _is_of_own(said: Said, outcome: str, spoken: set[str]) -> bool:
+    """Whether the speaker says it of himself; "it is a victory" is of something else, "it had won" of a party."""
+    if outcome == WIN and not spoken & (_OWN - {"it", "its"}):
+        return _IT_WON.search(said.text) is not None
+    return bool(spoken & _OWN)
+
+
 def _has_subject(said: Said, outcome: str) -> bool:
-    """Whether the words say who has it: "they won", "Koval had won"."""
+    """Whether the words say who has it, or what it is: "they won", "Koval had won", "it is a victory"."""
     found = pattern(f"{outcome}_phrases").search(said.text)
     before = WORD.findall(said.text[: found.start()] if found else said.text)
-    silent = words("stop") - _OTHERS
-    return any(word.lower() in _OTHERS or (word[0].isupper() and word.lower() not in silent) for word in before)
+    named = _OTHERS | _THINGS if outcome == WIN else _OTHERS
+    silent = words("stop") - named
+    return any(word.lower() in named or (word[0].isupper() and word.lower() not in silent) for word in before)
 
 
 def _agreed(pair: ClaimPair) -> Iterator[Verdict]:

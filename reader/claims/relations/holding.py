@@ -23,11 +23,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     place = rf"(?:{alternatives('places')}|(?-i:[A-Z][a-z]{{3,}}))"
     take, lose, hold = alternatives("taking"), alternatives("losing"), alternatives("holding")
     no = rf"(?:\b(?:{alternatives('turning')})\b|n[’']t\b)"
+    object_of = r"(?:(?!\b(?:in|at|from|near|on|by)\b)[^.;,]){0,30}"  # "flood control in the city" holds no city
     taken = (
-        rf"(?<!to )\b(?:{take})\b[^.;,]{{0,25}}\b(?:control of|{place})\b|"
+        rf"(?<!to )\b(?:{take})\b{object_of}\b(?:control of|{place})\b|"
         rf"\b{place}\b[^.;,]{{0,40}}\b(?:been|is|was|are|were|fully|completely)\b[^.;,]{{0,15}}(?<!to )\b(?:{take})\b"
     )
-    held = rf"\b{place}\b[^.;,]{{0,30}}\b(?:{hold})\b|\b(?:{hold}|control)\b[^.;,]{{0,30}}\b{place}\b"
+    held = rf"\b{place}\b[^.;,]{{0,30}}\b(?:{hold})\b|\b(?:{hold}|control)\b{object_of}\b{place}\b"
     kept = rf"{no}[^.;]{{0,20}}\b(?:{lose}|{take})\b"
     return re.compile(taken, re.IGNORECASE), re.compile(held, re.IGNORECASE), re.compile(kept, re.IGNORECASE)
 

@@ -12,7 +12,8 @@ from datetime import date
 from reader.claims.relations.contests import content_of, contesting, is_asserted, words_of
 from reader.claims.relations.holding import holding_of
 from reader.claims.relations.items import Counted, Said, Sentence
-from reader.claims.relations.lexicon import alternatives, pattern
+from reader.claims.relations.lexicon import alternatives
+from reader.claims.relations.outcomes import outcomes_of
 from reader.claims.relations.parties import NOBODY, Party, party_of
 from reader.claims.relations.words import is_negated, is_turned, lacks, names_in, stems, stems_of
 from reader.model import Account, Certainty, Claim, Figure, Polarity, Speaker
@@ -29,7 +30,6 @@ _BEFORE = re.compile(
     rf"[Pp]re-?(?:{alternatives('events')})|used to)\b"
 )
 _BEFORE_LEFT, _BEFORE_RIGHT = 90, 50
-_OUTCOMES = ("win", "control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Maker:
             is_headline=start < len(self.account.title) + _TITLE_SLACK,
             is_quotation=text[:1] in _QUOTES and text[-1:] in _QUOTE_ENDS,
             holding=holding_of(text, stemmed, denies=denies, is_negated=is_turned),
-            outcomes=_outcomes(text, stemmed),
+            outcomes=outcomes_of(text, stemmed),
         )
 
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
@@ -155,13 +155,6 @@ class _Maker:
         if key not in self._parties:
             self._parties[key] = party_of(speaker)
         return self._parties[key]
-
-
-def _outcomes(text: str, stemmed: frozenset[str]) -> frozenset[str]:
-    """Of what only one party can have, what a claim speaks of."""
-    if stemmed and stemmed.isdisjoint(stems_of("outcome_words")):
-        return frozenset()
-    return frozenset(name for name in _OUTCOMES if pattern(f"{name}_phrases").search(text))
 
 
 def _paragraph_starts(account: Account) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from support.accounts_in_hand import told
 
 from reader.claims.relations import claim_pairs
@@ -10,7 +11,7 @@ from reader.claims.relations.prepare import prepare
 from reader.claims.relations.rarity import Rarity
 from reader.model import Account
 
-_BOOK = 400
+_BOOK = 340
 
 
 def book(uid, content):
@@ -26,6 +27,7 @@ def test_claims_that_share_a_word_are_a_pair():
     assert [(left.uid, right.uid) for left, right in claims_between(one, other)] == [("a#c1", "b#c1")]
 
 
+@pytest.mark.slow
 def test_pairs_of_an_article_grow_with_its_claims_and_not_squared():
     for content in ("they had won", "our men have taken the town", "nothing"):
         ours = book("a", content)

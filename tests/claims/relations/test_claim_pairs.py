@@ -73,6 +73,8 @@ def test_a_contest_of_a_number_that_another_gives_is_a_conflict():
         pytest.param("we won", "they won", "nothing", id="he-grants-it"),
         pytest.param("we won", "Poe had won", "nothing", id="he-grants-it-by-name"),
         pytest.param("victory", "total victory", "conflict: both-win", id="without-a-subject"),
+        pytest.param("it had won", "we won", "conflict: both-win", id="the-party-won"),
+        pytest.param("it is a win", "it was a victory", "nothing", id="something-is-a-victory"),
         pytest.param("we won", "nobody won", "nothing", id="nobody"),
         pytest.param("we won", "we have not won", "nothing", id="turned-round"),
     ],
