@@ -23,6 +23,8 @@ from reader.tui.app import HearsayApp
 from reader.tui.dialogs.note import NoteDialog
 from reader.tui.screens.compare import CompareScreen
 
+NO_PICTURE = {"test_every_picture_is_one_of_a_test.svg"}
+
 _FIRST = """\
 Engineers at the Vessel dam reported on Tuesday that 1,200 people had left the valley. The Water Office said that the \
 dam was safe.
@@ -137,3 +139,20 @@ def test_everyone_who_speaks_is_listed_beside_what_they_say(picture):
 
 def test_an_empty_library_says_how_to_begin(picture):
     assert picture((120, 30), is_empty=True)
+
+
+def test_every_picture_is_one_of_a_test():
+    # Tests that run in several processes do not tell which pictures nobody asked for.
+    folder = Path(__file__).parent / "__snapshots__" / Path(__file__).stem
+    kept = {path.name for path in folder.iterdir()}
+    assert (
+        kept == {f"{name}.svg" for function, test in globals().items() for name in _names(function, test)} - NO_PICTURE
+    )
+
+
+def _names(function, test):
+    """What the runs of a test are called."""
+    if not function.startswith("test_"):
+        return []
+    cases = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
+    return [f"{function}[{each}]" for mark in cases for each in mark.kwargs.get("ids", mark.args[1])] or [function]
