@@ -12,7 +12,7 @@ test: dev
 	sh scripts/check
 
 quick: dev  # the tests that take less than a second each
-	.venv/bin/python -m pytest -q -m "not slow"
+	sh scripts/check --quick
 
 lint: dev
 	sh scripts/check --lint
