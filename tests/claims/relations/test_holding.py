@@ -25,6 +25,7 @@ def holding(text, *, denies=False):
         pytest.param("the town is ours", TAKEN, id="ours"),
         pytest.param("the town still holds", HELD, id="holds"),
         pytest.param("our troops hold the bridgehead", HELD, id="hold-it"),
+        pytest.param("our troops hold a ridge above the town", HELD, id="hold-a-ridge"),
         pytest.param("the garrison defends the port", HELD, id="defend-it"),
         pytest.param("the garrison remains in control", HELD, id="in-control"),
         pytest.param("its forces have not been pushed from the city", HELD, id="not-driven-out"),
