@@ -10,16 +10,17 @@ from reader.claims.relations.story_terms import story_terms
 
 WINDOW_DAYS = 45
 LEAST_SHARED = 3
+LEAST_NAMES = 2
 _COMMON_SHARE = 0.02
-_COMMON_LEAST = 12
+_COMMON_LEAST = 50
 """A term of more articles than this connects none of them."""
 
 
 def stories_of(accounts: Sequence[Prepared]) -> list[list[Prepared]]:
     """Put articles of one event together; each article is in one story, alone if need be.
 
-    Two articles belong together when they share three rare terms and their days lie within 45 of each other; an
-    undated one may be of any day. Articles that are connected through others are of one story.
+    Two articles belong together when they share three rare terms, two of them names, and their days lie within 45 of
+    each other; an undated one may be of any day. Articles that are connected through others are of one story.
 
     Returns: stories, each the oldest article first. Cost: linear in the articles' terms, those of common ones bounded.
     """
@@ -49,10 +50,10 @@ def _connected(accounts: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
             holders[term].append(number)
     days = [day_of(each.account.published) for each in accounts]
     for number, of_article in enumerate(terms):
-        shared = Counter(
-            other for term in of_article if len(holders[term]) <= most for other in holders[term] if other < number
-        )
+        rare = [term for term in of_article if len(holders[term]) <= most]
+        shared = Counter(other for term in rare for other in holders[term] if other < number)
+        names = Counter(other for term in rare if not term[0].isdigit() for other in holders[term] if other < number)
         for other, count in shared.items():
             is_near = not days[number] or not days[other] or abs(days[number] - days[other]) <= WINDOW_DAYS
-            if count >= LEAST_SHARED and is_near:
+            if count >= LEAST_SHARED and names[other] >= LEAST_NAMES and is_near:
                 yield other, number

@@ -77,10 +77,16 @@ def test_a_story_has_its_oldest_article_first():
 
 
 def test_terms_that_many_articles_have_connect_none():
-    many = [article(f"a{number:02}", THREE) for number in range(13)]
-    assert together(*many[:12]) == [[each.account.uid for each in many[:12]]]
-    assert len(together(*many)) == 13
+    many = [article(f"a{number:02}", THREE) for number in range(51)]
+    assert together(*many[:50]) == [[each.account.uid for each in many[:50]]]
+    assert len(together(*many)) == 51
 
 
-def test_nothing_has_no_stories():
-    assert stories_of([]) == []
+@pytest.mark.parametrize(("names", "stories"), [("", 2), (" at Hollin and Tamsel", 1)])
+def test_numbers_alone_make_no_story(names, stories):
+    line = Line("somebody", "said", f"nothing moved and all stood still{names}")
+    figures = [
+        Number(word, number, population="boats", as_of="") for word, number in (("nothing", 340), ("all", 1_500))
+    ]
+    figures.append(Number("still", 2_750, population="boats", as_of=""))
+    assert len(together(*(prepare(told(uid, line, figures=figures)) for uid in "ab"))) == stories
