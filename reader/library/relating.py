@@ -11,7 +11,7 @@ from reader.library.accounts import Accounts
 from reader.library.keeping import Keeping
 from reader.library.neighbours import Neighbours, marks_of, neighbours_of
 from reader.library.reattaching import reattach
-from reader.library.settling import settle
+from reader.library.settling import LookUp, settle
 from reader.model import Relation
 from reader.store import database, relating, relations, story_links, story_terms
 from reader.store.database import Connection
@@ -58,22 +58,27 @@ def relate_article(keeping: Keeping, accounts: Accounts, article_id: int) -> boo
         return True
     own = accounts.of({article_id: state}).get(article_id)
     if own is None or not state.has_changed:
-        return _without_rules(keeping, state, own)
+        return _without_rules(keeping, accounts, state, own)
     plan = _plan(keeping, accounts, own, (state, seen))
     with keeping.writing() as db:
         if not _holds(db, plan):
             return False
-        _keep(db, plan)
+        _keep(db, plan, _look_up(db, accounts))
     return True
 
 
-def _without_rules(keeping: Keeping, state: State, own: Prepared | None) -> bool:
+def _look_up(db: Connection, accounts: Accounts) -> LookUp:
+    return lambda article_ids: accounts.of(relating.states(db, article_ids)).values()
+
+
+def _without_rules(keeping: Keeping, accounts: Accounts, state: State, own: Prepared | None) -> bool:
     """Work out again what follows from what rules said of an article; one in the bin, or without text, has nothing."""
     with keeping.writing() as db:
         if relating.states(db, [state.article_id])[state.article_id].changed != state.changed:
             return False
         if own is not None:
-            _settle(db, state.article_id, own, relations.found_of(db, state.article_id), (own,))
+            touched = _touched(db, state.article_id, own, relations.found_of(db, state.article_id))
+            settle(db, touched, (own,), _look_up(db, accounts))
         relating.finish(db, state)
     return True
 
@@ -99,24 +104,23 @@ def _holds(db: Connection, plan: _Plan) -> bool:
     return is_alone or neighbours_of(db, plan.state.article_id, plan.marks).ids == plan.neighbours.ids
 
 
-def _keep(db: Connection, plan: _Plan) -> None:
+def _keep(db: Connection, plan: _Plan, look_up: LookUp) -> None:
     article_id = plan.state.article_id
     lost = {each.other_id for each in story_links.of_article(db, article_id)} - plan.neighbours.ids
     story_terms.keep(db, article_id, plan.marks, is_capped=plan.neighbours.is_capped)
     story_links.replace(db, article_id, plan.neighbours.links)
     old, new = relations.found_of(db, article_id), _placed(plan)
     relations.replace_found(db, article_id, {*plan.beside, *lost}, new)
-    _settle(db, article_id, plan.own, (*old, *new), (plan.own, *plan.accounts.values()))
+    touched = _touched(db, article_id, plan.own, (*old, *new))
+    settle(db, touched, (plan.own, *plan.accounts.values()), look_up)
     relations.count(db, {each for kept in old for each in (kept.left_article, kept.right_article)})
     relating.finish(db, plan.state)
 
 
-def _settle(db: Connection, article_id: int, own: Prepared, rows: Iterable[Kept], at_hand: Iterable[Prepared]) -> None:
-    """Work out what follows for one article, of which these rows were found, or were until now."""
+def _touched(db: Connection, article_id: int, own: Prepared, rows: Iterable[Kept]) -> set[str]:
+    """Of what it is to be worked out again what follows, for an article of which these rows were found until now."""
     touched = {uid for each in rows for uid in (each.relation.left, each.relation.right)}
-    touched |= reattach(db, article_id, own.account) | relations.ends_of_derived(db, article_id)
-    if touched:
-        settle(db, touched, at_hand)
+    return touched | reattach(db, article_id, own.account) | relations.ends_of_derived(db, article_id)
 
 
 def _placed(plan: _Plan) -> list[Kept]:
