@@ -120,6 +120,17 @@ def test_the_order_of_lines_does_not_matter(compare):
     assert kinds(compare(FIRST, SECOND)) == kinds(compare(SECOND, FIRST))
 
 
+def test_a_denial_in_a_text_alone_is_of_the_claim_before(compare):
+    run = compare({"id": "a", "text": "Ann Poe said the mill burned. Bo Ash denied it."})
+    assert kinds(run) == {("conflict", "a#c1", "a#c2")}
+
+
+def test_one_figure_of_two_articles_is_told_once(compare):
+    same = {**SECOND, "figures": [figure("f1", OTHER, "500", 300)]}
+    between = {each for each in kinds(compare(FIRST, same)) if each[1][0] != each[2][0]}
+    assert between == {("same", "a#f1", "b#f1")}
+
+
 def test_articles_of_different_events_are_not_related(compare):
     other = "At Dornach in Elster, Piet Kern said 500 Orvenian soldiers fell."
     lines = {"id": "b", "text": other, "published": DAY, "claims": [

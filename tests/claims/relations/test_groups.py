@@ -119,6 +119,16 @@ def test_rare_words_bring_nearer_than_common_ones():
     assert near("b0#c1", "b1#c1", story) > near("b0#c1", "a5#c1", story) > 0
 
 
+def test_a_word_that_many_claims_have_brings_nobody_together():
+    def alike(count):
+        return nearness(
+            [article(f"a{number:02}", f"ferry {sign * 5}") for number, sign in enumerate("bcdfghjklmnpq"[:count])], ()
+        )
+
+    assert len(alike(12)) == 12 * 11 / 2
+    assert alike(13) == {}
+
+
 # ---------------------------------------------------------------- any story
 
 CONTENTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)

@@ -48,7 +48,7 @@ def test_a_state_has_a_first_and_a_last_day(written, length):
         pytest.param({"certainty": "possible"}, False, id="possible"),
         pytest.param({"certainty": "unspecified"}, False, id="asked"),
         pytest.param({"polarity": "denies"}, False, id="denied"),
-        pytest.param({"before": "that not"}, False, id="turned-round"),
+        pytest.param({"before": "that hardly"}, False, id="turned-round"),
         pytest.param({"before": "that nobody knew why, but"}, True, id="turned-round-in-another-clause"),
         pytest.param({"before": "it was nonsense that"}, False, id="contested"),
         pytest.param({"as_of": "2024-03-06"}, True, id="the-day-after"),
