@@ -10,6 +10,7 @@ from reader.cli import shapes, thread_shapes
 from reader.cli.claim_lines import content, speaker_name, stance
 from reader.cli.conflict_lines import conflict_lines
 from reader.cli.session import Session
+from reader.cli.slips import EMPTY
 from reader.cli.table import cell_width, cut
 from reader.model import Article, Listing, PlacedClaim, Thread
 
@@ -33,7 +34,7 @@ def print_digest(session: Session) -> int:
         )
         return 0
     if not articles:
-        session.out.line("The library is empty. `hearsay import PATH` brings articles in; `hearsay --demo` has some.")
+        session.out.line(EMPTY)
         return 0
     _print_articles(session, articles)
     _print_conflicts(session, threads)

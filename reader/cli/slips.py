@@ -6,6 +6,7 @@ from reader.cli.output import Output
 from reader.cli.session import Session
 from reader.model import Results, SearchIn
 
+EMPTY = "The library is empty. `hearsay import PATH` brings articles in; `hearsay --demo` has some."
 _AT_ONCE = 1000  # articles: an index of so many is built in some seconds, when it is missing
 
 

@@ -100,8 +100,9 @@ def _heading(position: Position, width: int, *, is_against: bool) -> Iterator[Li
         return
     voices = counted(position.voices, "voice") if position.voices else "own voice"
     end = f"  ({voices}{_of_copies(position)})"
-    words = quoted(one_line(position.heading), max(width - cell_width(end) - 6, 24))
-    yield Line(f"{'≠ ' if is_against else _INDENT}{words}{end}", is_strong=True)
+    denial = "¬ " if position.is_denial else ""
+    words = quoted(one_line(position.heading), max(width - cell_width(end) - 6 - len(denial), 24))
+    yield Line(f"{'≠ ' if is_against else _INDENT}{denial}{words}{end}", is_strong=True)
 
 
 def _of_copies(position: Position) -> str:

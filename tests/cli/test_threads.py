@@ -56,7 +56,7 @@ def test_sides_stand_apart_under_their_earliest_claims(story: Here) -> None:
     headings = [line for line in lines if line.endswith("(1 voice)")][:2]
     assert headings == [
         "  “the Orven bridge had been unsafe”  (1 voice)",
-        "≠ “the Orven bridge had been unsafe”  (1 voice)",
+        "≠ ¬ “the Orven bridge had been unsafe”  (1 voice)",
     ]
 
 
@@ -251,3 +251,22 @@ def test_wrapped_lines_hold_all_words_and_the_width(text: str) -> None:
 
 def figure(low: float | None, high: float | None, **more: object) -> Figure:
     return Figure("f", Span(0, 1), low, high, **more)  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("compare", "zeppelin"), "no claim matches", id="query-without-hits"),
+        pytest.param(("compare", "speaker:"), "speaker: has no value", id="slip-alone"),
+        pytest.param(("timeline", "zeppelin"), "no figure moved over the days, and no position", id="timeline"),
+    ],
+)
+def test_why_nothing_is_shown_is_said_in_one_line(story: Here, arguments: tuple[str, str], said: str) -> None:
+    ran = story(*arguments)
+    assert (ran.status, ran.out) == (1, "")
+    assert [said in line for line in ran.err.splitlines()] == [True]
+
+
+@pytest.mark.parametrize("command", ["compare", "timeline"])
+def test_an_empty_library_says_how_to_fill_it(hearsay: Here, command: str) -> None:
+    assert "hearsay import" in hearsay(command).err

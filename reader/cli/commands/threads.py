@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
-from reader.cli.slips import mend_index, tell_of_query
+from reader.cli.slips import EMPTY, mend_index, tell_of_query
 from reader.cli.thread_lines import Line, counted, statement_lines, thread_lines
 from reader.errors import NotFoundError
 from reader.model import Comparison, Results, SearchIn, Statement, Thread
@@ -32,7 +32,7 @@ def compare(session: Session) -> int:
         print_threads(session, shown, compared)
         _print_only_here(session, compared.only_here)
         _print_copies(session, compared)
-        _tell(session, compared, len(shown))
+        _tell(session, compared, len(shown), answer)
     mend_index(session, answer)
     return 0 if shown or compared.only_here else 1
 
@@ -83,9 +83,19 @@ def _print_copies(session: Session, compared: Comparison) -> None:
         session.out.line(f"One report, counted once: {names.get(original) or original} = {', '.join(copies)}")
 
 
-def _tell(session: Session, compared: Comparison, shown: int) -> None:
+def _tell_of_nothing(session: Session, answer: Results | None, why: str) -> None:
+    """Say why nothing is shown: an empty library, a query that finds nothing, else `why`. Slips have been told."""
+    if not session.library.articles.counts().articles:
+        session.out.note(EMPTY)
+    elif answer is None or answer.total:
+        session.out.note(why)
+    elif not answer.slips:
+        session.out.note("no claim matches")
+
+
+def _tell(session: Session, compared: Comparison, shown: int, answer: Results | None) -> None:
     if not shown:
-        session.out.note("nothing is said about the same thing by anybody else")
+        _tell_of_nothing(session, answer, "nothing is said about the same thing by anybody else")
     tell_of_more(session, shown, len(compared.threads))
     if compared.is_capped:
         session.out.note("the story has more articles than are compared")
@@ -109,7 +119,7 @@ def timeline(session: Session) -> int:
             session.out.line()
         _print(session, course_lines(course, session.out.width))
     if not shown:
-        session.out.note("no figure and no position with two moments found")
+        _tell_of_nothing(session, None, "no figure moved over the days, and no position")
     tell_of_more(session, len(shown), len(courses))
     return 0 if shown else 1
 
