@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from reader.export.labels import Labels
 from reader.export.words import STANDINGS, amount_words, counted, day_words, days_words, speaker_words
-from reader.model import Course, Dossier, Moment, Polarity, Position, RelationKind, Statement, Thread
+from reader.model import Course, Dossier, Moment, Position, RelationKind, Thread
+from reader.text.introductions import in_marks_once
 from reader.text.neutralise import one_line
 
 _NO_SIDE = "About the same thing, taking no side"
@@ -59,7 +60,8 @@ def thread_facts(thread: Thread) -> str:
 
 def voices_words(position: Position) -> str:
     """How many say it: `2 voices, 3 statements; 1 copy of a report counted once`."""
-    said = f"{counted(position.voices, 'voice')}, {counted(len(position.statements), 'statement')}"
+    voices = counted(position.voices, "voice") if position.voices else "own voice"
+    said = f"{voices}, {counted(len(position.statements), 'statement')}"
     copies = f"{position.copies:,} {'copy' if position.copies == 1 else 'copies'} of a report counted once"
     return f"{said}; {copies}" if position.copies else said
 
@@ -69,20 +71,14 @@ def heading_words(position: Position, thread: Thread) -> str:
     heading = one_line(position.heading).strip()
     if not heading:
         return _NO_SIDE if len(thread.positions) > 1 else "What is said"
-    first = position.statements[0] if position.statements else None
-    return f"¬ denies “{heading}”" if first is not None and is_denied(first) else f"“{heading}”"
-
-
-def is_denied(statement: Statement) -> bool:
-    """Whether the words of a statement are what its speaker denies."""
-    return statement.claim is not None and statement.claim.polarity is Polarity.DENIES
+    return f"{'¬ denies ' if position.is_denial else ''}{in_marks_once(heading)}"
 
 
 def moment_words(moment: Moment) -> str:
     """What was said: the amount where a figure is followed, else the words."""
     if moment.figure is not None:
         return amount_words(moment.figure)
-    return f"{'¬ denies ' if is_denied(moment.statement) else ''}{moment.statement.content_text.strip()}"
+    return f"{'¬ denies ' if moment.statement.is_denial else ''}{moment.statement.content_text.strip()}"
 
 
 def change_words(moment: Moment, course: Course) -> tuple[tuple[str, str], ...]:

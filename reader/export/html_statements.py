@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from reader.export.dossiers import is_denied
 from reader.export.html_markup import NOTHING, Markup, joined, language, lines, tag
 from reader.export.labels import Labels, ThreadLabels
 from reader.export.words import (
@@ -126,7 +125,7 @@ def _who(statement: Statement) -> Markup:
 
 def _content(statement: Statement) -> tuple[Markup, ...]:
     words = statement.content_text.strip()
-    if not is_denied(statement):
+    if not statement.is_denial:
         return (tag("p", words),)
     return (tag("p", tag("span", "¬ ", aria_hidden="true"), tag("em", "denies"), " ", words),)
 

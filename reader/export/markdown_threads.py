@@ -8,7 +8,6 @@ from reader.export.dossiers import (
     change_words,
     facts_words,
     heading_words,
-    is_denied,
     moment_words,
     thread_facts,
     voices_words,
@@ -62,7 +61,7 @@ def _title(thread: Thread) -> str:
 
 
 def _statement(statement: Statement, label: str, labels: Labels) -> str:
-    denial = "¬ *denies* " if is_denied(statement) else ""
+    denial = "¬ *denies* " if statement.is_denial else ""
     cue = f" *{inside(statement.cue_text)}*" if statement.cue_text.strip() else ""
     named = f"{label} " if label else ""
     lines = [

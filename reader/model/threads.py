@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.model.annotations import Annotation
 from reader.model.articles import Article
-from reader.model.claims import Claim, Figure
+from reader.model.claims import Claim, Figure, Polarity
 from reader.model.relations import Relation
 
 
@@ -34,6 +34,11 @@ class Statement:
     content_text: str
     copy_of: str = ""
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether its words are what the speaker denies."""
+        return self.claim is not None and self.claim.polarity is Polarity.DENIES
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -50,6 +55,11 @@ class Position:
     statements: tuple[Statement, ...]
     voices: int
     copies: int = 0
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the heading is what its speaker denies: two columns may quote the same words."""
+        return bool(self.heading and self.statements) and self.statements[0].is_denial
 
 
 @dataclass(frozen=True, slots=True)

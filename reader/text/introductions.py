@@ -13,11 +13,17 @@ _RELATIVES = frozenset(("who", "which", "that"))
 _LONGEST_PHRASE = 4
 _LONGEST_LOOK = 80  # characters that tell
 _MARKS = tuple("“”„«\"‘'")
+_CLOSING_MARKS = tuple("”“»\"’'")
 
 
 def in_marks(words: str) -> str:
     """Words in quotation marks, unless they begin with such a mark."""
     return words if words.startswith(_MARKS) else f"“{words}”"
+
+
+def in_marks_once(words: str) -> str:
+    """Words in quotation marks, unless such a mark stands at either end already."""
+    return words if words.startswith(_MARKS) and words.endswith(_CLOSING_MARKS) else f"“{words}”"
 
 
 def without_that(content: Spans, text: str) -> Spans:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Position, Relation, RelationKind, Statement
+from reader.text.introductions import in_marks_once
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, fit
 from reader.tui.layout_statements import Sign, card_height, statement_card
@@ -190,7 +191,7 @@ def _heading(position: Position, left_out: int, room: int, *, is_against: bool) 
     """The earliest claim quoted, and how many say so; in one line where both have room."""
     words = count_words(position, left_out)
     before = Run(f" {_UNEQUAL} ", Ink("conflict", look="b")) if is_against else Run(" " * _INDENT, Ink())
-    quote = f"“{one_line(position.heading)}”"
+    quote = f"{'¬ denies ' if position.is_denial else ''}{in_marks_once(one_line(position.heading).strip())}"
     rest = room - cells(words) - 3
     if cells(quote) <= rest or rest >= _LEAST_QUOTE * 2:
         return [(before, Run(_quoted(quote, rest), Ink(look="b")), Run(f"   {clip(words, room)}", Ink("faint")))]
@@ -202,7 +203,7 @@ def _quoted(quote: str, room: int) -> str:
     """A quotation that fits; a cut one keeps its closing mark."""
     if cells(quote) <= room:
         return quote
-    return clip(quote[:-1], max(room - 1, 1)) + "”"
+    return clip(quote[:-1], max(room - 1, 1)) + quote[-1]
 
 
 def count_words(position: Position, left_out: int = 0) -> str:

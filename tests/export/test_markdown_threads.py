@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
-from support.dossiers_in_hand import ATLAS, DOSSIER, SAFE
+from support.dossiers_in_hand import ATLAS, DOSSIER, POINTED, SAFE
 
 from reader.export.markdown import dossier
 from reader.export.markdown_words import address, inside
@@ -36,6 +36,13 @@ def text(of=DOSSIER):
 )
 def test_it_says_what_the_page_says(words):
     assert words in text()
+
+
+def test_what_an_outlet_alone_says_has_no_voices():
+    thread = DOSSIER.comparison.threads[0]
+    alone = replace(thread, positions=(Position("“30,000 had to go”", (POINTED,), 0),))
+    shown = text(replace(DOSSIER, comparison=replace(DOSSIER.comparison, threads=(alone,))))
+    assert "#### “30,000 had to go”\n\nown voice, 1 statement.\n" in shown
 
 
 def test_a_dossier_without_threads_has_articles_alone():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text.introductions import in_marks, without_relative, without_that
+from reader.text.introductions import in_marks, in_marks_once, without_relative, without_that
 
 
 def shown(text, *places):
@@ -72,3 +72,15 @@ def test_no_text_makes_it_fail_or_empty(text, first, second):
 )
 def test_words_that_begin_with_a_quotation_mark_get_no_second_one(words, expected):
     assert in_marks(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the dam leaks", "“the dam leaks”"),
+        ("“the dam leaks,” … “and so does the pier”", "“the dam leaks,” … “and so does the pier”"),
+        ("“leaks” it does", "““leaks” it does”"),
+    ],
+)
+def test_only_words_with_a_quotation_mark_at_either_end_get_no_second_ones(words, expected):
+    assert in_marks_once(words) == expected

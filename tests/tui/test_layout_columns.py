@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.comparisons_in_hand import HERALD, holds, statement
 
-from reader.model import Position, Relation, RelationKind
+from reader.model import Polarity, Position, Relation, RelationKind
 from reader.tui.layout import cells
 from reader.tui.layout_columns import ColumnsPart, columns_of, count_words
 from reader.tui.layout_tiles import Look
@@ -62,6 +62,21 @@ def test_columns_stack_under_72_cells_and_the_sign_goes_before_the_heading():
     first, second = parts(60)
     assert not any("≠" in line for line in text(first))
     assert text(second)[0].startswith(" ≠ “Ukrainian forces")
+
+
+@pytest.mark.parametrize(
+    ("heading", "polarity", "shown"),
+    [
+        pytest.param("the dam leaks", Polarity.DENIES, "¬ denies “the dam leaks”", id="denial"),
+        pytest.param("“it leaks”", Polarity.AFFIRMS, "   “it leaks”  ", id="quotation"),
+        pytest.param(f"“it {'leaks ' * 30}”", Polarity.AFFIRMS, "…”", id="long-quotation"),
+    ],
+)
+def test_a_heading_is_quoted_once_and_says_what_is_denied(heading, polarity, shown):
+    said = (statement("A0", "A", heading, polarity=polarity),)
+    (part,) = parts(158, (Position(heading, said, 1), position("B", heading="it is whole")), ())
+    assert shown in text(part)[0]
+    assert "““" not in text(part)[0]
 
 
 def test_columns_that_do_not_contradict_each_other_have_no_sign_between_them():
