@@ -76,10 +76,17 @@ def _following(relations: Iterable[Relation], same: Mapping[str, Sequence[str]])
 
 
 def _may_hold(relation: Relation, items: Items) -> bool:
-    """Whether a relation that was carried on makes sense: nobody contradicts himself in one article."""
+    """Whether a relation that was carried on makes sense: nobody contradicts himself, nothing updates what is later."""
     left, right = items.get(relation.left), items.get(relation.right)
     if left is None or right is None or type(left) is not type(right):
         return False
     if relation.kind is RelationKind.CONFLICT:
         return left.is_asserted and right.is_asserted and not are_one(left.party, right.party)
+    if relation.kind is RelationKind.UPDATE and _day(left) and _day(right):
+        return _day(left) <= _day(right)
     return True
+
+
+def _day(item: Said | Counted) -> int:
+    """The day that a figure speaks of, else that of the article; 0 when unknown."""
+    return item.state[1] if isinstance(item, Counted) and item.state else item.day

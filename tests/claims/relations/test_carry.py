@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.accounts_in_hand import Line, Number, pairs, told
+from support.accounts_in_hand import DAY, Line, Number, pairs, told
 
 from reader.claims.relations.carry import carried
 from reader.claims.relations.prepare import prepare
@@ -27,9 +27,9 @@ def _uid(name):
     return name.replace(".f", "#f1") if ".f" in name else f"{name}#c1"
 
 
-def article(uid, speaker, **more):
+def article(uid, speaker, published=DAY, **more):
     line = Line(speaker, "said", f"40 Orvenian soldiers fell at {uid}", **more)
-    return prepare(told(uid, line, figures=[Number("40", 40)]))
+    return prepare(told(uid, line, figures=[Number("40", 40, as_of=published)], published=published))
 
 
 STORY = [
@@ -110,3 +110,11 @@ def test_claims_and_figures_are_never_mixed():
 
 def test_what_is_of_no_account_is_not_carried_on():
     assert follows("a=b b≠z") == set()
+
+
+def test_who_repeats_it_after_the_update_was_not_updated_by_it():
+    late = article("a", "Ann Poe", "2024-03-07")
+    assert follows("a=b b→c", story=[late, *STORY[1:]]) == set()
+    assert follows("a.f=b.f b.f→c.f", story=[late, *STORY[1:]]) == set()
+    undated = article("a", "Ann Poe", "")
+    assert follows("a=b b→c", story=[undated, *STORY[1:]]) == {("update", "a#c1", "c#c1")}
