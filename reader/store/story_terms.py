@@ -156,9 +156,7 @@ def still_near(marks: Marks, others: dict[int, Marks]) -> set[int]:
         article_id
         for article_id, other in others.items()
         if _are_close(marks.day, other.day)
-        and (
-            len(marks.terms & other.terms) >= LEAST_SHARED or resemblance(marks.sketch, other.sketch) >= NEAR_DUPLICATE
-        )
+        and (_share_enough(marks.terms & other.terms) or resemblance(marks.sketch, other.sketch) >= NEAR_DUPLICATE)
     }
 
 

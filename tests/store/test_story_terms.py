@@ -118,6 +118,12 @@ def test_what_was_near_stays_near_when_its_terms_become_common(db):
     assert still_near(marks_of(SHARED[:2], DAY, b""), marks) == set()
 
 
+def test_what_shares_numbers_alone_stays_not_near(db):
+    numbers = ("1000 people", "2000 people", "4000 people", "hollin")
+    marks = story_terms.of_articles(db, [add(db, numbers)])
+    assert still_near(marks_of(numbers, DAY, b""), marks) == set()
+
+
 def rows_read(db, act):
     """How many steps SQLite's machine takes, in hundreds."""
     steps = []
