@@ -15,7 +15,7 @@ _PORTS = (":80", ":443")
 
 def sort_key(text: str) -> str:
     """Case, accents, width and outer white space do not count: "Le Monde " and "le monde" are one, "é" is "e"."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", storable(text)).casefold()
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     return " ".join(bare.split())
 

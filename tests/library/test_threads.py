@@ -233,6 +233,10 @@ def test_page_of_nobody_is_empty(library):
     assert library.threads.speaker("Nobody").claims == ()
 
 
+def test_name_of_odd_bytes_is_nobodys(library):
+    assert library.threads.speaker("\udcff").claims == ()
+
+
 def test_own_voice_of_an_outlet_can_contradict_a_speaker(library):
     said = "At the Orven bridge 99 people had been killed. Minister Otto Brandt said that Hollin in Tamsel mourned."
     bring(library, text("Orven bridge of Hollin in Tamsel", said))
