@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reader.claims.relations.items import Said, Words
+from reader.claims.relations.amounts import unit_of
+from reader.claims.relations.items import Counted, Said, Words
 from reader.claims.relations.lexicon import pattern
 from reader.claims.relations.parties import are_one
 from reader.claims.relations.words import WORD, stem, stems, stems_of
@@ -152,7 +153,14 @@ def denies_number_of(denial: Said, each: Said) -> bool:
     numbers = {word for word in denial.words if word[0].isdigit() and len(word) > 1}
     if not numbers or not denial.contests or not _is_rival(denial, each):
         return False
-    return any(numbers & set(stems(figure.text)) for figure in each.figures)
+    return any(numbers & set(stems(figure.text)) and not _counts_others(denial, figure) for figure in each.figures)
+
+
+def _counts_others(denial: Said, figure: Counted) -> bool:
+    """Whether a denial gives the number too, but of other things: "denied that 20 houses burned", "20 people"."""
+    number = set(stems(figure.text))
+    units = {unit_of(each) for each in denial.figures if number & set(stems(each.text))}
+    return bool(units) and "" not in units and bool(unit_of(figure)) and unit_of(figure) not in units
 
 
 def _is_blanket(denial: Said) -> bool:
@@ -237,10 +245,3 @@ def _is_of_study(each: Said) -> bool:
 
 def _all(targets: Iterable[Said], why: str) -> tuple[Disputed, ...]:
     return tuple(Disputed(each.uid, why) for each in targets)
-
-
-def pairs_of(said: Iterable[Said]) -> Iterator[tuple[Said, Disputed]]:
-    """Each claim with each that it disputes, as found while extracting."""
-    for each in said:
-        for target in each.claim.disputes:
-            yield each, target

@@ -76,6 +76,13 @@ def test_a_number_of_one_sign_is_too_common_to_point():
     assert found.get("c3", ("", []))[0] != "number"
 
 
+def test_a_denied_number_of_other_things_is_not_that_number():
+    gives = Line("Ann Poe", "said", "47 people had died at the mill")
+    numbers = [Number("47", 47), Number("47", 47, unit="houses")]
+    far = [KERN, Line("Ivo Maran", "said", "the harvest was late"), Line("Eva Lind", "said", "schools stay open")]
+    assert points(gives, *far, denial("that 47 houses had burned"), figures=numbers) == {}
+
+
 def test_a_denial_that_names_the_speaker_is_of_what_that_speaker_said():
     assert points(POE, KERN, denial("Poe’s account")) == {"c3": ("named", ["c1"])}
 
