@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from reader.claims.relations.claim_pairs import relate_claims
@@ -212,8 +211,3 @@ def _figure(uid: str, number: Number, span: Span, claims: Sequence[Claim]) -> Fi
         as_of=number.as_of,
         claim_uid=holder.uid if holder else "",
     )
-
-
-def every_pair(items: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """All pairs of a sequence, each once."""
-    return list(combinations(items, 2))
