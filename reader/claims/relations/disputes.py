@@ -123,12 +123,19 @@ def _rivals_meant(denial: Said, rivals: Sequence[Said]) -> tuple[Disputed, ...]:
     if _is_blanket(denial):
         return _all(_accusing(denial, rivals), BLANKET)
     if not is_pointing(denial):
-        near = [each for each in rivals if 0 < denial.order - each.order <= _NEAR and each.words & denial.words]
+        near = [each for each in rivals if 0 < denial.order - each.order <= _NEAR and _is_in_words_of(denial, each)]
         return _all(near, ADJACENT) if denial.denies else ()
     named = [each for each in rivals if _names_speaker(denial, each)]
     if named:
         return _all(_of_named(denial, named), NAMED)
     return _before(denial, rivals)
+
+
+def _is_in_words_of(denial: Said, each: Said) -> bool:
+    """Whether a claim has half of a denial's words; that both name Hollin, Friday or a dozen does not make it meant."""
+    told = denial.words - proforms() - denial.names - stems_of("circumstances")
+    own = {word for word in told if not word[0].isdigit()}
+    return bool(own) and len(own & each.words) * 2 >= len(own)
 
 
 def _is_what_is_denied(inner: Said, denial: Said) -> bool:
