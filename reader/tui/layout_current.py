@@ -85,7 +85,7 @@ def current_lines(card: Card, marked: Card | None, known: Known, *, size: tuple[
     counted = counters(known.relations, _GROUND, NO_RELATION if known.is_complete else NO_RELATION_YET)
     head = (Run(f"{clip(_name(card), room // 2)}   ", Ink("text", _GROUND, "b")), *counted)
     aside = _aside(card, marked, room - sum(cells(run.text) for run in head) - 3) if width >= _ASIDE_FROM else ()
-    has_two = width >= _TWO_COLUMNS_FROM
+    has_two = width >= _TWO_COLUMNS_FROM and len(told) >= rows
     each, most = ((room - 3) // 2, 2 * (rows - 1)) if has_two else (room, rows - 1)
     lines = [_line(relation, card, names, each) for relation in told[:most]]
     if len(told) > most > 1:

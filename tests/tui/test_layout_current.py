@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.comparisons_in_hand import figure, holds, inhabitants, statement
 
@@ -44,6 +46,12 @@ def test_with_one_row_the_relation_to_the_marked_card_is_it():
 def test_what_has_no_room_is_counted():
     assert shown(size=(100, 3))[-1] == " + 2 more"
     assert shown(size=(100, 2))[-1] == " ≠ Wagner PMC: denies exactly this claim"
+
+
+def test_a_reason_is_not_cut_for_a_second_column_while_rows_are_free():
+    long = "both say that the bridge is theirs, and only one of them can have it while the river is as high as today"
+    thread = replace(THREAD, relations=(replace(THREAD.relations[0], reason=long),))
+    assert shown(size=(160, 4), thread=thread)[1].endswith(long)
 
 
 def test_a_card_without_relations_says_so():

@@ -89,11 +89,11 @@ class HelpScreen(Dialog[None]):
         yield _Columns([_signs(heading, rows) for heading, rows in _LEGEND])
 
     def on_mount(self) -> None:
-        """Let arrows scroll; say how to close it, where it is always seen."""
+        """Let arrows scroll; say how to scroll and to close it, where that is always seen."""
         super().on_mount()
         self.frame.can_focus = True
         self.frame.focus()
-        self.frame.border_subtitle = Content("Esc closes")
+        self.frame.border_subtitle = Content("j k scroll · Esc closes")
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by so many rows."""
