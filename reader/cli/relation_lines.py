@@ -68,7 +68,7 @@ def _named(thread: Thread, numbers: Mapping[str, int]) -> Iterator[tuple[Relatio
     names = _names(thread, numbers)
     of_claims = {(each.kind, frozenset((each.left, each.right))) for each in thread.relations}
     homes = {row.figure.uid: row.statement.uid for line in thread.lines for row in line.rows}
-    for each in thread.relations:
+    for each in thread.told(thread.relations):
         pair = homes.get(each.left, each.left), homes.get(each.right, each.right)
         if each.left not in names or each.right not in names:
             continue

@@ -46,7 +46,7 @@ class ThreadLabels:
     def related(self) -> tuple[Related, ...]:
         """All relations between what is shown here; those that matter most first, none twice."""
         found = (*self.thread.relations, *(each for line in self.thread.lines for each in line.relations))
-        here = (each for each in found if self._is_here(each.left) and self._is_here(each.right))
+        here = (each for each in self.thread.told(found) if self._is_here(each.left) and self._is_here(each.right))
         return ranked(self._in_words(each) for each in here)
 
     @cached_property

@@ -147,7 +147,10 @@ def _home(statement: Statement, labels: Labels, relations: str) -> tuple[_Cell, 
 def _relations(label: str, thread: ThreadLabels | None) -> str:
     if thread is None:
         return ""
-    return "; ".join(f"{each.words} {each.right.label} ({each.reason})" for each in thread.beside.get(label, ()))
+    told: dict[str, str] = {}  # what a claim tells itself is not told again by its figures
+    for each in thread.beside.get(label, ()):
+        told.setdefault(f"{each.words} {each.right.label}", each.reason)
+    return "; ".join(f"{words} ({reason})" for words, reason in told.items())
 
 
 def _line(cells: Iterable[_Cell]) -> str:

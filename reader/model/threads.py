@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.model.annotations import Annotation
 from reader.model.articles import Article
 from reader.model.claims import Claim, Figure, Polarity
-from reader.model.relations import Relation
+from reader.model.relations import Relation, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,15 @@ class Thread:
     first_day: str = ""
     last_day: str = ""
     left_out: int = 0
+
+    def told(self, relations: Iterable[Relation]) -> Iterator[Relation]:
+        """Those of some relations that a reader is told: who gives a number that another denies does not agree."""
+        said = [each for position in self.positions for each in position.statements]
+        said += [row.statement for line in self.lines for row in line.rows]
+        denied = frozenset(figure.uid for each in said if each.is_denial for figure in each.figures)
+        for each in relations:
+            if each.is_by_reader or each.kind is RelationKind.CONFLICT or denied.isdisjoint((each.left, each.right)):
+                yield each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 """Relations between labels: each pair once, those of one reason together."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from support.dossiers_in_hand import ATLAS, BRIDGE, figure, said
+
+from reader.export.labels import ThreadLabels
 from reader.export.related import Related, Side, by_words, grouped, ranked
-from reader.model import RelationKind
+from reader.model import FigureLine, FigureRow, Polarity, Position, Relation, RelationKind
 
 CONFLICT, UPDATE, SAME = RelationKind.CONFLICT, RelationKind.UPDATE, RelationKind.SAME
 
@@ -81,3 +85,14 @@ def test_contradictions_of_all_are_never_said_to_be_the_same():
 def test_labels_of_one_name_stand_together():
     sides = (Side("A1", "Ann"), Side("B1", "Bob"), Side("A2", "Ann"), Side("", "Eve"))
     assert by_words(sides) == ((("A1", "A2"), "Ann"), (("B1",), "Bob"), ((), "Eve"))
+
+
+def test_who_gives_a_number_that_another_denies_is_not_said_to_agree():
+    given, denied = figure("f1", 20_000.0, 20_000.0), figure("f2", 20_000.0, 20_000.0)
+    says = said("c1", ATLAS, "Mayor Ada Quill", "20,000 left", figures=(given,))
+    denies = said("c2", ATLAS, "Ilse Brandt", "that 20,000 left", "denied", (denied,), polarity=Polarity.DENIES)
+    known = (Relation("c1", "c2", CONFLICT, "denies this number"), Relation("f1", "f2", SAME, "the same number"))
+    positions = (Position("20,000 left", (says,), 1), Position("that 20,000 left", (denies,), 1))
+    line = FigureLine("people", (FigureRow(given, says), FigureRow(denied, denies)), known[1:])
+    thread = replace(BRIDGE, positions=positions, lines=(line,), relations=known)
+    assert [each.kind for each in ThreadLabels(thread, 1).related] == [CONFLICT]

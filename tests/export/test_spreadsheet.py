@@ -54,6 +54,13 @@ def test_a_statement_has_its_thread_position_speaker_and_source():
     )
 
 
+def test_what_a_claim_tells_itself_is_not_told_again_by_its_figures():
+    twice = (*BRIDGE.relations, replace(BRIDGE.relations[0], reason="numbers that exclude each other"))
+    thread = replace(BRIDGE, relations=twice)
+    found = rows(Dossier(Comparison("x", (thread,), ()), (), "2024"))
+    assert [each["relations"].count("contradicts B1") for each in found if each["uid"] == "c1"] == [1]
+
+
 def test_a_figure_has_its_bounds_and_its_scope_as_numbers_and_words():
     found = row(uid="f1")
     assert [found[key] for key in ("low", "high", "approx", "unit", "measures", "population", "where", "as_of")] == [
