@@ -13,7 +13,7 @@ from reader.model import Relation, RelationKind
 
 _CARRIED = {RelationKind.CONFLICT, RelationKind.SAME, RelationKind.UPDATE}
 
-_NOT_CARRIED = {"contest-overlap", "denied", "disputes-noun", "disputes-previous", "holding", "total-fell"}
+_NOT_CARRIED = {"denied", "disputes-noun", "disputes-previous", "holding", "total-fell"}
 """Rules that look at where a claim stands, or at one side of what it says: who says the same may not say that.
 
 On the stories that were read and the shared gold, half of what was carried on from them was wrong.
