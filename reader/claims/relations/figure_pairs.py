@@ -112,8 +112,6 @@ def _relate(pair: _Pair) -> Verdict | None:
 def _of_one_measure(pair: _Pair) -> Verdict | None:
     if scopes.are_one_but_known(pair.earlier, pair.later) and _is_room_above(pair):
         return Verdict(RelationKind.COMPATIBLE, "lower-bound", "both can hold: one counts only those who are known")
-    if pair.whom is Whom.EQUAL and not pair.is_one_place and _has_grown(pair):
-        return Verdict(RelationKind.UPDATE, "wider-place", "later count of a total that grows, for a wider place")
     match pair.whom:
         case Whom.EQUAL if pair.is_one_place or pair.overlap is not Overlap.DISJOINT:
             return _of_one_scope(pair)
@@ -128,16 +126,12 @@ def _is_room_above(pair: _Pair) -> bool:
     return bounds(known)[0] <= bounds(every)[1]
 
 
-def _has_grown(pair: _Pair) -> bool:
-    return scopes.is_cumulative(pair.earlier) and pair.grows and (pair.days or 0) > 1
-
-
 def _may_be_one(pair: _Pair) -> bool:
     """Whether so precise a number may stand for one thing, as far as unit, measure and population are known."""
     units = {unit_of(pair.earlier), unit_of(pair.later)} - {""}
     measures = {pair.earlier.figure.measures, pair.later.figure.measures} - {""}
     is_other = pair.whom in {Whom.DIFFERENT, Whom.SHARED} and pair.earlier.is_known and pair.later.is_known
-    return len(units) <= 1 and (len(measures) <= 1 or pair.whom is Whom.EQUAL) and not is_other
+    return len(units) <= 1 and len(measures) <= 1 and not is_other
 
 
 def _other_unit(pair: _Pair) -> Verdict | None:
@@ -337,7 +331,7 @@ def _of_unknown(pair: _Pair) -> Verdict | None:
 
 
 def _is_above_all(pair: _Pair) -> bool:
-    if unit_of(pair.earlier) != "percent" or pair.whom is not Whom.SHARED or not pair.is_one_place:
+    if unit_of(pair.earlier) != "percent" or not scopes.is_of_one_whole(pair.earlier) or not pair.is_one_place:
         return False
     if not pair.is_asserted or pair.days is None or pair.days > _CLOSE:
         return False

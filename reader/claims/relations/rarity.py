@@ -11,6 +11,7 @@ from reader.claims.relations.items import Said, Words
 
 RARE = 1.8
 TELLING = 1.5
+_FEWEST = 20  # in fewer claims every word would be common
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Rarity:
         """Count the claims that have each word."""
         every = [each.words for each in claims]
         counts = Counter(word for words in every for word in words)
-        self._total = len(every) + 1
+        self._total = max(len(every) + 1, _FEWEST)
         self._weights = {word: math.log(self._total / count) for word, count in counts.items()}
 
     def weight(self, word: str) -> float:

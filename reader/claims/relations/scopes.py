@@ -90,6 +90,11 @@ def is_state(item: Counted) -> bool:
     return item.figure.measures in words("states") or bool(measure_words(item) & words("states"))
 
 
+def is_of_one_whole(item: Counted) -> bool:
+    """Whether shares of such a measure are parts of one whole, as votes are; turnouts of two towns are not."""
+    return bool(measure_words(item) & words("whole_measures"))
+
+
 def is_toll(item: Counted) -> bool:
     """Whether it counts what became of people."""
     return item.figure.measures in words("tolls")

@@ -160,12 +160,6 @@ def test_numbers_of_other_scopes_never_conflict(left, right, expected):
         pytest.param(counted(0, 300), later(5000), "update: total-grew", id="far-above-a-ceiling-days-later"),
         pytest.param(counted(11), later(47, day=NEXT_DAY), "update: total-grew", id="a-toll-that-grows-fast"),
         pytest.param(
-            counted(300, where="Hollin"),
-            later(500, where="Orvenia"),
-            "update: wider-place",
-            id="a-total-of-a-wider-place",
-        ),
-        pytest.param(
             counted(70000, as_of="2022-02-23", measures="remaining"),
             rival(1000, 2000, measures="remaining"),
             "update: state",
@@ -254,9 +248,6 @@ def test_a_total_that_falls_is_a_conflict_between_rivals(left, right, expected):
         pytest.param(counted(300), rival(300), "same: same", id="one-number"),
         pytest.param(counted(512), rival(512), "same: same-precise", id="to-the-last-digit"),
         pytest.param(counted(512), rival(512, population=""), "same: same-precise", id="precise-of-unknown"),
-        pytest.param(
-            counted(512), rival(512, measures="missing"), "same: same-precise", id="precise-of-one-population"
-        ),
         pytest.param(counted(50, is_approx=True), rival(51), "same: same", id="about-fifty-and-fifty-one"),
         pytest.param(counted(300, measures=""), rival(300), "same: same-unmeasured", id="measure-unknown-of-one"),
         pytest.param(counted(300, population=""), rival(300), "same: same-unknown", id="population-unknown-of-one"),
