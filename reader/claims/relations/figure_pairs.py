@@ -239,6 +239,8 @@ def _unsure(pair: _Pair) -> Verdict | None:
 def _excluding(pair: _Pair) -> Verdict | None:
     """Numbers that exclude each other: one has changed, or somebody is wrong."""
     days = pair.days or 0
+    if pair.earlier.is_partial and not pair.later.is_partial and pair.is_one_party is not False:
+        return Verdict(RelationKind.UPDATE, "counted-on", "later, when more was counted") if days else None
     if scopes.is_cumulative(pair.earlier):
         if days and pair.has_fallen and not pair.is_one_party and not _is_own_period(pair):
             return _conflict("total-fell", "a total that can only grow is lower later")

@@ -25,6 +25,7 @@ class Counted:
         is_before: it counts what was before the events ("before the war", "pre-war").
         is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
         is_denied: whoever gives it denies or contests it.
+        is_partial: not all is counted yet ("with 94% of polling stations counted").
     """
 
     figure: Figure
@@ -40,6 +41,7 @@ class Counted:
     is_before: bool
     is_asserted: bool
     is_denied: bool = False
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ _TITLE_SLACK = 3
 _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
+_PARTIAL_REACH = 120
+_SENTENCE_STOP = re.compile(r"[.;!?]\s|\n")
+_PARTIAL = re.compile(
+    r"\bwith [^,;]{0,40}\b(?:counted|tallied|reporting)\b|"
+    r"\b(?:partial|preliminary|early) (?:results?|counts?|returns?)\b"
+)
 _STOP = re.compile(r"[.;!?:]\s|\n|\b(?:but|while|now|today)\b")
 _STOP_BEHIND = re.compile(r"[.,;!?:]\s|\n|\b(?:but|while|now|today|out of|from|than)\b")
 _BEFORE = re.compile(
@@ -127,6 +133,7 @@ class _Maker:
             is_known=not counted <= stems_of("vague_populations"),
             is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
+            is_partial=self._is_partial(figure),
             is_denied=holder is not None and holder.uid in self._contesting,
         )
 
@@ -136,6 +143,13 @@ class _Maker:
         before = _STOP.split(text[max(0, start - _BEFORE_LEFT) : start])[-1]
         behind = _STOP_BEHIND.split(text[end : end + _BEFORE_RIGHT])[0]
         return any(_BEFORE.search(each) for each in (before, behind, figure.population))
+
+    def _is_partial(self, figure: Figure) -> bool:
+        """Whether its sentence says that not all is counted yet."""
+        text, (start, end) = self.account.text, figure.span
+        before = _SENTENCE_STOP.split(text[max(0, start - _PARTIAL_REACH) : start])[-1]
+        behind = _SENTENCE_STOP.split(text[end : end + _PARTIAL_REACH])[0]
+        return _PARTIAL.search(f"{before} {text[start:end]} {behind}") is not None
 
     def _is_meant(self, figure: Figure, holder: Claim | None) -> bool:
         """Whether somebody says that the figure is so: not denied, not foretold, nothing turned round before it."""

@@ -195,6 +195,24 @@ def test_later_numbers_are_updates(left, right, expected):
     assert named(of_figures(left, right)) == expected
 
 
+def share(percent, by, words="that", **more):
+    fields = {"unit": "percent", "measures": "votes", "population": "votes for Poe"} | more
+    return counted(percent, by=by, words=f"{percent} per cent {words}", **fields)
+
+
+@pytest.mark.parametrize(
+    ("later_by", "expected"),
+    [
+        pytest.param("", "update: counted-on", id="of-an-outlet"),
+        pytest.param("Bo Ash", "conflict: disjoint", id="of-another-side"),
+    ],
+)
+def test_the_end_of_a_count_updates_what_was_given_during_it(later_by, expected):
+    ongoing = share(52, "Ann Poe", "with most polling stations counted were")
+    ended = share(53, later_by, uid="b", published=NEXT_DAY, as_of=NEXT_DAY)
+    assert named(of_figures(ongoing, ended)) == expected
+
+
 def test_no_later_number_updates_one_that_was_only_denied():
     assert of_figures(counted(300, polarity="denies"), later(500)) is None
 
