@@ -28,9 +28,7 @@ WARNING = text(
     "Engineer warned Hollin in Tamsel of its bridge",
     "Engineer Ivo Maran said that the Orven bridge had been unsafe. He said that he had written a letter.",
 )
-REFUSAL = text(
-    "Blame at Hollin in Tamsel", "Mayor Ana Koval denied on Sunday that the Orven bridge had been unsafe."
-)
+REFUSAL = text("Blame at Hollin in Tamsel", "Mayor Ana Koval denied on Sunday that the Orven bridge had been unsafe.")
 
 DAYS = {
     MAYOR: "2022-06-10",
