@@ -42,18 +42,27 @@ def stories_of(accounts: Sequence[Prepared]) -> list[list[Prepared]]:
 
 def _connected(accounts: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
     """Pairs of articles of one event."""
-    most = max(_COMMON_LEAST, round(_COMMON_SHARE * len(accounts)))
-    terms = [story_terms(each) for each in accounts]
+    terms = _rare(accounts)
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, of_article in enumerate(terms):
-        for term in of_article:
-            holders[term].append(number)
     days = [day_of(each.account.published) for each in accounts]
     for number, of_article in enumerate(terms):
-        rare = [term for term in of_article if len(holders[term]) <= most]
-        shared = Counter(other for term in rare for other in holders[term] if other < number)
-        names = Counter(other for term in rare if not term[0].isdigit() for other in holders[term] if other < number)
+        shared, names = Counter[int](), Counter[int]()
+        for term in of_article:
+            shared.update(holders[term])
+            names.update(() if term[0].isdigit() else holders[term])
+            holders[term].append(number)
         for other, count in shared.items():
-            is_near = not days[number] or not days[other] or abs(days[number] - days[other]) <= WINDOW_DAYS
-            if count >= LEAST_SHARED and names[other] >= LEAST_NAMES and is_near:
+            if count >= LEAST_SHARED and names[other] >= LEAST_NAMES and _are_near(days[number], days[other]):
                 yield other, number
+
+
+def _rare(accounts: Sequence[Prepared]) -> list[list[str]]:
+    """The terms of each article that are not common among them."""
+    most = max(_COMMON_LEAST, round(_COMMON_SHARE * len(accounts)))
+    terms = [story_terms(each) for each in accounts]
+    counts = Counter(term for of_article in terms for term in of_article)
+    return [[term for term in of_article if counts[term] <= most] for of_article in terms]
+
+
+def _are_near(day: int, other: int) -> bool:
+    return not day or not other or abs(day - other) <= WINDOW_DAYS
