@@ -116,7 +116,7 @@ def test_tables_show_parts_ways_rules_and_times(kept, capsys):
     heads = [line for line in lines if line.endswith(" stories")]
     assert heads == [
         f"{part}, {mode}: {count} stories"
-        for part, count in (("read", 4), ("held", 8), ("all", 12))
+        for part, count in (("read", 6), ("held", 8), ("all", 14))
         for mode in (GIVEN, FROM_TEXT)
     ]
     assert sum(" ms to relate, " in line for line in lines) == 6
