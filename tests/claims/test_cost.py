@@ -2,6 +2,7 @@
 
 import sys
 import time
+from math import inf
 
 import pytest
 
@@ -40,13 +41,21 @@ def read_as_one_paragraph(text):
 
 
 def seconds_for(text):
-    """Processor time, the lesser of two runs."""
-    taken = []
-    for _ in range(2):
-        begun = time.process_time()
-        extract(text, language="en")
-        taken.append(time.process_time() - begun)
-    return min(taken)
+    """Processor time of one run."""
+    begun = time.process_time()
+    extract(text, language="en")
+    return time.process_time() - begun
+
+
+def grows_straight(piece, times):
+    """Whether twice the text takes less than three times as long: the least of two runs of each, of more in doubt."""
+    once = twice = inf
+    for run in range(6):  # where other processes work too, any run may be slow
+        once = min(once, seconds_for(piece * times))
+        twice = min(twice, seconds_for(piece * times * 2))
+        if run and twice < once * 3 + 0.05:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -116,4 +125,4 @@ def test_extracting_from_twice_the_text_takes_about_twice_the_work(piece):
 def test_what_no_line_counts_is_linear_too(piece, times):
     # a tuple that grows by copying, or a pattern that starts over, runs in one line: only time tells
     extract(piece * 100, language="en")
-    assert seconds_for(piece * times * 2) < seconds_for(piece * times) * 3 + 0.05
+    assert grows_straight(piece, times)

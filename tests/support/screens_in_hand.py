@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from support.library_in_hand import paths_in
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from reader.library import Library
 from reader.settings import Settings
@@ -87,9 +90,17 @@ def _is_busy(app: App) -> bool:
 
 
 async def press(pilot: Pilot, *keys: str) -> None:
-    """Press keys one after the other, each when the one before has had all its effects."""
-    for key in keys:
-        await pilot.press(key)
+    """Press keys one after the other, each when the one before has had all its effects; words into a field at once."""
+    left = list(keys)
+    while left:
+        word = [*takewhile(str.isalnum, (key if len(key) == 1 else "" for key in left))]
+        if len(word) > 1 and isinstance(pilot.app.focused, Input | TextArea):
+            for letter in word:
+                pilot.app.post_message(events.Key(letter, letter))
+        else:
+            word = left[:1]
+            await pilot.press(*word)
+        del left[: len(word)]
         await settle(pilot, rounds=1)
     await settle(pilot)
 

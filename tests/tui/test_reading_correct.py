@@ -14,6 +14,12 @@ pytestmark = pytest.mark.slow
 SIZES = [pytest.param((160, 45), id="columns"), pytest.param((120, 36), id="drawer"), pytest.param((72, 22), id="tabs")]
 
 
+def at_sizes(first, other):
+    """The first at every size, the other at one: which key it is has nothing to do with the size."""
+    rows = [pytest.param(first, *size.values, id=f"{first}-{size.id}") for size in SIZES]
+    return [*rows, pytest.param(other, *SIZES[1].values, id=f"{other}-{SIZES[1].id}")]
+
+
 def claim_at(screen, number):
     return screen.opener.reading.items[number].claim
 
@@ -38,8 +44,7 @@ async def do(pilot, act):
     await press(pilot, *["down"] * row, "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("pane", ["2", "3"])
+@pytest.mark.parametrize(("pane", "size"), at_sizes("3", "2"))
 async def test_s_corrects_the_speaker_of_the_current_claim(home, pane, size):
     async with app_on(home, size) as pilot:
         screen, number = await at_the_dams_claim(pilot, is_inferred=True)
@@ -146,8 +151,7 @@ async def test_what_was_found_is_restored(home):
         assert not any("restore" in words for words in acts(pilot))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", ["D", "delete"])
+@pytest.mark.parametrize(("key", "size"), at_sizes("D", "delete"))
 async def test_a_claim_is_deleted_and_comes_back(home, key, size):
     async with app_on(home, size) as pilot:
         screen, number = await at_the_dams_claim(pilot)
