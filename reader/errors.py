@@ -52,12 +52,13 @@ class NotFoundError(HearsayError):
 
 
 class AmbiguousUidError(HearsayError):
-    """A shortened uid fits more than one thing."""
+    """A shortened uid, or a part of a name, fits more than one thing."""
 
     exit_code = 2
 
     def __init__(self, kind: str, uid: str, count: int) -> None:
-        super().__init__(f"{uid!r} fits {count} {kind}s", hint="Give more of the uid")
+        whole = "name" if kind == "speaker" else "uid"
+        super().__init__(f"{uid!r} fits {count} {kind}s", hint=f"Give more of the {whole}")
         self.uid = uid
 
 

@@ -19,7 +19,7 @@ from reader.tui.layout_words import counted
 
 BESIDE_FROM, GAP = 66, 4
 """From this width on an answer stands beside the claim, so many cells from it; else below it."""
-CLAIMED, DENIED, CHANGED = "Claimed", "Denied by others", "Changed later"
+CLAIMED, CONTRADICTED, CHANGED = "Claimed", "Contradicted by others", "Changed later"
 _INDENT, _REASON_LINES, _MOST_SHOWN = 2, 3, 100
 
 
@@ -158,7 +158,7 @@ def later_words(own: Statement, other: Statement) -> str:
 def page_stack(
     claims: Sequence[PlacedClaim], page: SpeakerPage | None, word: str, width: int, *, is_low: bool = False
 ) -> Stack:
-    """The page: claims, then what is denied, then what was changed, last a word about the rest.
+    """The page: claims, then what is contradicted, then what was changed, last a word about the rest.
 
     Args:
         claims: in the order in which they are shown.
@@ -171,7 +171,7 @@ def page_stack(
     own = f"{CLAIMED} · {counted(len(claims), 'claim')}" if claims else ""
     sections = [Section(own, [ClaimsPart(claims, width, gap=gap)] if claims else [], width, gap=gap)]
     if page is not None:
-        for name, answers in ((DENIED, told(page.denied)), (CHANGED, told(page.changed))):
+        for name, answers in ((CONTRADICTED, told(page.denied)), (CHANGED, told(page.changed))):
             if answers:
                 parts = _answers_parts(answers[:_MOST_SHOWN], width, gap)
                 sections.append(Section(f"{name} · {_counts(name, answers)}", parts, width, gap=gap))
@@ -179,10 +179,10 @@ def page_stack(
 
 
 def _counts(name: str, answers: Sequence[Answered]) -> str:
-    """`4 denials of 2 claims`, `2 changes`; of very many how many are shown."""
-    words = counted(len(answers), "denial" if name is DENIED else "change")
+    """`4 conflicts with 2 claims`, `2 changes`; of very many how many are shown."""
+    words = counted(len(answers), "conflict" if name is CONTRADICTED else "change")
     claims = len({each.own.uid for each in answers})
-    words += f" of {counted(claims, 'claim')}" if len(answers) > claims else ""
+    words += f" {'with' if name is CONTRADICTED else 'of'} {counted(claims, 'claim')}" if len(answers) > claims else ""
     return f"{words}, the first {_MOST_SHOWN} here" if len(answers) > _MOST_SHOWN else words
 
 

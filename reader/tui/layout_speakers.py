@@ -148,16 +148,16 @@ def _name(row: SpeakerRow, room: int, ground: str) -> Line:
 
 
 def summary(speaker: SpeakerCount, denies: int, answered: tuple[int, int] = (0, 0)) -> list[str]:
-    """What stands over a speaker's claims: `Ana Koval`, `12 claims`, `3 denials`, `1 change`, `3 articles`, `denies 2`.
+    """What stands over a speaker's claims: `Ana Koval`, `12 claims`, `3 conflicts`, `1 change`, `3 articles`.
 
     Args:
         speaker: who.
         denies: how many of the claims deny something.
-        answered: how often others deny them, how often they were changed later.
+        answered: how often others contradict them, how often they were changed later.
     """
-    denials, changes = answered
+    conflicts, changes = answered
     parts = [one_line(speaker.name), counted(speaker.claims, "claim")]
-    parts += [counted(denials, "denial")] if denials else []
+    parts += [counted(conflicts, "conflict")] if conflicts else []
     parts += [counted(changes, "change")] if changes else []
     parts.append(counted(speaker.articles, "article"))
     return [*parts, f"denies {denies:,}"] if denies else parts

@@ -181,6 +181,13 @@ def test_page_as_json_has_the_shape_of_the_manual(story: Here) -> None:
     assert set(page["denied"][0]) == {"own", "other", "relation"}
 
 
+def test_a_part_of_a_name_will_do_where_it_fits_one_speaker(story: Here) -> None:
+    assert story("speakers", "--page", "maran").out.splitlines()[0] == "Ivo Maran"
+    run = story("speakers", "--page", "a")
+    assert run.status == 2
+    assert "speakers; give more of the name" in run.err
+
+
 def test_page_of_nobody_says_where_names_are(story: Here) -> None:
     run = story("speakers", "--page", "Nobody")
     assert run.status == 1

@@ -67,10 +67,14 @@ def test_how_long_after_it_the_answer_came_is_told(first, second, words):
     assert later_words(said(1, first), said(2, second)) == words
 
 
-def test_the_page_has_claims_then_denials_then_changes():
+def test_the_page_has_claims_then_conflicts_then_changes():
     lines = drawn(page_stack(CLAIMS, PAGE, "", 80))
     headings = [line.strip() for line in lines if "·" in line and "2023" not in line and "2024" not in line]
-    assert headings == ["Claimed · 3 claims", "Denied by others · 2 denials of 1 claim", "Changed later · 1 change"]
+    assert headings == [
+        "Claimed · 3 claims",
+        "Contradicted by others · 2 conflicts with 1 claim",
+        "Changed later · 1 change",
+    ]
     assert "the dam will hold, number 1" in "".join(lines[: lines.index(f" {headings[1]}")])
 
 
@@ -84,7 +88,7 @@ def test_what_answers_by_itself_and_by_a_figure_is_told_once():
 def test_of_very_many_answers_the_first_are_shown_and_that_is_said():
     many = tuple(answered(OWN, said(number)) for number in range(2, 300))
     stack = page_stack((), SpeakerPage("Ilse Brand", (), many, ()), "", 80)
-    assert "298 denials of 1 claim, the first 100 here" in drawn(stack)[0]
+    assert "298 conflicts with 1 claim, the first 100 here" in drawn(stack)[0]
     assert len(stack.spots) == 101
 
 

@@ -103,8 +103,9 @@ def test_the_heading_names_the_time_that_the_bars_stretch_over():
     assert text(heading(100, Timing())).split() == ["name", "claims", "articles"]
 
 
-def test_denials_are_counted_where_there_are_any():
+def test_denials_and_conflicts_are_counted_where_there_are_any():
     assert summary(OFFICE, 0) == ["Water Office", "4 claims", "2 articles"]
+    assert summary(OFFICE, 0, (3, 1))[2:4] == ["3 conflicts", "1 change"]
     assert summary(OFFICE, 2)[3:] == ["denies 2"]
 
 

@@ -1,4 +1,4 @@
-"""One speaker's page on the speakers screen: denials and changes come after the claims, and open like them."""
+"""One speaker's page on the speakers screen: conflicts and changes come after the claims, and open like them."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ async def pressed(tmp_path, *keys, page=PAGE, size=(160, 45), pending=0):
 
 
 @pytest.mark.parametrize("size", [(160, 45), (100, 30), (60, 9)], ids=["columns", "one-pane", "simple"])
-async def test_denials_and_changes_follow_on_the_claims(tmp_path, size):
+async def test_conflicts_and_changes_follow_on_the_claims(tmp_path, size):
     result, shown = await pressed(tmp_path, "]", "enter", size=size)
     assert result == (OWN.article.uid, OWN.uid)
-    assert "Denied by others · 1 denial" in shown
+    assert "Contradicted by others · 1 conflict" in shown
     assert "2 days later: denies it" in shown
     assert {cells(line) for line in shown.splitlines()} == {size[0]}
 
@@ -87,13 +87,16 @@ async def test_both_sides_are_opened_in_their_articles(tmp_path, keys, statement
     assert (await pressed(tmp_path, *keys, "enter"))[0] == (statement.article.uid, statement.uid)
 
 
-async def test_the_border_counts_denials_and_changes(tmp_path):
-    assert "Ilse Brand · 1 claim · 1 denial · 1 change · 1 article" in (await pressed(tmp_path, "g", "j"))[1]
+async def test_the_border_counts_conflicts_and_changes(tmp_path):
+    assert "Ilse Brand · 1 claim · 1 conflict · 1 change · 1 article" in (await pressed(tmp_path, "g", "j"))[1]
 
 
 @pytest.mark.parametrize(
     ("pending", "words"),
-    [(0, "no denial by others and no later change is known"), (3, "relations of 3 articles are still to come")],
+    [
+        (0, "nothing that contradicts them and no later change is known"),
+        (3, "relations of 3 articles are still to come"),
+    ],
     ids=["nothing", "not-yet"],
 )
 async def test_where_nobody_denies_anything_that_is_said(tmp_path, pending, words):

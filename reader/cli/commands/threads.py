@@ -8,7 +8,7 @@ from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
 from reader.cli.slips import EMPTY, mend_index, tell_of_query
 from reader.cli.thread_lines import Line, counted, statement_lines, thread_lines
-from reader.errors import NotFoundError
+from reader.errors import AmbiguousUidError, NotFoundError
 from reader.model import Comparison, Results, SearchIn, Statement, Thread
 
 _COMPARED = 20
@@ -125,13 +125,16 @@ def timeline(session: Session) -> int:
 
 
 def print_page(session: Session, name: str) -> int:
-    """`hearsay speakers --page NAME`: what a speaker claimed, what was denied by whom, what they changed."""
+    """`hearsay speakers --page NAME`: what a speaker claimed, what contradicts it, what they changed.
+
+    A part of a name will do where it fits one speaker alone.
+    """
     from reader.cli import thread_shapes  # noqa: PLC0415 — comparing as text needs neither
     from reader.cli.course_lines import answer_lines  # noqa: PLC0415
 
     page = session.library.threads.speaker(name)
     if not page.claims:
-        raise NotFoundError("speaker", name)
+        page = session.library.threads.speaker(_whole_name(session, name))
     if session.out.style.is_json:
         session.out.json(thread_shapes.page(page))
         return 0
@@ -146,3 +149,14 @@ def print_page(session: Session, name: str) -> int:
             session.out.line(line)
     tell_of_more(session, len(page.claims[:limit]), len(page.claims))
     return 0
+
+
+def _whole_name(session: Session, part: str) -> str:
+    """The name of the one speaker in whose name the part stands."""
+    folded = part.casefold()
+    found = [each.name for each in session.library.speakers.list() if folded in each.name.casefold()]
+    if not found:
+        raise NotFoundError("speaker", part)
+    if len(found) > 1:
+        raise AmbiguousUidError("speaker", part, len(found))
+    return found[0]

@@ -15,8 +15,8 @@ from reader.tui.layout_stack import Stack
 from reader.tui.layout_words import counted
 from reader.tui.widgets.stack_view import StackView
 
-_LOOKING = "looking for who denies it …"
-_NOTHING = "no denial by others and no later change is known"
+_LOOKING = "looking for what contradicts it …"
+_NOTHING = "nothing that contradicts them and no later change is known"
 _TITLE_EDGES = 6
 
 
