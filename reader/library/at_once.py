@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from reader.library.keeping import Keeping
 from reader.store import relating
 
-if TYPE_CHECKING:
-    from reader.library.relations import Relations
-
 
 class AtOnce:
-    """What an act is wrapped in. The rules are loaded only where something is to be related."""
+    """What an act is wrapped in. `follow` relates what is due since a moment; it is called only where something is."""
 
-    def __init__(self, keeping: Keeping, relations: Callable[[], Relations]) -> None:
+    def __init__(self, keeping: Keeping, follow: Callable[[int], object]) -> None:
         self._keeping = keeping
-        self._relations = relations
+        self._follow = follow
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
@@ -29,7 +25,7 @@ class AtOnce:
         before = self._latest()
         yield
         if self._latest() > before:
-            self._relations().catch_up_since(before)
+            self._follow(before)
 
     def _latest(self) -> int:
         with self._keeping.reading() as db:

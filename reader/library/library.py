@@ -51,7 +51,7 @@ class Library:
         self.paths = paths
         self._keeping = keeping
         self._joining = threading.RLock()
-        self._at_once = AtOnce(keeping, lambda: self.relations)
+        self._at_once = AtOnce(keeping, self._follow)
 
     @cached_property
     def search(self) -> Searching:
@@ -173,3 +173,7 @@ class Library:
     ) -> None:
         """Close it."""
         self.close()
+
+    def _follow(self, since: int) -> None:
+        """Relate what an act of the reader made due."""
+        self.relations.catch_up_since(since)

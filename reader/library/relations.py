@@ -31,7 +31,7 @@ class Relations:
         """Join the facet to its library."""
         self._keeping = keeping
         self._accounts = Accounts(keeping)
-        self._at_once = AtOnce(keeping, lambda: self)
+        self._at_once = AtOnce(keeping, self.catch_up_since)
 
     def pending(self) -> int:
         """How many articles' relations are still to come."""
