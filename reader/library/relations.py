@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from reader.claims.relations.prepare import Prepared
-from reader.errors import LibraryBusyError
+from reader.errors import HearsayError, LibraryBusyError
 from reader.library.accounts import Accounts
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
@@ -56,14 +56,12 @@ class Relations:
         Raises:
             LibraryBusyError: another program did not let go of the library in time.
         """
-        from reader.library.relating import relate_article  # noqa: PLC0415 — reading what is known needs no rules
-
         done, began, failed = 0, time.monotonic(), Counter[int]()
         while not self._keeping.is_read_only and (batch := self._next(failed, limit and limit - done)):
             for article_id in batch:
                 if should_stop():
                     return done
-                if relate_article(self._keeping, self._accounts, article_id):
+                if self._relate(article_id):
                     done += 1
                 else:
                     failed[article_id] += 1
@@ -157,13 +155,19 @@ class Relations:
 
     def _relate_some(self, article_ids: Iterable[int]) -> bool:
         """Relate these unless somebody else writes; says whether it came to that."""
-        wanted = list(article_ids)
-        if not wanted:
-            return True
-        from reader.library.relating import relate_article  # noqa: PLC0415 — reading what is known needs no rules
-
         try:
-            done = [relate_article(self._keeping, self._accounts, each) for each in wanted]
+            done = [self._relate(each) for each in article_ids]
         except LibraryBusyError:
             return False
         return all(done)
+
+    def _relate(self, article_id: int) -> bool:
+        """Relate one article; one at which a rule fails stays pending, and keeps nobody from the others."""
+        from reader.library.relating import relate_article  # noqa: PLC0415 — reading what is known needs no rules
+
+        try:
+            return relate_article(self._keeping, self._accounts, article_id)
+        except HearsayError:
+            raise
+        except Exception:  # noqa: BLE001 — a wall around each article: the others must come
+            return False

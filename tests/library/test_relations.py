@@ -62,6 +62,22 @@ def test_the_order_of_articles_does_not_matter(tmp_path, order, at_once):
         assert conflicts(other) == conflicts(ordered)
 
 
+def test_an_article_at_which_a_rule_fails_keeps_nobody_from_the_others(library, monkeypatch):
+    def fails_at_the_hospital(new, others):
+        if any(each.account.title.startswith("Hospital") for each in (new, *others)):
+            raise ZeroDivisionError
+        return plain_rules.relate(new, others)
+
+    first, *_, last = bring_in(library, MAYOR, WARNING, HOSPITAL, follow=False)
+    monkeypatch.setattr(relating, "relate", fails_at_the_hospital)
+    library.relations.follow()
+    assert library.relations.pending() > 0
+    monkeypatch.setattr(relating, "relate", plain_rules.relate)
+    library.relations.follow()
+    assert library.relations.pending() == 0
+    assert kinds(library, figure(library, first, "47"), figure(library, last, "112")) == ["conflict"]
+
+
 def test_following_goes_on_where_it_was_stopped(library):
     bring_in(library, *ALL, follow=False)
     assert library.relations.follow(limit=2) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 
 from reader.claims.relations.items import Counted, Said
@@ -18,6 +19,9 @@ _NOT_CARRIED = {"denied", "disputes-noun", "disputes-previous", "holding", "tota
 
 On the stories that were read and the shared gold, half of what was carried on from them was wrong.
 """
+
+_MOST_TWINS = 16
+"""Of each claim or figure, through so many that say the same: what a wire report says may stand everywhere."""
 
 Items = Mapping[str, Said | Counted]
 
@@ -37,9 +41,12 @@ def carried(
     twins_of_all, new_twins = _twins((*relations, *known)), _twins(relations)
     followers = chain(_following(relations, twins_of_all), _following(known, new_twins))
     found: dict[frozenset[str], Relation] = {}
-    for follows in followers:
-        pair = frozenset((follows.left, follows.right))
-        if pair not in taken and pair not in found and _may_hold(follows, items):
+    for left, right, origin, via in followers:
+        pair = frozenset((left, right))
+        if pair in taken or pair in found:
+            continue
+        follows = Relation(left, right, origin.kind, origin.reason, origin.rule, via)
+        if _may_hold(follows, items):
             found[pair] = follows
     return tuple(found.values())
 
@@ -53,26 +60,28 @@ def _items(accounts: Iterable[Prepared]) -> Items:
 
 
 def _twins(relations: Iterable[Relation]) -> dict[str, list[str]]:
-    """Whatever says the same as each."""
+    """Whatever says the same as each, as far as it is followed."""
     same: dict[str, list[str]] = defaultdict(list)
     for each in relations:
         if each.kind is RelationKind.SAME:
             same[each.left].append(each.right)
             same[each.right].append(each.left)
-    return same
+    return {uid: nsmallest(_MOST_TWINS, twins) for uid, twins in same.items()}
 
 
-def _following(relations: Iterable[Relation], same: Mapping[str, Sequence[str]]) -> Iterator[Relation]:
-    """Relations again, of each claim that says the same as one of their sides."""
+def _following(
+    relations: Iterable[Relation], same: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str, Relation, str]]:
+    """What follows: a claim that says the same as one side of a relation, its other side, the relation, that side."""
     for each in relations:
         if each.kind not in _CARRIED or each.rule in _NOT_CARRIED:
             continue
         for twin in same.get(each.left, ()):
             if twin != each.right:
-                yield Relation(twin, each.right, each.kind, each.reason, each.rule, each.left)
+                yield twin, each.right, each, each.left
         for twin in same.get(each.right, ()):
             if twin != each.left:
-                yield Relation(each.left, twin, each.kind, each.reason, each.rule, each.right)
+                yield each.left, twin, each, each.right
 
 
 def _may_hold(relation: Relation, items: Items) -> bool:

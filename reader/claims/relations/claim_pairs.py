@@ -54,7 +54,7 @@ class ClaimPair:
 
 def relate_claims(left: Said, right: Said, rarity: Rarity) -> Verdict | None:
     """Say how two claims stand to each other; None where no rule is sure. The order does not matter."""
-    earlier, later = sorted((left, right), key=lambda each: (each.day, each.article, each.order))
+    earlier, later = sorted((left, right), key=lambda each: (each.day, not _is_past(each), each.article, each.order))
     found = next(_verdicts(_pair(earlier, later, rarity), rarity), None)
     if found is None or earlier is left:
         return found
@@ -67,7 +67,6 @@ def _pair(earlier: Said, later: Said, rarity: Rarity) -> ClaimPair:
     is_long = min(len(earlier.words), len(later.words)) > 1
     score = max(likeness.of_shorter, 0.9 * contained) if is_long else likeness.of_both
     flips = [each.denies != (is_negated and is_long) for each, is_negated in ((earlier, left), (later, right))]
-    is_past = earlier.cue.startswith("had ") != later.cue.startswith("had ")
     return ClaimPair(
         earlier,
         later,
@@ -75,8 +74,13 @@ def _pair(earlier: Said, later: Said, rarity: Rarity) -> ClaimPair:
         sum(score >= least for least in _LEVELS),
         are_one(earlier.party, later.party),
         flips[0] != flips[1],
-        later.day > earlier.day > 0 or is_past,
+        later.day > earlier.day > 0 or (_is_past(earlier) and not _is_past(later)),
     )
+
+
+def _is_past(said: Said) -> bool:
+    """Whether it was said before what the article tells ("had said")."""
+    return said.cue.startswith("had ")
 
 
 def _closest(left: Said, right: Said, rarity: Rarity) -> tuple[float, bool, bool]:

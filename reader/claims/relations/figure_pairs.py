@@ -29,7 +29,14 @@ def relate_figures(left: Counted, right: Counted) -> Verdict | None:
     found = _relate(_Pair.of(earlier, later))
     if found is None:
         return None
+    if found.kind is RelationKind.CONFLICT and earlier.area != later.area:
+        found = _differs("area", _areas(earlier, later))
     return found if earlier is left else found.turned()
+
+
+def _areas(earlier: Counted, later: Counted) -> str:
+    told = [f"the {' and the '.join(sorted(each.area))}" for each in (earlier, later) if each.area]
+    return f"one counts {told[0]} alone" if len(told) == 1 else f"{told[0]}, and {told[1]}"
 
 
 def _time(item: Counted) -> tuple[int, int, str, int]:

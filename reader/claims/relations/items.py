@@ -26,6 +26,7 @@ class Counted:
         is_asserted: nobody denies it, whoever says it means it, and it is not foretold.
         is_denied: whoever gives it denies or contests it.
         is_partial: not all is counted yet ("with 94% of polling stations counted").
+        area: the part of a place that its sentence speaks of ("north"); none for all of it.
     """
 
     figure: Figure
@@ -42,6 +43,7 @@ class Counted:
     is_asserted: bool
     is_denied: bool = False
     is_partial: bool = False
+    area: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _TITLE_SLACK = 3
 _QUOTES, _QUOTE_ENDS = frozenset("“”\"‘'«„"), frozenset("“”\"’'»")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]\s|\b(?:and|but)\b")
 _TURNED_REACH = 40
-_PARTIAL_REACH = 120
+_REACH = 120
 _SENTENCE_STOP = re.compile(r"[.;!?]\s|\n")
 _PARTIAL = re.compile(
     r"\bwith [^,;]{0,40}\b(?:counted|tallied|reporting)\b|"
@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     rf"\b(?:[Bb]efore (?:the |its |their )?(?:[\w’'-]+ ){{0,2}}(?:{alternatives('events')})|"
     rf"[Pp]re-?(?:{alternatives('events')})|used to)\b"
 )
+_AREA = re.compile(rf"\b(?:in|on|at|along|across|around) the (?:[a-z]+ )?({alternatives('areas')})\b")
 _BEFORE_LEFT, _BEFORE_RIGHT = 90, 50
 
 
@@ -133,7 +134,8 @@ class _Maker:
             is_known=not counted <= stems_of("vague_populations"),
             is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
-            is_partial=self._is_partial(figure),
+            is_partial=_PARTIAL.search(self._around(figure)) is not None,
+            area=frozenset(_AREA.findall(self._around(figure))),
             is_denied=holder is not None and holder.uid in self._contesting,
         )
 
@@ -144,12 +146,12 @@ class _Maker:
         behind = _STOP_BEHIND.split(text[end : end + _BEFORE_RIGHT])[0]
         return any(_BEFORE.search(each) for each in (before, behind, figure.population))
 
-    def _is_partial(self, figure: Figure) -> bool:
-        """Whether its sentence says that not all is counted yet."""
+    def _around(self, figure: Figure) -> str:
+        """Its sentence, as far as it is near."""
         text, (start, end) = self.account.text, figure.span
-        before = _SENTENCE_STOP.split(text[max(0, start - _PARTIAL_REACH) : start])[-1]
-        behind = _SENTENCE_STOP.split(text[end : end + _PARTIAL_REACH])[0]
-        return _PARTIAL.search(f"{before} {text[start:end]} {behind}") is not None
+        before = _SENTENCE_STOP.split(text[max(0, start - _REACH) : start])[-1]
+        behind = _SENTENCE_STOP.split(text[end : end + _REACH])[0]
+        return f"{before} {text[start:end]} {behind}"
 
     def _is_meant(self, figure: Figure, holder: Claim | None) -> bool:
         """Whether somebody says that the figure is so: not denied, not foretold, nothing turned round before it."""

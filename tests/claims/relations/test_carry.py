@@ -41,6 +41,16 @@ def follows(new, known="", story=STORY, rule="rule"):
     return pairs(carried(relations(new, rule), relations(known, rule), story))
 
 
+def test_what_is_said_everywhere_is_followed_so_far_and_no_further():
+    names = [
+        f"{first} {last}" for first in ("Ann", "Ivo", "Una", "Zoe") for last in ("Poe", "Ash", "Kern", "Maran", "Os")
+    ]
+    story = [article(f"w{number:02}", name) for number, name in enumerate(names)]
+    new = " ".join(f"w00=w{number:02}" for number in range(2, 20)) + " w01≠w00"
+    found = {pair for pair in follows(new, story=story) if pair[0] == "conflict"}
+    assert len(found) == 16
+
+
 @pytest.mark.parametrize(
     ("new", "expected"),
     [

@@ -116,6 +116,13 @@ def test_numbers_of_one_scope_that_exclude_each_other_conflict(left, right, expe
         pytest.param(counted(900, as_of=MONTH), rival(1900), "scope_differs: period", id="in-a-month-and-until-then"),
         pytest.param(counted(90, unit="people per day"), rival(5000), "scope_differs: unit", id="per-day-and-in-total"),
         pytest.param(counted(900, where="Hollin"), rival(90, where="Tamsel"), "scope_differs: place", id="two-places"),
+        pytest.param(counted(90, before="that in the north"), rival(900), "scope_differs: area", id="part-of-a-place"),
+        pytest.param(
+            counted(90, before="that along the eastern front"),
+            rival(900, before="that in the south"),
+            "scope_differs: area",
+            id="two-parts-of-a-place",
+        ),
         pytest.param(
             counted(70000, before="that before the war"), rival(900), "scope_differs: before", id="before-the-war"
         ),
