@@ -14,10 +14,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from support.at_work import is_at_work
 
 fcntl = pytest.importorskip("fcntl", reason="needs a pseudo terminal")
 termios = pytest.importorskip("termios", reason="needs a pseudo terminal")
@@ -141,7 +141,7 @@ class Terminal:
     def settle(self, *, quiet_seconds: float = 0.1, seconds: float = 20) -> None:
         """Read until nothing comes for a while from a program that has nothing to do either."""
         deadline = time.monotonic() + seconds
-        while self._take(quiet_seconds) or self._is_at_work():
+        while self._take(quiet_seconds) or is_at_work(self.process.pid):
             assert time.monotonic() < deadline, "the program never stops printing"
 
     def wait_for_end(self, *, seconds: float = 10) -> int:
@@ -157,14 +157,6 @@ class Terminal:
         while self._master >= 0 and self._take(0.05):
             pass
         return self.process.returncode
-
-    def _is_at_work(self) -> bool:
-        """Whether a thread of the program runs, or would if the processor were free; False where that is not told."""
-        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
-            with suppress(OSError):  # the thread has just ended
-                if stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] in "RD":
-                    return True
-        return False
 
     def _take(self, wait_seconds: float = 0) -> bool:
         """Take what there is; says whether there was anything."""

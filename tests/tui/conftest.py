@@ -38,10 +38,9 @@ def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_longer_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot wait for the app instead of for a quiet processor, and the app less long for keys to pause."""
-    from support.at_rest import until_at_rest
+    from support.at_rest import wait_for_rest_alone
 
-    for module in ("textual.pilot", "textual.app"):
-        monkeypatch.setattr(f"{module}.wait_for_idle", until_at_rest)
+    wait_for_rest_alone(monkeypatch)
     for pause in PAUSES:
         monkeypatch.setattr(f"reader.tui.screens.{pause}", 0.005)
 

@@ -7,6 +7,7 @@ from support.claims_in_hand import placed_claim
 from support.courses_in_hand import UPDATE, answered, said
 from support.dialog_host import DialogHost
 from support.library_in_hand import paths_in
+from support.screens_in_hand import press, settle
 
 from reader.model import SpeakerCount, SpeakerKind, SpeakerPage
 from reader.settings import Settings
@@ -51,14 +52,8 @@ async def pressed(tmp_path, *keys, page=PAGE, size=(160, 45), pending=0):
     settings = Settings(paths=paths_in(tmp_path), config_file=tmp_path / "config.toml", glyphs="unicode")
     app = DialogHost(SpeakersScreen(Library(page, pending), settings))
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        app.opened.work.forget_timer("page")  # which waits until the keys pause
-        app.opened.show_answers()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
+        await press(pilot, "enter")
         await pilot.press(*keys[:-1])
         shown = app.shown()
         await pilot.press(*keys[-1:])
