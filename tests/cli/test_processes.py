@@ -60,6 +60,7 @@ def test_search_loads_no_rooms_that_it_does_not_enter(filled: Here) -> None:
     assert loaded & {f"reader.library.{name}" for name in ("notes", "claims", "history", "importing")} == set()
 
 
+@pytest.mark.slow
 def test_output_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
     text = "Київ: міст стоїть\n\n“The bridge stands”, said mayor Ólafur Þór 李.\n".encode()
     library = str(tmp_path / "l")
@@ -191,6 +192,7 @@ def _without_reader(library: Path, *arguments: str) -> tuple[int, str]:
     return child.wait(timeout=60), said
 
 
+@pytest.mark.slow
 def test_import_goes_on_when_nobody_reads_its_lines(hearsay: Here, tmp_path: Path) -> None:
     lines = [json.dumps({"text": f"News {number} of the day\n\nIt rained in {number}."}) for number in range(300)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")

@@ -42,6 +42,7 @@ def test_an_import_that_brings_nothing_says_nothing_of_relations(filled: Here, a
     assert "relations" not in filled("import", str(articles)).err
 
 
+@pytest.mark.slow
 def test_the_sample_is_related_when_it_is_there(hearsay: Here) -> None:
     hearsay("--demo")
     assert hearsay("--demo", "reindex", "--json").value["related"] == 0

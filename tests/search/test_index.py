@@ -158,6 +158,7 @@ def test_scores_are_those_of_stock_whoosh(tmp_path_factory):
             assert scores == pytest.approx(total)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_updates_the_index_agrees_with_one_built_anew(tmp_path, seed):
     rng = random.Random(seed)

@@ -133,6 +133,7 @@ _KEYS = st.sampled_from(["a", "b", "c"])
 _EDITS = st.lists(st.tuples(_KEYS, st.sampled_from([None, "x", "y"])), min_size=1, max_size=3)
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(_EDITS, st.sampled_from(["undo", "redo"])), max_size=25))
 @settings(max_examples=60, deadline=None)
 def test_undo_and_redo_follow_a_stack_whatever_happens(tmp_path_factory, steps):

@@ -35,6 +35,7 @@ def test_a_repeated_unit_costs_little(unit):
     assert seconds_for(unit * (30_000 // len(unit))) < 2.5
 
 
+@pytest.mark.slow
 def test_hostile_files_cost_little():
     slow = []
     for path in sorted(shared_path("hostile", "files").glob("*-*.txt")):

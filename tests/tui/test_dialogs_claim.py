@@ -10,7 +10,6 @@ from reader.model import Certainty, Polarity, Reporting
 from reader.tui.claim_fields import Asked, Fields, Where, Wish
 from reader.tui.dialogs.claim import ClaimDialog, MergeDialog
 
-pytestmark = pytest.mark.slow
 
 KNOWN = ("John Kirby", "Wagner Group", "Kirby Smith", "John Kirby", "Kirby")
 FOUND = Fields("Kirby", Polarity.AFFIRMS, Certainty.PROBABLE, Reporting.NEUTRAL)
@@ -50,6 +49,7 @@ async def test_all_of_it_is_seen_at_once_and_every_line_has_its_keys(size):
     assert "← → choose" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_arrows_go_through_all_lines_and_stop_at_both_ends(size):
     down = ["down"] * 12

@@ -53,6 +53,7 @@ def test_the_terminal_decides_unless_the_reader_has(monkeypatch, chosen, termina
     assert wants_ascii(chosen, {"TERM": terminal}) is expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (72, 22)], ids=str)
 async def test_in_ascii_every_screen_is_ascii_and_as_wide_as_before(home, size):
     async with app_on(home, size, glyphs="ascii") as pilot:

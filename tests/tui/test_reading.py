@@ -222,6 +222,7 @@ async def test_q_goes_back_to_the_list_before_it_quits(home):
         assert pilot.app.return_code == 0
 
 
+@pytest.mark.slow
 async def test_an_empty_library_offers_the_sample(tmp_path):
     async with app_on(tmp_path) as pilot:
         rows = "\n".join(shown(pilot))

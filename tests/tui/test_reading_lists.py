@@ -56,6 +56,7 @@ async def test_a_warning_hides_nothing_that_an_empty_library_needs(tmp_path, siz
         assert "press i to import, or s for the sample" in "\n".join(rows[:-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pane", "23")
 async def test_the_sample_is_a_key_away_in_every_pane(tmp_path, pane):
     async with app_on(tmp_path) as pilot:
