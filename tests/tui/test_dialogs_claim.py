@@ -10,7 +10,6 @@ from reader.model import Certainty, Polarity, Reporting
 from reader.tui.claim_fields import Asked, Fields, Where, Wish
 from reader.tui.dialogs.claim import ClaimDialog, MergeDialog
 
-
 KNOWN = ("John Kirby", "Wagner Group", "Kirby Smith", "John Kirby", "Kirby")
 FOUND = Fields("Kirby", Polarity.AFFIRMS, Certainty.PROBABLE, Reporting.NEUTRAL)
 ACTS = ((Wish.MERGE, "“Kirby” is another name for …"), (Wish.DELETE, "delete this claim"))
