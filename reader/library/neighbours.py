@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.claims.relations.prepare import Prepared
-from reader.claims.relations.sketches import sketch
 from reader.claims.relations.story_terms import story_terms
 from reader.store import relating, story_links
 from reader.store import story_terms as index
 from reader.store.database import Connection
 from reader.store.story_links import Link
 from reader.store.story_terms import Marks, Near
+from reader.text.sketches import sketch
 
 NEAREST = 16
 """How many articles one is set beside by itself; others may be nearer to it than to most."""

@@ -15,8 +15,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from reader.claims.relations.sketches import bands, resemblance
 from reader.store.database import Connection
+from reader.text.sketches import bands, resemblance
 
 WINDOW_DAYS = 45
 NEAR_DUPLICATE = 0.6

@@ -5,10 +5,10 @@ from contextlib import closing
 
 import pytest
 
-from reader.claims.relations.sketches import sketch
 from reader.store import story_terms
 from reader.store.database import Database
 from reader.store.story_terms import marks_of, near, still_near
+from reader.text.sketches import sketch
 
 DAY = 738_000
 SHARED = ("hollin", "orven", "47 people")

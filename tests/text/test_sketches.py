@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.claims.relations.sketches import bands, resemblance, sketch
+from reader.text.sketches import bands, resemblance, sketch
 
 WORDS = [f"word{number}" for number in range(4_000)]
 
