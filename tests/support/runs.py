@@ -8,14 +8,22 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.cli.arguments import Parser, build_parser
 from reader.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def _parser() -> Parser:
+    """Made once: making it takes longer than most commands."""
+    return build_parser()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Here:
         self._monkeypatch = monkeypatch
 
     def __call__(self, *arguments: str, stdin: bytes = b"") -> Run:
+        self._monkeypatch.setattr("reader.cli.arguments.build_parser", _parser)
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         self._capsys.readouterr()
         status = main(["--library", str(self.library), *arguments])
