@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from support.library_in_hand import paths_in
@@ -24,14 +25,20 @@ ARTICLES = (
 SIZES = [pytest.param((160, 45), id="columns"), pytest.param((100, 30), id="one"), pytest.param((72, 22), id="narrow")]
 
 
-@pytest.fixture
-def home(tmp_path):
-    with Library.open(paths_in(tmp_path)) as library:
+@pytest.fixture(scope="module")
+def spoken_home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("spoken")
+    with Library.open(paths_in(folder)) as library:
         for number, (title, published, text) in enumerate(ARTICLES):
-            path = tmp_path / f"{number}.json"
+            path = folder / f"{number}.json"
             path.write_text(json.dumps({"title": title, "published": published, "text": text}), encoding="utf-8")
             assert len(list(library.exchange.import_paths([str(path)]))) == 1
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def home(spoken_home, tmp_path):
+    return shutil.copytree(spoken_home, tmp_path / "home")
 
 
 def names(pilot):
