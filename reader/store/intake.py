@@ -13,7 +13,7 @@ Readers of files with many articles in one give `given_id` with `path`, for a pa
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model import Document, Outcome
 from reader.store import findings, journal, ready, relating, speaker_merges
@@ -33,12 +33,18 @@ _INSERT_ARTICLE = (
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What importing a document would do, and to which article. `was_in_bin`: importing takes it out again."""
+    """What importing a document would do, and to which article.
+
+    Attributes:
+        was_in_bin: importing takes the article out again.
+        is_complete: the library has all of it: importing would write nothing.
+    """
 
     outcome: Outcome
     article_uid: str
     article_id: int = 0
     was_in_bin: bool = False
+    is_complete: bool = False
 
 
 def recognise(db: Connection, document: Document) -> Recognised:
@@ -54,8 +60,10 @@ def recognise(db: Connection, document: Document) -> Recognised:
         is_copy = canonical_address(document.url) not in {"", canonical_address(_row(db, twin)[1])}
         return _known(db, twin, Outcome.COPY if is_copy else Outcome.UNCHANGED)
     assert identified is not None
-    had = _has_text(db, identified, document)
-    return _known(db, identified, Outcome.UNCHANGED if had else Outcome.NEW_VERSION)
+    if not _has_text(db, identified, document):
+        return _known(db, identified, Outcome.NEW_VERSION)
+    known = _known(db, identified, Outcome.UNCHANGED)
+    return replace(known, is_complete=not known.was_in_bin and _has_all(db, document, known))
 
 
 def take_in(db: Connection, stamp: Stamp, document: Document, extracted: Extracted | Ready | None = None) -> Recognised:
@@ -115,6 +123,13 @@ def _by_text(db: Connection, document: Document) -> int | None:
 def _has_text(db: Connection, article_id: int, document: Document) -> bool:
     query = "SELECT 1 FROM versions WHERE text_hash = ? AND article_id = ?"
     return db.execute(query, (text_hash(document.text), article_id)).fetchone() is not None
+
+
+def _has_all(db: Connection, document: Document, known: Recognised) -> bool:
+    """Whether the article is known by all of the document's identities, and has its tags."""
+    query = "SELECT 1 FROM identities WHERE kind = ? AND value = ? AND article_id = ?"
+    is_known = all(db.execute(query, (*each, known.article_id)).fetchone() for each in _identities(document))
+    return is_known and not _new_tags(db, document, known.article_uid)[1]
 
 
 def _row(db: Connection, article_id: int) -> tuple[str, str, bool]:
@@ -216,16 +231,27 @@ def _describe(db: Connection, article_id: int, described: dict[str, str]) -> Non
 def _remember(db: Connection, document: Document, article_id: int) -> None:
     rows = [(kind, value, article_id) for kind, value in _identities(document)]
     # A path or id that showed another article before shows this one now; an address never changes hands.
-    db.executemany("INSERT OR REPLACE INTO identities (kind, value, article_id) VALUES (?, ?, ?)", rows)
+    db.executemany(
+        "INSERT INTO identities (kind, value, article_id) VALUES (?, ?, ?) ON CONFLICT (kind, value) "
+        "DO UPDATE SET article_id = excluded.article_id WHERE article_id <> excluded.article_id",
+        rows,
+    )
 
 
 def _add_tags(db: Connection, stamp: Stamp, document: Document, uid: str) -> None:
-    row = db.execute("SELECT tags FROM articles WHERE uid = ?", (uid,)).fetchone()
-    have = json.loads(row[0])
+    have, new = _new_tags(db, document, uid)
+    if new:
+        journal.record(db, stamp, [Edit("article_tags", uid, [*have, *new])], verb="import")
+
+
+def _new_tags(db: Connection, document: Document, uid: str) -> tuple[list[str], list[str]]:
+    """The tags of an article where it may get others, and those that it has not yet."""
+    if not document.tags:
+        return [], []
+    have = json.loads(db.execute("SELECT tags FROM articles WHERE uid = ?", (uid,)).fetchone()[0])
     keys = {sort_key(tag) for tag in have}
     new: dict[str, str] = {}
     for tag in document.tags:
         if tag.strip() and sort_key(tag) not in keys:
             new.setdefault(sort_key(tag), tag)
-    if new:
-        journal.record(db, stamp, [Edit("article_tags", uid, [*have, *new.values()])], verb="import")
+    return have, list(new.values())
