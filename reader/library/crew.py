@@ -1,25 +1,19 @@
 """Processes that find claims, for an import of many articles.
 
-They are programs of their own (no fork, which is not safe beside threads), know neither commands nor screens nor the
-library, and end when whoever started them does, however it ends. What one of them does not answer is found here.
+They know neither commands nor screens nor the library. What one of them does not answer is found here.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Lock, Thread
 
-import reader
-from reader.library.crew_member import receive, send
 from reader.library.extracting import Question, rows_of
+from reader.library.pipes import begin, end, everything, send
 from reader.store.ready import Ready
 
-_MEMBER = "import sys; sys.path.insert(0, sys.argv[1]); from reader.library.crew_member import main; main()"
 _TOGETHER = 6  # articles that are sent at once: a message costs as much as a tenth of an article
 _LETTERS = 60_000  # of these; a longer article goes alone
 
@@ -90,8 +84,6 @@ class Crew:
         """End the processes; nothing is waited for any more."""
         for member in self._members:
             member.end()
-        for member in self._members:
-            member.bury()
 
     def _send_off(self) -> None:
         """Send what is together so far to the process with the least to do."""
@@ -104,14 +96,7 @@ class _Member:
     """One process, and a thread that takes its answers."""
 
     def __init__(self) -> None:
-        root = str(Path(reader.__file__).parents[1])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _MEMBER, root],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for whoever started it
-        )
+        self._process = begin("crew_member")
         self._sent: deque[_Parcel] = deque()
         self._is_lost = False
         self._lock = Lock()
@@ -134,25 +119,16 @@ class _Member:
             send(self._process.stdin, [tuple(each) for each in parcel.questions])
 
     def end(self) -> None:
-        self._process.kill()
-
-    def bury(self) -> None:
-        self._process.wait()
+        end(self._process)
         self._listening.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            assert stream is not None
-            with suppress(OSError):
-                stream.close()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
         try:
-            with suppress(EOFError, OSError):
-                while True:
-                    answers = [Ready(*each) for each in receive(self._process.stdout)]
-                    parcel = self._sent.popleft()
-                    parcel.answers = answers
-                    parcel.is_back.set()
+            for answers in everything(self._process.stdout):
+                parcel = self._sent.popleft()
+                parcel.answers = [Ready(*each) for each in answers]
+                parcel.is_back.set()
         finally:
             self._lose()
 

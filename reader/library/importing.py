@@ -14,7 +14,7 @@ from reader.ingest.intake import read, read_stream
 from reader.ingest.items import Found, Item
 from reader.ingest.walk import SourceFile, find_files, open_file, shown
 from reader.library.extracting import question_of
-from reader.library.finding import Answer, Finder
+from reader.library.finding import FEW, Answer, Finder
 from reader.library.keeping import Keeping
 from reader.library.own_items import OwnItems
 from reader.model import Document, Imported, ImportOptions, Outcome, Progress
@@ -31,6 +31,7 @@ _BATCH = 50
 _BATCH_SECONDS = 0.25
 _AHEAD = 64  # articles whose claims are looked for while others are written
 _LETTERS_AHEAD = 2_000_000
+_LARGE = 500_000  # bytes
 _OWN_HEAD = b'{"type": "hearsay"'
 _NEEDS_CLAIMS = {Outcome.ADDED, Outcome.NEW_VERSION}
 
@@ -270,6 +271,17 @@ def _weight(source: SourceFile | IntakeError) -> int:
             return max(1, sum(block.count(mark) for block in iter(lambda: stream.read(1 << 20), b"")))
     except (IntakeError, OSError):
         return 1
+
+
+def is_large(paths: Sequence[str]) -> bool:
+    """Whether some files and folders hold more than a moment's work, as far as can be told without reading them."""
+    articles = size = 0
+    for source in find_files(paths):
+        size += 0 if isinstance(source, IntakeError) else source.size
+        if size > _LARGE:
+            return True
+        articles += _weight(source)
+    return articles > FEW
 
 
 def _line(found: Found, outcome: Outcome, uid: str) -> Imported:
