@@ -92,7 +92,7 @@ def read_from_outside(folder):
     threading.Thread(target=lambda: (sys.stdin.read(), done.set()), daemon=True).start()
     problems, answers = [], []
     read_until(done, SearchIndex(folder / "index", ANALYZER), Kept(folder), problems, answers, 99)
-    print(json.dumps([sum(answers), [repr(problem) for problem in problems]]))
+    print(json.dumps([sum(answers), [repr(problem) for problem in problems]]))  # noqa: T201 — a process's answer
 
 
 def write(index, kept):

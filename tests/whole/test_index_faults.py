@@ -44,7 +44,7 @@ def work_and_die(folder, seed, rng):
 
 def test_whatever_was_said_to_be_on_disk_is_found_after_every_kill(tmp_path):
     seed = random.randrange(1 << 16) if "HEARSAY_KILLS" in os.environ else 7
-    print("seed", seed)
+    print("seed", seed)  # noqa: T201 — to do it again
     rng = random.Random(seed)
     articles, notes, gone = {}, {}, set()
     for kill in range(1, KILLS + 1):
