@@ -178,7 +178,7 @@ class Following:
         """Whether nothing needs to be done; looks at the index's files but does not open them."""
         try:
             self._check()
-            return self.behind() == 0
+            return self.behind() == 0 and self.index.is_of_this_time(self.stamp())
         except IndexUnusableError:
             return False
 
@@ -194,6 +194,8 @@ class Following:
             return True
         try:
             self._check()
+            if not self.index.is_of_this_time(self.stamp()):
+                self._keep(self.index.retimed(self.stamp()))
             while self.behind() > 0:
                 self._step(on_progress)
         except IndexUnusableError:
@@ -231,6 +233,7 @@ class Following:
         self._keep(stamp)
         self._built_here = stamp
         self.index.sweep(stamp)
+        self.index.clean(stamp)
         return len(ids)
 
     def _written(

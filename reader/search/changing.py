@@ -12,7 +12,7 @@ from reader.errors import IndexUnusableError
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import FIELDS, Entry
-from reader.search.opening import dead_documents, file_mark, open_part, write_dead
+from reader.search.opening import Snapshot, dead_documents, file_mark, open_part, write_dead
 from reader.search.segments.builder import SegmentBuilder
 from reader.search.segments.container import new_file
 from reader.search.segments.merging import merge
@@ -52,23 +52,24 @@ def _new_path(folder: Path) -> Path:
 
 
 def without(
-    folder: Path, segments: Segments, gone: Mapping[SearchIn, Collection[int]]
+    folder: Path, before: Snapshot, gone: Mapping[SearchIn, Collection[int]]
 ) -> dict[SearchIn, list[SegmentMark]]:
-    """The segments without what belongs to some articles (`gone`, by kind)."""
-    return {kind: list(_without(folder, marks, gone.get(kind, ()))) for kind, marks in segments.items()}
+    """The segments of a snapshot without what belongs to some articles (`gone`, by kind)."""
+    return {
+        kind: [left for mark in marks if (left := _without(folder, mark, before, gone.get(kind, ()))) is not None]
+        for kind, marks in before.stamp.segments.items()
+    }
 
 
-def _without(folder: Path, marks: Sequence[SegmentMark], articles: Collection[int]) -> Iterator[SegmentMark]:
-    for mark in marks:
-        if not articles:
-            yield mark
-            continue
-        part = open_part(folder, mark)
-        dead = part.dead.union(part.segment.of_articles(articles))
-        if len(dead) == len(part.dead):
-            yield mark
-        elif len(dead) < mark.documents:
-            yield replace(mark, dead_file=write_dead(folder, array("H", sorted(dead)).tobytes()), dead=len(dead))
+def _without(folder: Path, mark: SegmentMark, before: Snapshot, articles: Collection[int]) -> SegmentMark | None:
+    """A segment without what belongs to some articles; None when nothing is left."""
+    part = before.parts[mark.file.name]
+    dead = part.dead.union(part.segment.of_articles(articles))
+    if len(dead) == len(part.dead):
+        return mark
+    if len(dead) == mark.documents:
+        return None
+    return replace(mark, dead_file=write_dead(folder, array("H", sorted(dead)).tobytes()), dead=len(dead))
 
 
 def to_merge(segments: Segments) -> tuple[SearchIn, tuple[SegmentMark, ...]] | None:

@@ -26,7 +26,7 @@ from reader.search.entries import (
     moment_of,
 )
 from reader.search.expanding import Expanding
-from reader.search.nodes import And, DateRange, Everything, Field, Filter, Leaf, Node, Not, Or, Words, is_filter
+from reader.search.nodes import And, DateRange, Everything, Field, Filter, Is, Leaf, Node, Not, Or, Words, is_filter
 from reader.search.patterns import Part, rows_of
 from reader.search.ranking.answer import Answer
 from reader.search.ranking.clause import Clause, Sieve
@@ -44,6 +44,8 @@ _ELSEWHERE: Mapping[Field, tuple[SearchIn, tuple[str, ...]]] = {
     Field.CLAIM: (SearchIn.CLAIMS, (CONTENT,)),
     Field.NOTE: (SearchIn.NOTES, (NOTE, QUOTE, TAGS)),
 }
+# What is read is fewer than what is not, and a set of it sooner made.
+_READ, _UNREAD = Is("read"), Is("unread")
 
 
 class Facts(Protocol):
@@ -110,7 +112,10 @@ class Evaluation:
         if isinstance(leaf, DateRange):
             end = moment_of(leaf.end) + MINUTES_A_DAY if leaf.end else moment_of(date.max.isoformat()) + MINUTES_A_DAY
             return Published(self._shelf, moment_of(leaf.start) if leaf.start else 1, end)
-        return AmongIds(self._shelf, self._facts.filtered(leaf, self._within))
+        if leaf == _UNREAD:
+            return Without(Through([self._sieve(_READ)], self._shelf), self._shelf)
+        ids = self._facts.filtered(leaf, self._within)
+        return OfArticles(self._shelf, ids) if self._within is SearchIn.ARTICLES else AmongIds(self._shelf, ids)
 
     def _words(self, words: Words) -> Clause | None:
         kind, fields = _ELSEWHERE.get(words.field, (self._within, FIELDS[self._within]))

@@ -20,7 +20,7 @@ from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.changing import adopted, merged, packed, to_merge, without, written
 from reader.search.entries import Entry
-from reader.search.opening import Snapshot, check_bytes, check_files, open_snapshot
+from reader.search.opening import Snapshot, check_bytes, check_files, open_snapshot, retimed
 from reader.search.segments.container import sync_folder
 from reader.search.stamp import SegmentMark, Segments, Stamp, read_stamp
 
@@ -95,6 +95,24 @@ class SearchIndex:
         with unusable("read"):
             stamp = read_stamp(stamp_text)
             check_bytes(self.folder / stamp.folder, stamp)
+
+    def is_of_this_time(self, stamp_text: str) -> bool:
+        """Whether all files have the times of writing that the stamp has."""
+        stamp = read_stamp(stamp_text)
+        folder = self.folder / stamp.folder
+        return all((folder / mark.name).stat().st_mtime_ns == mark.modified_ns for mark in stamp.files())
+
+    def retimed(self, stamp_text: str) -> str:
+        """Stamp of the same index with the files' times of writing as they are now, after every byte was compared.
+
+        Whoever opens files of other times (a copied library) compares all bytes each time.
+
+        Raises:
+            IndexUnusableError: a byte is not as it was written.
+        """
+        with unusable("read"):
+            stamp = read_stamp(stamp_text)
+            return retimed(self.folder / stamp.folder, stamp).to_text()
 
     def moved_on(self, stamp_text: str, seq: int) -> str:
         """Stamp of the same index that has followed the journal to `seq`, where nothing concerned it."""
@@ -171,13 +189,13 @@ class SearchIndex:
             IndexUnusableError: the index cannot be written; it must be built anew.
         """
         with unusable("written"):
-            stamp = read_stamp(stamp_text)
-            folder = self.folder / stamp.folder
-            segments = without(folder, stamp.segments, gone)
+            before = self._open(stamp_text)
+            folder = self.folder / before.stamp.folder
+            segments = without(folder, before, gone)
             for kind, marks in new.items():
                 segments[kind] += marks
             sync_folder(folder)
-            return _stamp(stamp.folder, seq, segments)
+            return _stamp(before.stamp.folder, seq, segments)
 
     def begin(self) -> str:
         """Begin a new build, in a folder of its own, and return its name. The old one stays. Needs `writing`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import IndexUnusableError
@@ -124,3 +124,23 @@ def check_bytes(folder: Path, stamp: Stamp) -> None:
     for mark in stamp.files():
         for column in opened(folder, mark).damaged():
             raise IndexUnusableError(f"{mark.name} of the search index is damaged (column {column})")
+
+
+def retimed(folder: Path, stamp: Stamp) -> Stamp:
+    """The same stamp with the times of writing as they are now; files of other times are compared byte by byte.
+
+    Raises:
+        IndexUnusableError: one is not as it was written.
+    """
+
+    def now(mark: FileMark) -> FileMark:
+        return file_mark(folder / mark.name, opened(folder, mark).checksum)
+
+    segments = {
+        kind: tuple(
+            replace(mark, file=now(mark.file), dead_file=None if mark.dead_file is None else now(mark.dead_file))
+            for mark in marks
+        )
+        for kind, marks in stamp.segments.items()
+    }
+    return replace(stamp, segments=segments)

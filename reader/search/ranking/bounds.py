@@ -110,15 +110,21 @@ def any_of(all_bounds: Sequence[Bounds], size: int) -> Bounds:
     pairs = list(zip(all_bounds, scaled_values, strict=True))
     wide = [values for bounds, values in pairs if bounds.documents is None]
     listed = [(bounds.documents, values) for bounds, values in pairs if bounds.documents is not None]
-    if not wide and (together := _into_longest(listed, unit)) is not None:
+    if not wide and (together := _any_of_lists(listed, unit, size)) is not None:
         return together
-    if not wide and sum(len(documents) for documents, _ in listed) < size // _SPARSE:
-        return _few_of(listed, unit)
     total = bytearray(_sum(wide) if wide else size)
     for documents, values in listed:
         for document, value in zip(documents, values, strict=True):
             total[document] += value
     return Bounds(None, bytes(total), unit, _FULL)
+
+
+def _any_of_lists(listed: Sequence[tuple[Documents, bytes]], unit: float, size: int) -> Bounds | None:
+    """The same of lists alone; None where a byte for every document is cheaper."""
+    together = _into_longest(listed, unit)
+    if together is None and sum(len(documents) for documents, _ in listed) < size // _SPARSE:
+        return _few_of(listed, unit)
+    return together
 
 
 def _into_longest(listed: Sequence[tuple[Documents, bytes]], unit: float) -> Bounds | None:
