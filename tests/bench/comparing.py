@@ -114,10 +114,10 @@ class _Run:
 
     def start(self, name: str) -> None:
         """A fresh process, once with the files in the system's cache and once without."""
-        starts = self._engines[name].setdefault("starts", {"warm": [], "dropped": []})
-        starts["warm"].append(self._phase("cold", name, query=self._probe))
+        warm = self._phase("cold", name, query=self._probe)
         drop_cache(self._plan.folder(name))
-        starts["dropped"].append(self._phase("cold", name, query=self._probe))
+        dropped = self._phase("cold", name, query=self._probe)
+        self._engines[name].setdefault("starts", []).append({"warm": warm, "dropped": dropped})
 
     def search(self, name: str) -> None:
         """All queries in one process."""
@@ -148,11 +148,10 @@ def sum_up(figures: Figures, plan: Plan) -> None:
     if built := figures.get("build"):
         built["per_second"] = plan.articles / built["seconds"]
     if starts := figures.pop("starts", None):
-        figures["start"] = {
-            **{name: median(run[name] for run in starts["warm"]) for name in ("open", "answered", "answered_cpu")},
-            "answered_dropped": median(run["answered"] for run in starts["dropped"]),
-            "import": median(run["import"] for run in starts["warm"]),
+        warm = {
+            name: median(run["warm"][name] for run in starts) for name in ("import", "open", "answered", "answered_cpu")
         }
+        figures["start"] = {**warm, "answered_dropped": median(run["dropped"]["answered"] for run in starts)}
     if rounds := figures.pop("rounds", None):
         figures["search"], figures["found"] = _searches(rounds, load_queries(plan.queries))
         figures["memory"] = {name: max(run[name] for run in rounds) for name in ("own", "peak") if name in rounds[0]}

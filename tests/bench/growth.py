@@ -104,7 +104,7 @@ def _lines(picture: _Picture, grown: Sequence[Figures]) -> Iterable[Line]:
         if points:
             yield Line(name, points)
     if picture.name == "disk":
-        yield Line("the texts", tuple((results["articles"], results["corpus_mb"]) for results in grown), is_guide=True)
+        yield Line("corpus", tuple((results["articles"], results["corpus_mb"]) for results in grown), is_guide=True)
     if picture.budget:
         most = max(results["articles"] for results in grown)
         points = tuple(point for point in picture.budget if point[0] <= most)

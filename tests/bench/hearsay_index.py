@@ -10,16 +10,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from datetime import datetime
-from heapq import nlargest
 from pathlib import Path
+
+from bench.hearsay_seam import belonging, best, entry
 
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import CONTENT, SPEAKER, TEXT, TITLE, Entry
-from reader.search.evaluate import Evaluation
-from reader.search.index import SearchIndex, article_key
-from reader.search.nodes import DateRange, Filter, Node
+from reader.search.index import SearchIndex
+from reader.search.nodes import DateRange, Filter
 from reader.search.query import parse
 
 _LEDGER = "ledger.db"
@@ -28,9 +27,6 @@ CREATE TABLE article (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, publishe
 CREATE TABLE stamp (text TEXT NOT NULL);
 INSERT INTO stamp VALUES ('');
 """
-_MINUTES_A_DAY = 24 * 60
-_KINDS = (SearchIn.ARTICLES, SearchIn.CLAIMS)
-# The text and its title, as the program keeps a version: the title begins it.
 Texts = Mapping[str, str]
 
 
@@ -59,8 +55,7 @@ class HearsayIndex:
         if node is None:
             return []
         with self._index.reading(self._stamp()) as snapshot:
-            evaluation = Evaluation(snapshot, self._facts, self._analyzer, SearchIn.ARTICLES)
-            return [self._id(row) for row in _best(evaluation, node, limit)]
+            return [self._id(row) for row in best((snapshot, self._facts, self._analyzer), node, limit)]
 
     def add(self, article: Texts) -> None:
         """Take in a new article."""
@@ -81,7 +76,7 @@ class HearsayIndex:
 
     def _follow(self, articles: Iterable[Texts], gone_ids: Iterable[str]) -> None:
         with self._changing():
-            gone = [article_key(kind, row) for row in map(self._forget, gone_ids) for kind in _KINDS]
+            gone = belonging([self._forget(id_) for id_ in gone_ids])
             self._keep(self._index.update(self._stamp(), gone, self._entries(articles), 1))
 
     @contextmanager
@@ -97,12 +92,11 @@ class HearsayIndex:
 
     def _entries(self, articles: Iterable[Texts]) -> Iterator[Entry]:
         for article in articles:
-            row, moment = self._remember(article), moment_of(article["published"])
-            title, speaker = article["title"], article.get("speaker", "")
-            fields = {TITLE: title, TEXT: f"{title}\n\n{article['text']}"}
-            yield _entry(SearchIn.ARTICLES, row, fields, moment)
-            if speaker:
-                yield _entry(SearchIn.CLAIMS, row, {CONTENT: "", SPEAKER: speaker}, moment)
+            row, title, published = self._remember(article), article["title"], article["published"]
+            # In the program, too, a version's text begins with its title.
+            yield entry(SearchIn.ARTICLES, row, {TITLE: title, TEXT: f"{title}\n\n{article['text']}"}, published)
+            if speaker := article.get("speaker"):
+                yield entry(SearchIn.CLAIMS, row, {CONTENT: "", SPEAKER: speaker}, published)
 
     def _remember(self, article: Texts) -> int:
         values = (article["id"], article["published"])
@@ -152,24 +146,3 @@ class _Facts:
 
     def belonging(self, articles: AbstractSet[int], _within: SearchIn) -> AbstractSet[int]:
         return articles
-
-
-def moment_of(published: str) -> int:
-    """Minutes since the first day of the calendar; 0 where the date is not known."""
-    if not published:
-        return 0
-    when = datetime.fromisoformat(published)
-    return when.toordinal() * _MINUTES_A_DAY + when.hour * 60 + when.minute
-
-
-# The next two functions know both shapes of the search room: that with `Answer`, and the one before it.
-def _entry(kind: SearchIn, row: int, fields: Mapping[str, str], moment: int) -> Entry:
-    has_moments = "moment" in Entry.__dataclass_fields__
-    return Entry(kind, row, row, fields, **{"moment": moment} if has_moments else {})
-
-
-def _best(evaluation: Evaluation, node: Node, limit: int) -> list[int]:
-    if hasattr(evaluation, "answer"):
-        return [row for row, _score in evaluation.answer(node).best(limit)]
-    scores = evaluation.find(node)
-    return nlargest(limit, scores, key=lambda row: (scores[row], -row))
