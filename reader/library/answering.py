@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
+from typing import Protocol, TypeVar
 
 from reader.errors import IndexUnusableError
 from reader.library.indexing import Following
@@ -14,35 +15,111 @@ from reader.library.keeping import Keeping
 from reader.library.search_facts import SearchFacts, newest_first
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.evaluate import Evaluation, Scores
-from reader.search.nodes import And, Everything, Node, Not, Or, is_filter
-from reader.search.postings import MemoryPostings, Postings
+from reader.search.choosing import chosen, has_words
+from reader.search.evaluate import Evaluation, Shelves
+from reader.search.index import unusable
+from reader.search.nodes import Node
 from reader.search.scan import scan
 from reader.store import journal
-from reader.store.database import Connection
 
 SCAN_SECONDS = 2.0
 _KEPT_ANSWERS = 8
+_RETRIES = 3
 _PARTIAL = "slower, partial: without a search index only the newest articles were looked through"
 _SLOWER = "slower: the search index cannot be used"
+T = TypeVar("T")
 _BEHIND = "the newest changes are not in the search index yet"
 
 
-@dataclass(frozen=True, slots=True)
+class Ranked(Protocol):
+    """What was found, worked out as far as somebody asks."""
+
+    @property
+    def count(self) -> int:
+        """How much it is."""
+
+    @property
+    def ranked(self) -> Sequence[tuple[int, float]]:
+        """Everything, best first: row ids and scores."""
+
+    def best(self, limit: int) -> Sequence[tuple[int, float]]:
+        """The first `limit` of it."""
+
+    def ids(self) -> AbstractSet[int]:
+        """Row ids of everything."""
+
+
 class Answer:
-    """Row ids of all that was found, best first, with their scores."""
+    """What a query finds, and what is to be said about it: read `is_partial` and `notice` after what was found."""
 
-    ids: Sequence[int]
-    scores: Sequence[float]
-    is_partial: bool = False
-    notice: str = ""
+    def __init__(self, found: Ranked, *, notice: str = "", instead: Callable[[], Answer] | None = None) -> None:
+        """`instead` answers where the index turns out to be damaged."""
+        self._found = found
+        self._instead = instead
+        self.is_partial = False
+        self.notice = notice
 
-    def best(self, limit: int | None) -> list[tuple[int, float]]:
-        """The first `limit` with their scores; None for all."""
-        return list(islice(zip(self.ids, self.scores, strict=True), None if limit is None else max(0, limit)))
+    def __len__(self) -> int:
+        """How much is found; cheaper than to rank it."""
+        return self._ask(lambda found: found.count)
+
+    def best(self, limit: int | None) -> Sequence[tuple[int, float]]:
+        """Row ids and scores of the first `limit`, best first; None for all. Few cost little, however much is found."""
+        if limit is None:
+            return self._ask(lambda found: found.ranked)
+        return self._ask(lambda found: found.best(max(0, limit)))
+
+    def ids(self) -> list[int]:
+        """Row ids of everything, best first."""
+        return [id_ for id_, _ in self.best(None)]
+
+    def members(self) -> AbstractSet[int]:
+        """Row ids of everything, in no order: cheaper than `ids`."""
+        return self._ask(lambda found: found.ids())
+
+    def _ask(self, question: Callable[[Ranked], T]) -> T:
+        if self._instead is None:
+            return question(self._found)
+        try:
+            with unusable("read"):
+                return question(self._found)
+        except IndexUnusableError:
+            other = self._instead()
+            self._found, self._instead = other._found, None
+            self.is_partial, self.notice = other.is_partial, other.notice
+            return question(self._found)
 
 
-_NOTHING = Answer((), ())
+class Chosen:
+    """What a query without words finds: the newest first, as none is better than another."""
+
+    def __init__(self, ids: AbstractSet[int], newest: Callable[[], Collection[int]]) -> None:
+        """`newest` gives all there is, newest first."""
+        self._ids, self._newest = ids, newest
+
+    @property
+    def count(self) -> int:
+        """How much it is."""
+        return len(self._ids)
+
+    @property
+    def ranked(self) -> Sequence[tuple[int, float]]:
+        """Everything, newest first."""
+        return self.best(self.count)
+
+    def best(self, limit: int) -> Sequence[tuple[int, float]]:
+        """The newest."""
+        if not self._ids:
+            return []
+        return [(each, 0.0) for each in islice((each for each in self._newest() if each in self._ids), limit)]
+
+    def ids(self) -> AbstractSet[int]:
+        """Row ids of everything."""
+        return self._ids
+
+
+def _nothing() -> Answer:
+    return Answer(Chosen(frozenset(), tuple))
 
 
 class Answering:
@@ -62,7 +139,7 @@ class Answering:
     def answer(self, query: str, node: Node | None, within: SearchIn) -> Answer:
         """What the query finds. Whatever state the index is in, there is an answer."""
         if node is None:
-            return _NOTHING
+            return _nothing()
         with self._keeping.reading() as db:
             key = (query, within, journal.last_seq(db), self._following.stamp())
         with self._lock:
@@ -81,54 +158,52 @@ class Answering:
                 self._kept.popitem(last=False)
 
     def _fresh(self, node: Node, within: SearchIn) -> Answer:
-        if not _needs_words(node):
-            return self._ranked(MemoryPostings(self._analyzer), node, within)
+        if not has_words(node):
+            with self._keeping.reading() as db:
+                return Answer(Chosen(chosen(node, SearchFacts(db), within), lambda: self._newest(within)))
         stamp = ""
         try:
-            notice = "" if self._following.catch_up() else self._because(_BEHIND)
-            stamp = self._following.stamp()
-            with self._following.index.reading(stamp) as postings:
-                return self._ranked(postings, node, within, notice=notice)
+            is_in_step = self._following.catch_up()
+            for _ in range(_RETRIES):
+                stamp = self._following.stamp()
+                try:
+                    return self._from_index(stamp, node, within, is_in_step=is_in_step)
+                except IndexUnusableError:
+                    # Another program may have written on, and removed what this stamp names.
+                    if self._following.stamp() == stamp:
+                        raise
         except IndexUnusableError:
             self._following.distrust(stamp)
+        return self._scanned(node, within)
+
+    def _from_index(self, stamp: str, node: Node, within: SearchIn, *, is_in_step: bool) -> Answer:
+        with self._following.index.reading(stamp) as snapshot:
+            found = self._found(snapshot.shelves, node, within, is_in_step=is_in_step)
+
+        def instead() -> Answer:
+            self._following.distrust(stamp)
             return self._scanned(node, within)
+
+        return Answer(found, notice="" if is_in_step else self._because(_BEHIND), instead=instead)
 
     def _because(self, what: str) -> str:
         return f"{what}; {self._following.why_not()}"
 
     def _scanned(self, node: Node, within: SearchIn) -> Answer:
         end = self._ticking() + SCAN_SECONDS
-        postings, is_whole = scan(self._following.entries(), self._analyzer, lambda: self._ticking() >= end)
-        if is_whole:
-            return self._ranked(postings, node, within, notice=self._because(_SLOWER))
-        only = {postings.ids(document)[1] for document in postings.documents(SearchIn.ARTICLES)}
-        answer = self._ranked(postings, node, within, only=only)
-        return Answer(answer.ids, answer.scores, is_partial=True, notice=self._because(_PARTIAL))
+        shelves, is_whole = scan(self._following.entries(), self._analyzer, lambda: self._ticking() >= end)
+        answer = Answer(self._found(shelves, node, within, is_in_step=True))
+        answer.is_partial = not is_whole
+        answer.notice = self._because(_SLOWER if is_whole else _PARTIAL)
+        return answer
 
-    def _ranked(
-        self, postings: Postings, node: Node, within: SearchIn, *, only: set[int] | None = None, notice: str = ""
-    ) -> Answer:
+    def _found(self, shelves: Shelves, node: Node, within: SearchIn, *, is_in_step: bool) -> Ranked:
         with self._keeping.reading() as db:
-            scores = Evaluation(postings, SearchFacts(db, only), self._analyzer, within).find(node)
-            ids = _in_order(db, scores, within)
-        return Answer(ids, [scores[each] for each in ids], notice=notice)
+            facts = SearchFacts(db)
+            # An index that is behind may still have what is in the bin.
+            among = None if is_in_step else facts.everything(within)
+            return Evaluation(shelves, facts, self._analyzer, within).answer(node, among)
 
-
-def _in_order(db: Connection, scores: Scores, within: SearchIn) -> list[int]:
-    """Best first, the newest first among equals (sorting is stable)."""
-    newest = [each for each in newest_first(db, within) if each in scores]
-    return sorted(newest, key=scores.__getitem__, reverse=True)
-
-
-def _needs_words(node: Node) -> bool:
-    """Whether any part of the query is a matter for the index."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, And | Or):
-            stack.extend(current.children)
-        elif isinstance(current, Not):
-            stack.append(current.child)
-        elif not is_filter(current) and not isinstance(current, Everything):
-            return True
-    return False
+    def _newest(self, within: SearchIn) -> Collection[int]:
+        with self._keeping.reading() as db:
+            return newest_first(db, within)

@@ -12,10 +12,20 @@ from reader.library.asked import understand
 from reader.library.claims import looks_like_uid
 from reader.library.dossiers import gather
 from reader.library.extracting import findings_of
-from reader.library.importing import Importing
+from reader.library.import_apart import import_apart
+from reader.library.importing import Importing, is_large
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import ArticleSort, Comparison, Dossier, Imported, ImportOptions, PairOpinion, Progress
+from reader.model import (
+    ArticleSort,
+    Comparison,
+    Dossier,
+    Imported,
+    ImportOptions,
+    LibraryPaths,
+    PairOpinion,
+    Progress,
+)
 from reader.store import annotations as marks
 from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges, uids
 from reader.store.articles import KeptVersion
@@ -35,8 +45,11 @@ def _never() -> bool:
 class Exchange:
     """What comes into a library, and what goes out."""
 
-    def __init__(self, keeping: Keeping, search: Searching, compare: Callable[[str], Comparison]) -> None:
-        """Join the facet to its library; `compare` gives the threads of what is asked for."""
+    def __init__(
+        self, keeping: Keeping, search: Searching, compare: Callable[[str], Comparison], paths: LibraryPaths
+    ) -> None:
+        """Join the facet to its library, which lies at `paths`; `compare` gives the threads of what is asked for."""
+        self._paths = paths
         self._keeping = keeping
         self._search = search
         self._compare = compare
@@ -48,6 +61,7 @@ class Exchange:
         *,
         on_progress: Callable[[Progress], None] | None = None,
         should_stop: Callable[[], bool] = _never,
+        is_apart: bool = False,
     ) -> Iterator[Imported]:
         """Import files and folders: a line of report for each article, and for each thing that could not be read.
 
@@ -58,11 +72,19 @@ class Exchange:
             options: what holds for every item; a dry run writes nothing.
             on_progress: told now and then how far it is.
             should_stop: asked between documents.
+            is_apart: leave this process its processor; what is large is imported by another one.
 
         Raises:
             Cancelled: `should_stop` said so; what was reported is kept and indexed.
             LibraryError: the library cannot be written.
         """
+        if is_apart and is_large(paths):
+            try:
+                yield from import_apart(self._paths, paths, options, on_progress, should_stop=should_stop)
+            except OSError:  # no other process can be had
+                pass
+            else:
+                return
         importing = Importing(self._keeping, options, on_progress, should_stop)
         yield from self._indexed(importing.files(paths), options)
 

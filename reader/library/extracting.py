@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.claims.version import EXTRACTOR_VERSION
 from reader.library.keeping import Keeping
 from reader.model import Document, Findings
@@ -9,13 +11,38 @@ from reader.store import findings
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 from reader.store.findings import Extracted
+from reader.store.ready import Ready, ready
 
 _DESCRIPTION = ("title", "outlet", "published", "language")
 
 
-def extracted_from(document: Document) -> Extracted:
-    """Find claims and figures in a document that is about to be taken in."""
-    return _extracted(document.text, {name: getattr(document, name) for name in _DESCRIPTION})
+class Question(NamedTuple):
+    """A document that is about to be taken in, as far as its claims come from it, and where these will belong.
+
+    Attributes:
+        article_uid: the uid of its article.
+        seed: a new uid; those of its claims are made of it.
+    """
+
+    text: str
+    article_uid: str
+    seed: str
+    title: str
+    outlet: str
+    published: str
+    language: str
+
+
+def question_of(document: Document, article_uid: str, seed: str) -> Question:
+    """Ask for the claims of a document."""
+    described = {name: getattr(document, name) for name in _DESCRIPTION}
+    return Question(document.text, article_uid, seed, **described)
+
+
+def rows_of(question: Question) -> Ready:
+    """Find claims and figures, as the rows that the library takes."""
+    found = _extracted(question.text, {name: getattr(question, name) for name in _DESCRIPTION})
+    return ready(found, question.text, question.article_uid, question.seed)
 
 
 def are_kept(keeping: Keeping, version: KeptVersion) -> bool:

@@ -4,37 +4,88 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from reader.errors import Cancelled, IntakeError
 from reader.ingest.intake import read, read_stream
 from reader.ingest.items import Found, Item
 from reader.ingest.walk import SourceFile, find_files, open_file, shown
-from reader.library.extracting import extracted_from
+from reader.library.extracting import question_of
+from reader.library.finding import FEW, Answer, Finder
 from reader.library.keeping import Keeping
 from reader.library.own_items import OwnItems
 from reader.model import Document, Imported, ImportOptions, Outcome, Progress
 from reader.store import intake
 from reader.store.database import Connection
-from reader.store.findings import Extracted
+from reader.store.intake import Recognised
 from reader.store.journal import Stamp
+from reader.store.ready import Ready
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
 
-_BATCH = 25
+_BATCH = 50
 _BATCH_SECONDS = 0.25
+_AHEAD = 64  # articles whose claims are looked for while others are written
+_LETTERS_AHEAD = 2_000_000
+_LARGE = 500_000  # bytes
 _OWN_HEAD = b'{"type": "hearsay"'
 _NEEDS_CLAIMS = {Outcome.ADDED, Outcome.NEW_VERSION}
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """One item, ready for the transaction: an article comes with what was found in it."""
+class _Coming:
+    """One item on its way into the library.
+
+    Attributes:
+        item: it.
+        answer: what is found in it; None unless it is an article, or a version, that is new.
+        known: what it is, where nothing needs to be written of it.
+    """
 
     item: Item
-    extracted: Extracted | None = None
+    answer: Answer | None = None
+    known: Recognised | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.answer is None or self.answer.is_there
+
+    @property
+    def letters(self) -> int:
+        return len(self.item.document.text) if isinstance(self.item, Found) and self.answer else 0
+
+    def rows(self) -> Ready | None:
+        return None if self.answer is None else self.answer.rows()
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Items in the order in which they came, while the claims of some are looked for."""
+
+    _coming: deque[_Coming] = field(default_factory=deque)
+    _asked: int = 0
+    _letters: int = 0
+
+    def put(self, coming: _Coming) -> None:
+        self._coming.append(coming)
+        self._asked += coming.answer is not None
+        self._letters += coming.letters
+
+    def take(self, *, is_end: bool = False) -> Iterator[_Coming]:
+        """Those that nobody waits for, and more where too many are on their way; at the end, all."""
+        while self._coming and (is_end or self._coming[0].is_ready or self._is_full):
+            coming = self._coming.popleft()
+            self._asked -= coming.answer is not None
+            self._letters -= coming.letters
+            yield coming
+
+    @property
+    def _is_full(self) -> bool:
+        return self._asked > _AHEAD or self._letters > _LETTERS_AHEAD
 
 
 @dataclass(slots=True)
@@ -52,8 +103,11 @@ class Importing:
     options: ImportOptions
     on_progress: OnProgress | None = None
     should_stop: ShouldStop = lambda: False
-    _batch: list[_Prepared] = field(default_factory=list)
+    _finder: Finder = field(default_factory=Finder)
+    _queue: _Queue = field(default_factory=_Queue)
+    _batch: list[tuple[_Coming, Ready | None]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _unwritten: int = 0
     _own: OwnItems = field(default_factory=OwnItems)
     _done: int = 0
     _failed: int = 0
@@ -70,34 +124,49 @@ class Importing:
         """
         sources = list(find_files(paths))
         self._total = sum(_weight(source) for source in sources)
-        for source in sources:
-            if isinstance(source, IntakeError):
-                yield self._failure(source)
-            else:
-                self._current = source.name
-                yield from self._items(_read(source), os.path.abspath(source.path))
-            self._tell()
-        yield from self._flush()
+        with closing(self._finder):
+            for source in sources:
+                if isinstance(source, IntakeError):
+                    yield self._failure(source)
+                else:
+                    self._current = source.name
+                    yield from self._items(_read(source), os.path.abspath(source.path))
+                self._tell()
+            yield from self._move_on(is_end=True)
 
     def data(self, data: bytes, origin: str) -> Iterator[Imported]:
         """Import bytes that have no path."""
         self._current = origin
-        yield from self._items(read(data, origin), "")
-        yield from self._flush()
+        with closing(self._finder):
+            yield from self._items(read(data, origin), "")
+            yield from self._move_on(is_end=True)
 
     def _items(self, items: Iterator[Item], path: str) -> Iterator[Imported]:
         for item in items:
             if self.should_stop():
-                yield from self._flush()
+                yield from self._ready_ones()
                 raise Cancelled(f"Stopped after {self._done} articles", hint="What is reported is kept")
             if isinstance(item, IntakeError):
                 yield self._failure(item)
             elif isinstance(item, Found):
                 yield from self._article(replace(item, document=self._given(item, path)))
             elif not self.options.is_dry_run:
-                self._batch.append(_Prepared(item))
+                self._put(_Coming(item))
+            yield from self._move_on()
+
+    def _move_on(self, *, is_end: bool = False) -> Iterator[Imported]:
+        """Write what is ready, now and then; at the end, all, when it is ready."""
+        for coming in self._queue.take(is_end=is_end):
+            self._batch.append((coming, coming.rows()))
             if len(self._batch) >= _BATCH or time.monotonic() - self._flushed > _BATCH_SECONDS:
                 yield from self._flush()
+        if is_end or time.monotonic() - self._flushed > _BATCH_SECONDS:
+            yield from self._flush()
+
+    def _ready_ones(self) -> Iterator[Imported]:
+        """Write what nobody waits for; the rest is left."""
+        self._batch += [(coming, coming.rows()) for coming in self._queue.take()]
+        yield from self._flush()
 
     def _given(self, found: Found, path: str) -> Document:
         """Add what the import knows: its options, and the path where it stands for this one article."""
@@ -115,10 +184,20 @@ class Importing:
         if self.options.is_dry_run:
             yield self._would(found, known)
             return
-        extracted = extracted_from(found.document) if known.outcome in _NEEDS_CLAIMS else None
-        self._batch.append(_Prepared(found, extracted))
+        # What is on its way to be written may change what this one is.
+        if known.is_complete and not self._unwritten:
+            self._queue.put(_Coming(found, known=known))
+        elif known.outcome in _NEEDS_CLAIMS:
+            question = question_of(found.document, known.article_uid, self.keeping.new_uid())
+            self._put(_Coming(found, self._finder.ask(question)))
+        else:
+            self._put(_Coming(found))
 
-    def _would(self, found: Found, known: intake.Recognised) -> Imported:
+    def _put(self, coming: _Coming) -> None:
+        self._unwritten += 1
+        self._queue.put(coming)
+
+    def _would(self, found: Found, known: Recognised) -> Imported:
         """Say what would become of a document; of two that are alike the second would be nothing new."""
         is_again = known.outcome is Outcome.ADDED and known.article_uid in self._seen
         self._seen.add(known.article_uid)
@@ -127,29 +206,35 @@ class Importing:
         return _line(found, outcome, known.article_uid)
 
     def _flush(self) -> Iterator[Imported]:
-        """Write what is prepared in one transaction, then report it."""
+        """Write what is ready in one transaction, then report it."""
         batch, self._batch = self._batch, []
-        lines: list[Imported] = []
-        if batch:
-            with self.keeping.writing() as db:
-                stamp = self.keeping.stamp()
-                lines = [line for each in batch for line in self._write(db, stamp, each)]
+        lines = self._reported(batch) if all(coming.known for coming, _ in batch) else self._written(batch)
+        self._unwritten -= sum(coming.known is None for coming, _ in batch)
         self._flushed = time.monotonic()
         self._done += sum(line.outcome is not Outcome.FAILED for line in lines)
         self._failed += sum(line.outcome is Outcome.FAILED for line in lines)
         self._tell()
         yield from lines
 
-    def _write(self, db: Connection, stamp: Stamp, prepared: _Prepared) -> Iterator[Imported]:
-        item = prepared.item
-        if isinstance(item, Found):
-            known = intake.take_in(db, stamp, item.document, prepared.extracted)
-            self._own.follow(item, known)
-            yield _line(item, known.outcome, known.article_uid)
+    def _reported(self, batch: Iterable[tuple[_Coming, Ready | None]]) -> list[Imported]:
+        return [self._line(each.item, each.known) for each, _ in batch if isinstance(each.item, Found) and each.known]
+
+    def _written(self, batch: Iterable[tuple[_Coming, Ready | None]]) -> list[Imported]:
+        with self.keeping.writing() as db:
+            stamp = self.keeping.stamp()
+            return [line for coming, rows in batch for line in self._write((db, stamp), coming, rows)]
+
+    def _write(self, at: tuple[Connection, Stamp], coming: _Coming, rows: Ready | None) -> Iterator[Imported]:
+        if isinstance(coming.item, Found):
+            yield self._line(coming.item, coming.known or intake.take_in(*at, coming.item.document, rows))
         else:
-            wrong = self._own.keep(db, stamp, item)
+            wrong = self._own.keep(*at, coming.item)
             if wrong is not None:
                 yield _failed(wrong)
+
+    def _line(self, found: Found, known: Recognised) -> Imported:
+        self._own.follow(found, known)
+        return _line(found, known.outcome, known.article_uid)
 
     def _failure(self, wrong: IntakeError) -> Imported:
         self._failed += 1
@@ -186,6 +271,17 @@ def _weight(source: SourceFile | IntakeError) -> int:
             return max(1, sum(block.count(mark) for block in iter(lambda: stream.read(1 << 20), b"")))
     except (IntakeError, OSError):
         return 1
+
+
+def is_large(paths: Sequence[str]) -> bool:
+    """Whether some files and folders hold more than a moment's work, as far as can be told without reading them."""
+    articles = size = 0
+    for source in find_files(paths):
+        size += 0 if isinstance(source, IntakeError) else source.size
+        if size > _LARGE:
+            return True
+        articles += _weight(source)
+    return articles > FEW
 
 
 def _line(found: Found, outcome: Outcome, uid: str) -> Imported:

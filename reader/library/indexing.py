@@ -9,8 +9,8 @@ from reader.errors import Cancelled, IndexUnusableError, LibraryError
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry
-from reader.search.index import SearchIndex, article_key
+from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry, moment_of
+from reader.search.index import SearchIndex
 from reader.search.stamp import read_stamp
 from reader.store import indexed, journal, values
 from reader.store.database import Connection
@@ -129,14 +129,14 @@ class Following:
         return self._entries_of(dict.fromkeys(SearchIn, ids), None)
 
     def problem(self) -> str:
-        """What is wrong with the index, in words; empty when nothing is."""
+        """What is wrong with the index, in words; empty when nothing is. Reads every byte of it."""
         stamp = self.stamp()
         try:
-            with self.index.reading(stamp):
-                return ""
+            self.index.check_bytes(stamp)
         except IndexUnusableError as error:
             self.distrust(stamp)
             return error.message
+        return ""
 
     def _is_in_step(self) -> bool:
         """Whether nothing needs to be done; looks at the index's files but does not open them."""
@@ -177,9 +177,8 @@ class Following:
         old = self.stamp()
         with self._keeping.reading() as db:
             touched = indexed.touched_since(db, read_stamp(old).seq)
-        gone = [article_key(kind, each) for kind, ids in touched.ids.items() for each in ids]
-        if gone:
-            new = self.index.update(old, gone, self._entries_of(touched.ids, on_progress), touched.seq)
+        if any(touched.ids.values()):
+            new = self.index.update(old, touched.ids, self._entries_of(touched.ids, on_progress), touched.seq)
         else:
             new = self.index.moved_on(old, touched.seq)
         self._keep(new)
@@ -189,7 +188,7 @@ class Following:
             # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
             seq = journal.last_seq(db)
             ids = indexed.article_ids(db)
-        stamp = self.index.rebuild(self._entries_of(dict.fromkeys(SearchIn, ids), on_progress), seq)
+        stamp = self.index.rebuild(self._entries_of(dict.fromkeys(SearchIn, ids[::-1]), on_progress), seq)
         self._keep(stamp)
         self._built_here = stamp
         self.index.sweep(stamp)
@@ -214,10 +213,12 @@ class Following:
 
 def _entries(db: Connection, ids: Mapping[SearchIn, Collection[int]]) -> Iterator[Entry]:
     for article in indexed.articles(db, ids[SearchIn.ARTICLES]):
-        yield Entry(SearchIn.ARTICLES, article.id, article.id, {TITLE: article.title, TEXT: article.text})
+        words = {TITLE: article.title, TEXT: article.text}
+        yield Entry(SearchIn.ARTICLES, article.id, article.id, words, moment_of(article.published))
     for claim in indexed.claims(db, ids[SearchIn.CLAIMS]):
         speaker = claim.speaker or claim.source
-        yield Entry(SearchIn.CLAIMS, claim.id, claim.article_id, {CONTENT: claim.content, SPEAKER: speaker})
+        words = {CONTENT: claim.content, SPEAKER: speaker}
+        yield Entry(SearchIn.CLAIMS, claim.id, claim.article_id, words, moment_of(claim.published))
     for note in indexed.notes(db, ids[SearchIn.NOTES]):
-        fields = {NOTE: note.text, QUOTE: note.quote, TAGS: "\n".join(note.tags)}
-        yield Entry(SearchIn.NOTES, note.id, note.article_id, fields)
+        words = {NOTE: note.text, QUOTE: note.quote, TAGS: "\n".join(note.tags)}
+        yield Entry(SearchIn.NOTES, note.id, note.article_id, words, moment_of(note.published))

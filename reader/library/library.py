@@ -119,7 +119,7 @@ class Library:
         from reader.library.exchange import Exchange  # noqa: PLC0415 — the readers of all formats cost 0.06 s
 
         compare = lambda asked: self.threads.compare(asked)  # noqa: E731, PLW0108 — threads load when they are asked for
-        return Exchange(self._keeping, self.search, compare)
+        return Exchange(self._keeping, self.search, compare, self.paths)
 
     @cached_property
     def incoming(self) -> IncomingNotes:

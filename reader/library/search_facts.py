@@ -22,27 +22,22 @@ _COLUMN: dict[Field, Any] = {
 
 
 class SearchFacts:
-    """The store's part of one evaluation.
+    """The store's part of one evaluation."""
 
-    `only` limits everything to some articles: those that a scan had time for.
-    """
-
-    def __init__(self, db: Connection, only: Collection[int] | None = None) -> None:
+    def __init__(self, db: Connection) -> None:
+        """Ask this connection."""
         self._db = db
-        self._only = None if only is None else frozenset(only)
 
     def everything(self, within: SearchIn) -> AbstractSet[int]:
         """All there is."""
-        if self._only is not None:
-            return self.belonging(filters.every(self._db) & self._only, within)
         return frozenset(newest_first(self._db, within))
 
     def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
         """Those that a filter lets through."""
         of_its_own = self._own(leaf, within)
-        return self.belonging(self._articles(leaf), within) if of_its_own is None else of_its_own
+        return self._belonging(self._articles(leaf), within) if of_its_own is None else of_its_own
 
-    def belonging(self, articles: AbstractSet[int], within: SearchIn) -> AbstractSet[int]:
+    def _belonging(self, articles: AbstractSet[int], within: SearchIn) -> AbstractSet[int]:
         """Those that belong to these articles."""
         return articles if within is SearchIn.ARTICLES else found.belonging(self._db, THING[within], articles)
 
@@ -54,7 +49,7 @@ class SearchFacts:
             return found.claims_with_any_figure(self._db)
         if within is SearchIn.NOTES and isinstance(leaf, Words) and leaf.field is Field.TAG and leaf.text != "*":
             tags = [found.tagged_annotations(self._db, sort_key(tag)) for tag in self._tags(leaf)]
-            return frozenset().union(*tags, self.belonging(self._tagged_articles(leaf), within))
+            return frozenset().union(*tags, self._belonging(self._tagged_articles(leaf), within))
         return None
 
     def _articles(self, leaf: Filter) -> AbstractSet[int]:

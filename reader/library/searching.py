@@ -38,11 +38,15 @@ class Searching:
         parsed = self._parsed(query)
         answer = self._answer(query, parsed, within)
         hits = hits_of(self._keeping, answer.best(limit), parsed.node, within, self._analyzer)
-        return Results(hits, len(answer.ids), parsed.slips, answer.is_partial, answer.notice)
+        return Results(hits, len(answer), parsed.slips, answer.is_partial, answer.notice)
 
     def matching(self, query: str) -> tuple[int, ...]:
         """Row ids of all articles that a query finds, best first."""
-        return tuple(self._answer(query, self._parsed(query), SearchIn.ARTICLES).ids)
+        return tuple(self.answer(query).ids())
+
+    def answer(self, query: str, within: SearchIn = SearchIn.ARTICLES) -> Answer:
+        """What a query finds, by row ids: worked out as far as it is asked."""
+        return self._answer(query, self._parsed(query), within)
 
     def hits_in(self, article_uid: str, query: str) -> Spans:
         """Every hit in the newest text of an article, in order."""

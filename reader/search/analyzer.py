@@ -18,6 +18,7 @@ from typing import NamedTuple
 from reader.search.fold import Folder
 
 MAX_TERM = 64
+_MOST_JOINED = 20_000
 
 
 class Term(NamedTuple):
@@ -57,9 +58,10 @@ class _Cutter:
         word = rf"[^\x00-\x2f\x3a-\x60\x7b-\x7f{single}]"
         self.terms = re.compile(
             rf"""
-            (?P<number> (?<!\d[.,'])(?<!\d) (?: {_GROUPED} | \d++[.,]\d++ ) (?![.,]?\d) | (?<!\w)\d++(?=[a-z]) )
+            (?P<plain> [a-z]{{2,}}+(?![^\x00-\x26\x28-\x2c\x2e\x2f\x3a-\x60\x7b-\x7f]) )
+          | (?P<number> (?<!\d[.,'])(?<!\d) (?: {_GROUPED} | \d++[.,]\d++ ) (?![.,]?\d) | (?<!{word})\d++(?=[a-z]) )
                 (?P<unit> [a-z]{{1,8}}(?!{word}) )?
-          | (?P<initials> (?<!\w) (?:(?:{letter})\.){{2,}} (?: (?:{letter})(?!{word}) )? )
+          | (?P<initials> (?<!{word}) (?:(?:{letter})\.){{2,}} (?: (?:{letter})(?!{word}) )? )
           | (?P<joined> {word}++ (?: ['-] (?!\d++[.,]\d) {word}++ )++ )
           | (?P<word> {word}++ )
           | (?P<single> {f"[{single}]" if single else "(?!)"} )
@@ -67,6 +69,7 @@ class _Cutter:
             re.VERBOSE,
         )
         self.piece = re.compile(rf"{word}++")
+        self.all = re.compile(re.sub(r"\(\?P<\w+>", "(?:", self.terms.pattern), re.VERBOSE).findall
 
 
 @cache
@@ -87,6 +90,7 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._folder = Folder()
+        self._joined: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def terms(self, text: str) -> Iterator[Term]:
         """Every term of a text in order. Never raises. Linear."""
@@ -95,6 +99,43 @@ class Analyzer:
         if places is None:
             return terms
         return (_moved(term, places) for term in terms)
+
+    def placed(self, text: str, first: int = 0) -> tuple[Sequence[str], Sequence[int]]:
+        """Texts and positions of all terms of a text: the same as `terms` gives, in an eighth of the time.
+
+        Positions count from `first`. Most matches are plain words, which are their own terms. What another match means
+        depends on its letters alone, so that it is taken apart once and remembered.
+        """
+        folded = self._folder.folded(text)
+        found: list[str] = _cutter(has_singles=_has_singles(folded)).all(folded)
+        odd = [at for at, is_plain in enumerate(map(str.isalpha, found)) if not is_plain]
+        if max(map(len, found), default=0) > MAX_TERM:
+            odd = [at for at, word in enumerate(found) if not word.isalpha() or len(word) > MAX_TERM]
+        if not odd:
+            return found, range(first, first + len(found))
+        words: list[str] = []
+        places: list[int] = []
+        start, position = 0, first
+        for at in odd:
+            words += found[start:at]
+            places += range(position, position + at - start)
+            position += at - start
+            parts = self._parts(found[at])
+            words += [word for word, _ in parts]
+            places += [position + offset for _, offset in parts]
+            position += parts[-1][1] + 1
+            start = at + 1
+        words += found[start:]
+        places += range(position, position + len(found) - start)
+        return words, places
+
+    def _parts(self, match: str) -> tuple[tuple[str, int], ...]:
+        parts = self._joined.get(match)
+        if parts is None:
+            if len(self._joined) >= _MOST_JOINED:
+                self._joined.clear()
+            parts = self._joined[match] = tuple((term.text, term.position) for term in _cut(match))
+        return parts
 
     def words(self, text: str) -> tuple[str, ...]:
         """Texts of the terms of a query, in order, without second readings."""
@@ -115,12 +156,16 @@ def _moved(term: Term, places: Sequence[int]) -> Term:
     return Term(term.text, term.position, places[term.start], end, term.is_joined)
 
 
+def _has_singles(folded: str) -> bool:
+    return not folded.isascii() and max(folded) >= _FIRST_SINGLE
+
+
 def _cut(folded: str) -> Iterator[Term]:
-    cutter = _cutter(has_singles=not folded.isascii() and max(folded) >= _FIRST_SINGLE)
+    cutter = _cutter(has_singles=_has_singles(folded))
     position = 0
     for match in cutter.terms.finditer(folded):
         kind = match.lastgroup
-        if kind in {"word", "single"}:
+        if kind in {"plain", "word", "single"}:
             yield Term(match[0][:MAX_TERM], position, match.start(), match.end())
             position += 1
             continue

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reader.model import SearchIn
+
+MINUTES_A_DAY = 24 * 60
 
 TITLE, TEXT = "title", "text"
 CONTENT, SPEAKER = "content", "speaker"
@@ -26,10 +29,28 @@ WEIGHTS: Mapping[str, float] = {TITLE: 2.0}
 class Entry:
     """One thing to be found.
 
-    `id` and `article` are the store's row numbers of the thing and of its article; the same for an article.
+    `id` and `article` are the store's row numbers of the thing and of its article; the same for an article. `moment`
+    is when the article was published, as `moment_of` has it.
     """
 
     kind: SearchIn
     id: int
     article: int
     fields: Mapping[str, str]
+    moment: int = 0
+
+
+def moment_of(published: str) -> int:
+    """A date, or date and time, as minutes since the first day of the calendar, as it is written; 0 for none."""
+    try:
+        return (date.fromisoformat(published[:10]).toordinal() - 1) * MINUTES_A_DAY + 1 + _minute(published[11:16])
+    except ValueError:
+        return 0
+
+
+def _minute(clock: str) -> int:
+    try:
+        hours, minutes = clock.split(":")
+        return int(hours) * 60 + int(minutes)
+    except ValueError:
+        return 0

@@ -1,4 +1,4 @@
-"""Finds what a query asks for, and ranks it: sets of ids with scores, joined by AND, OR and NOT.
+"""From a parsed query to clauses that the index can rank.
 
 Scores are BM25F as Whoosh has it (K1 1.2, B 0.75, a sum over fields), and filters and NOT add nothing. What is looked
 for in another kind of thing than is wanted (an article by a claim in it) counts with its best.
@@ -6,23 +6,37 @@ for in another kind of thing than is wanted (an article by a claim in it) counts
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Protocol
 
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.entries import CONTENT, FIELDS, NOTE, QUOTE, SPEAKER, TAGS, TITLE, WEIGHTS
-from reader.search.nodes import And, Everything, Field, Filter, Leaf, Match, Node, Not, Or, Words, is_filter
-from reader.search.patterns import Part, neighbours, rows_of
-from reader.search.postings import Postings
+from reader.search.entries import (
+    CONTENT,
+    FIELDS,
+    MINUTES_A_DAY,
+    NOTE,
+    QUOTE,
+    SPEAKER,
+    TAGS,
+    TITLE,
+    WEIGHTS,
+    moment_of,
+)
+from reader.search.expanding import Expanding
+from reader.search.nodes import And, DateRange, Everything, Field, Filter, Leaf, Node, Not, Or, Words, is_filter
+from reader.search.patterns import Part, rows_of
+from reader.search.ranking.answer import Answer
+from reader.search.ranking.clause import Clause, Sieve
+from reader.search.ranking.elsewhere import Elsewhere, articles_of
+from reader.search.ranking.joining import AllOf, AnyOf, Through, Without
+from reader.search.ranking.phrases import Phrase
+from reader.search.ranking.sieves import AmongIds, HasWords, OfArticles, Published
+from reader.search.segments.shelf import Shelf
 
-K1, B = 1.2, 0.75
-# `a*` is not worth more: the words are taken as they come most often, and the rest is rare.
-MAX_EXPANSION = 512
-
-Scores = Mapping[int, float]
+Shelves = Mapping[SearchIn, Shelf]
 
 _ELSEWHERE: Mapping[Field, tuple[SearchIn, tuple[str, ...]]] = {
     Field.TITLE: (SearchIn.ARTICLES, (TITLE,)),
@@ -41,163 +55,90 @@ class Facts(Protocol):
     def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
         """Those that a filter lets through."""
 
-    def belonging(self, articles: AbstractSet[int], within: SearchIn) -> AbstractSet[int]:
-        """Those that belong to these articles."""
-
 
 class Evaluation:
-    """One query's evaluation; repeated words are looked up once."""
+    """One query's evaluation."""
 
-    def __init__(self, postings: Postings, facts: Facts, analyzer: Analyzer, within: SearchIn) -> None:
-        self._postings = postings
+    def __init__(self, shelves: Shelves, facts: Facts, analyzer: Analyzer, within: SearchIn) -> None:
+        """Ask `shelves` and `facts` for things of the kind `within`."""
+        self._shelves = shelves
         self._facts = facts
         self._analyzer = analyzer
         self._within = within
-        self._known: dict[Leaf, Scores] = {}
-        self._all: AbstractSet[int] | None = None
+        self._shelf = shelves[within]
+        self._expanding = Expanding()
 
-    def find(self, node: Node) -> Scores:
-        """Ids with scores, of what there still is."""
-        found = self._find(node)
-        everything = self._everything()
-        return {id_: score for id_, score in found.items() if id_ in everything}
+    def answer(self, node: Node, among: AbstractSet[int] | None = None) -> Answer:
+        """What a query finds, `among` these row numbers or all; most of the work is done when the answer is asked."""
+        clause = self._clause(node)
+        if clause is not None and among is not None:
+            clause = AllOf([clause], [AmongIds(self._shelf, among)])
+        return Answer(clause, self._shelf)
 
-    def _everything(self) -> AbstractSet[int]:
-        if self._all is None:
-            self._all = self._facts.everything(self._within)
-        return self._all
-
-    def _find(self, node: Node) -> Scores:
+    def _clause(self, node: Node) -> Clause | None:
+        """A clause for a part of the query; None when it can find nothing."""
         if isinstance(node, And):
             return self._all_of(node.children)
         if isinstance(node, Or):
-            return _sum([self._find(child) for child in node.children])
-        if isinstance(node, Not):
-            return dict.fromkeys(self._everything() - self._find(node.child).keys(), 0.0)
-        if node not in self._known:
-            self._known[node] = self._leaf(node)
-        return self._known[node]
+            found = [clause for child in node.children if (clause := self._clause(child)) is not None]
+            return _any_of(found, self._shelf)
+        if isinstance(node, Words) and not is_filter(node):
+            return self._words(node)
+        return self._all_of((node,))
 
-    def _all_of(self, children: Sequence[Node]) -> Scores:
-        found: Scores | None = None
-        for child in children:
-            if not isinstance(child, Not):
-                scores = self._find(child)
-                found = scores if found is None else _common(found, scores)
-                if not found:
-                    return {}
-        if found is None:
-            found = dict.fromkeys(self._everything(), 0.0)
+    def _all_of(self, children: Sequence[Node]) -> Clause | None:
+        clauses: list[Clause] = []
+        sieves: list[Sieve] = []
         for child in children:
             if isinstance(child, Not):
-                without = self._find(child.child)
-                found = {id_: score for id_, score in found.items() if id_ not in without}
-        return found
+                without = self._clause(child.child)
+                if without is not None:
+                    sieves.append(Without(without, self._shelf))
+            elif isinstance(child, And | Or) or (isinstance(child, Words) and not is_filter(child)):
+                clause = self._clause(child)
+                if clause is None:
+                    return None
+                clauses.append(clause)
+            elif not isinstance(child, Everything):
+                sieves.append(self._sieve(child))
+        if clauses and not sieves and len(clauses) == 1:
+            return clauses[0]
+        return AllOf(clauses, sieves) if clauses else Through(sieves, self._shelf)
 
-    def _leaf(self, leaf: Leaf) -> Scores:
-        if isinstance(leaf, Everything):
-            return dict.fromkeys(self._everything(), 0.0)
-        if is_filter(leaf):
-            assert not isinstance(leaf, Everything)
-            return dict.fromkeys(self._facts.filtered(leaf, self._within), 0.0)
-        assert isinstance(leaf, Words)
-        kind, fields = _ELSEWHERE.get(leaf.field, (self._within, FIELDS[self._within]))
-        return self._mapped(kind, self._words(leaf, kind, fields))
+    def _sieve(self, leaf: Leaf) -> Sieve:
+        assert not isinstance(leaf, Everything)
+        if isinstance(leaf, DateRange):
+            end = moment_of(leaf.end) + MINUTES_A_DAY if leaf.end else moment_of(date.max.isoformat()) + MINUTES_A_DAY
+            return Published(self._shelf, moment_of(leaf.start) if leaf.start else 1, end)
+        return AmongIds(self._shelf, self._facts.filtered(leaf, self._within))
 
-    def _mapped(self, kind: SearchIn, scores: Scores) -> Scores:
-        """Scores of documents of one kind as scores of what is searched for."""
-        if kind is self._within:
-            return {self._postings.ids(document)[0]: score for document, score in scores.items()}
-        by_article: dict[int, float] = {}
-        for document, score in scores.items():
-            article = self._postings.ids(document)[1]
-            by_article[article] = max(score, by_article.get(article, 0.0))
+    def _words(self, words: Words) -> Clause | None:
+        kind, fields = _ELSEWHERE.get(words.field, (self._within, FIELDS[self._within]))
+        shelf = self._shelves[kind]
+        clause = self._in_fields(words, shelf, fields)
+        if clause is None or kind is self._within:
+            return clause
         if self._within is SearchIn.ARTICLES:
-            return by_article
-        return dict.fromkeys(self._facts.belonging(by_article.keys(), self._within), 0.0)
+            return Elsewhere(clause, shelf, self._shelf)
+        return Through([OfArticles(self._shelf, articles_of(clause, shelf))], self._shelf)
 
-    def _words(self, words: Words, kind: SearchIn, fields: Sequence[str]) -> Scores:
+    def _in_fields(self, words: Words, shelf: Shelf, fields: Sequence[str]) -> Clause | None:
         if words.text == "*":
-            documents = self._postings.documents(kind)
-            return {d: 0.0 for d in documents if any(self._postings.length(field, d) for field in fields)}
+            return Through([HasWords(shelf, tuple(fields))], shelf)
         rows = rows_of(words, self._analyzer)
-        return _sum([self._row(row, field, kind) for field in fields for row in rows])
+        found = [self._row(row, shelf, field) for field in fields for row in rows]
+        return _any_of([clause for clause in found if clause is not None], shelf)
 
-    def _row(self, row: Sequence[Part], field: str, kind: SearchIn) -> Scores:
-        """Documents with the parts one after the other; their scores are the sums of those of the parts."""
-        if len(row) == 1:
-            return self._scored(self._terms(row[0], field), field, kind)
-        parts = [self._terms(part, field) for part in row]
-        found = [self._union(terms, field) for terms in parts]
-        common = set(found[0])
-        for frequencies in found:
-            common &= frequencies.keys()
-        matching = self._in_a_row(parts, field, common)
-        scores = [self._scored(terms, field, kind) for terms in dict.fromkeys(parts)]
-        return {document: sum(score[document] for score in scores) for document in matching}
-
-    def _in_a_row(self, parts: Sequence[tuple[str, ...]], field: str, documents: set[int]) -> set[int]:
-        starts: dict[int, set[int]] = {}
-        for offset, terms in enumerate(parts):
-            here = self._starts(terms, field, documents, offset)
-            starts = here if not offset else {d: starts[d] & places for d, places in here.items() if d in starts}
-            documents = {document for document, places in starts.items() if places}
-            if not documents:
-                break
-        return documents
-
-    def _starts(self, terms: Sequence[str], field: str, documents: set[int], offset: int) -> dict[int, set[int]]:
-        found: dict[int, set[int]] = {}
-        for term in terms:
-            for document, places in self._postings.positions(field, term, documents).items():
-                found.setdefault(document, set()).update(place - offset for place in places)
-        return found
-
-    def _terms(self, part: Part, field: str) -> tuple[str, ...]:
-        if part.match is Match.WORD:
-            return (part.text,)
-        if part.match is Match.FUZZY:
-            return tuple(sorted(word for word in set(neighbours(part.text)) if self._postings.has(field, word)))
-        found = sorted(self._postings.starting_with(field, part.text))
-        if len(found) > MAX_EXPANSION:
-            found.sort(key=lambda term: len(self._postings.frequencies(field, term)), reverse=True)
-        return tuple(found[:MAX_EXPANSION])
-
-    def _union(self, terms: Sequence[str], field: str) -> Mapping[int, int]:
-        """Several terms as one word: their frequencies add up."""
-        if len(terms) == 1:
-            return self._postings.frequencies(field, terms[0])
-        total: dict[int, int] = {}
-        for term in terms:
-            for document, frequency in self._postings.frequencies(field, term).items():
-                total[document] = total.get(document, 0) + frequency
-        return total
-
-    def _scored(self, terms: Sequence[str], field: str, kind: SearchIn) -> Scores:
-        frequencies = self._union(terms, field)
-        if not frequencies:
-            return {}
-        count = len(self._postings.documents(kind))
-        weight = WEIGHTS.get(field, 1.0) * (math.log(count / (len(frequencies) + 1)) + 1)
-        average = self._postings.total_length(field) / count
-        length = self._postings.length
-        return {
-            document: weight * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length(field, document) / average))
-            for document, tf in frequencies.items()
-        }
+    def _row(self, row: Sequence[Part], shelf: Shelf, field: str) -> Clause | None:
+        boost = WEIGHTS.get(field, 1.0)
+        words = [self._expanding.clause(part, shelf, field, boost) for part in row]
+        known = [word for word in words if word is not None]
+        if len(known) < len(words):
+            return None
+        return known[0] if len(known) == 1 else Phrase(known)
 
 
-def _sum(all_scores: Sequence[Scores]) -> Scores:
-    if len(all_scores) == 1:
-        return all_scores[0]
-    total: dict[int, float] = {}
-    for scores in all_scores:
-        for id_, score in scores.items():
-            total[id_] = total.get(id_, 0.0) + score
-    return total
-
-
-def _common(left: Scores, right: Scores) -> Scores:
-    if len(right) < len(left):
-        left, right = right, left
-    return {id_: score + right[id_] for id_, score in left.items() if id_ in right}
+def _any_of(clauses: Sequence[Clause], shelf: Shelf) -> Clause | None:
+    if not clauses:
+        return None
+    return clauses[0] if len(clauses) == 1 else AnyOf(clauses, shelf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ _HYPHENS = "-‐‑‒–—―−⁃﹣－"
 _OTHER = {"٬": ",", "٫": ".", "،": ",", "﹐": ",", "，": " ", "．": ".", "。": " "}
 # Not folded: these lose their meaning without their marks (kana), or grow by decomposition (Hangul).
 _KEEP_WHOLE = ((0x3040, 0x30FF), (0xAC00, 0xD7A3))
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 8
 _VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 
 
@@ -69,7 +72,7 @@ class Folder:
         """
         if text.isascii():
             return text.translate(_ASCII), None
-        folded = text.translate(self._table)
+        folded = self.folded(text)
         if self._table.uneven.isdisjoint(text):
             return folded, None
         places: list[int] = []
@@ -77,6 +80,19 @@ class Folder:
             places.extend([place] * len(self._table[ord(character)]))
         places.append(len(text))
         return folded, places
+
+    def folded(self, text: str) -> str:
+        """The folded text. Where few characters are not ASCII, these go first: `translate` then takes a tenth."""
+        if text.isascii():
+            return text.translate(_ASCII)
+        if len(text.encode("utf-8", "surrogatepass")) - len(text) < len(text) // _FEW:
+            replaced = _NOT_ASCII.sub(self._fold_match, text)
+            if replaced.isascii():
+                return replaced.translate(_ASCII)
+        return text.translate(self._table)
+
+    def _fold_match(self, match: re.Match[str]) -> str:
+        return self._table[ord(match[0])]
 
 
 class _Table(dict[int, str]):

@@ -1,8 +1,8 @@
-"""The search index in its folder: stock Whoosh behind a seam, so that another codec can take its place.
+"""The search index in its folder.
 
-It is a cache: whatever is wrong with it raises `IndexUnusableError`, and it is built anew. Each build has a folder of
-its own, so that readers of the old one are not disturbed; the stamp says which folder counts. One process writes at a
-time.
+It is a cache: whatever is wrong with it raises `IndexUnusableError`, and it is built anew. Files are written once and
+never changed; which of them count says the stamp, and that is the library's to keep. So a crash at any moment leaves
+the index as the last kept stamp has it, and files that nobody needs. One process writes at a time, any number read.
 """
 
 from __future__ import annotations
@@ -10,57 +10,70 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from reader.errors import Cancelled, IndexUnusableError
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
+from reader.search.changing import adopted, merged, packed, to_merge, without, written
 from reader.search.entries import Entry
-from reader.search.stamp import Stamp, check_files, mark_files, read_stamp
+from reader.search.opening import Snapshot, check_bytes, check_files, open_snapshot
+from reader.search.segments.container import sync_folder
+from reader.search.stamp import SegmentMark, Segments, Stamp, read_stamp
 
-if TYPE_CHECKING:
-    from reader.search.whoosh_postings import WhooshPostings
+_LOCK, _MERGE_LOCK = "lock", "merge-lock"
+_MERGING = "merging"
 
-# Beyond this whoosh sorts on disk, which takes twice as long.
-_MEGABYTES = 96
-_LOCK = "lock"
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Segments that are to be one: of a kind, in the folder of a build."""
+
+    folder: str
+    kind: SearchIn
+    marks: tuple[SegmentMark, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents that one will have."""
+        return sum(mark.alive for mark in self.marks)
 
 
 class SearchIndex:
-    """The index below a folder. Safe to use from several threads; searches take turns, as Whoosh's readers must."""
+    """The index below a folder. Safe to use from several threads, which search side by side."""
 
     def __init__(self, folder: Path, analyzer: Analyzer) -> None:
         """Nothing is opened or made before it is needed."""
         self.folder = folder
         self._analyzer = analyzer
-        self._turn = threading.Lock()
-        self._stamp: Stamp | None = None
-        self._postings: WhooshPostings | None = None
+        self._opening = threading.Lock()
+        self._snapshot: Snapshot | None = None
 
     @contextmanager
-    def reading(self, stamp_text: str) -> Iterator[WhooshPostings]:
-        """Postings of the index that has this stamp, for one search.
+    def reading(self, stamp_text: str) -> Iterator[Snapshot]:
+        """The index as this stamp has it, for one search.
 
         Raises:
             IndexUnusableError: it is missing, foreign or damaged; also when that shows only in the middle of a search.
         """
-        with self._turn, _unusable("read"):
-            stamp = read_stamp(stamp_text)
-            check_files(self.folder / stamp.folder, stamp.files)
-            if self._postings is None or self._stamp != stamp:
-                self._close()
-                self._postings = _open(self.folder / stamp.folder)
-                self._stamp = stamp
+        with unusable("read"):
+            snapshot = self._open(stamp_text)
             try:
-                yield self._postings
-                self._postings.forget()
+                yield snapshot
             except BaseException:
-                self._close()
+                self.close()
                 raise
+
+    def _open(self, stamp_text: str) -> Snapshot:
+        stamp = read_stamp(stamp_text)
+        with self._opening:
+            known = self._snapshot
+            if known is None or known.stamp.segments != stamp.segments or known.stamp.folder != stamp.folder:
+                known = self._snapshot = open_snapshot(self.folder / stamp.folder, stamp, known)
+            return known
 
     def check(self, stamp_text: str) -> None:
         """Look whether the files are those of the stamp, without opening them.
@@ -68,34 +81,47 @@ class SearchIndex:
         Raises:
             IndexUnusableError: they are not.
         """
-        with _unusable("read"):
+        with unusable("read"):
             stamp = read_stamp(stamp_text)
-            check_files(self.folder / stamp.folder, stamp.files)
+            check_files(self.folder / stamp.folder, stamp)
+
+    def check_bytes(self, stamp_text: str) -> None:
+        """Look whether every byte is as it was written. Reads the whole index.
+
+        Raises:
+            IndexUnusableError: one is not.
+        """
+        with unusable("read"):
+            stamp = read_stamp(stamp_text)
+            check_bytes(self.folder / stamp.folder, stamp)
 
     def moved_on(self, stamp_text: str, seq: int) -> str:
         """Stamp of the same index that has followed the journal to `seq`, where nothing concerned it."""
         return replace(read_stamp(stamp_text), seq=seq).to_text()
 
     def close(self) -> None:
-        """Let go of the files."""
-        with self._turn:
-            self._close()
-
-    def _close(self) -> None:
-        if self._postings is not None:
-            # Whatever was wrong with its files has been told already.
-            with suppress(Exception):
-                self._postings.close()
-        self._postings = self._stamp = None
+        """Let go of the files, as soon as no search needs them."""
+        self._snapshot = None
 
     @contextmanager
     def writing(self) -> Iterator[bool]:
         """The right to write, for one process and thread at a time; False when another one has it."""
-        from reader.search.whoosh_door import FileLock  # noqa: PLC0415 — whoosh costs 30 ms
+        with self._locked(_LOCK) as is_ours:
+            yield is_ours
+
+    @contextmanager
+    def merging(self) -> Iterator[bool]:
+        """The right to merge segments, beside whoever writes; False when another one has it."""
+        with self._locked(_MERGE_LOCK) as is_ours:
+            yield is_ours
+
+    @contextmanager
+    def _locked(self, name: str) -> Iterator[bool]:
+        from reader.search.whoosh_door import FileLock  # noqa: PLC0415 — a search that finds all in step writes nothing
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(str(self.folder / _LOCK))
+            lock = FileLock(str(self.folder / name))
             is_ours = lock.acquire(blocking=False)
         except OSError as error:
             raise IndexUnusableError(f"{self.folder} cannot be written") from error
@@ -105,103 +131,123 @@ class SearchIndex:
             if is_ours:
                 lock.release()
 
-    def update(self, stamp_text: str, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> str:
-        """Take out what has one of the keys `gone`, take in `entries`; returns the new stamp. Needs `writing`.
+    def update(
+        self, stamp_text: str, gone: Mapping[SearchIn, Collection[int]], entries: Iterable[Entry], seq: int
+    ) -> str:
+        """Take out what belongs to the articles `gone`, take in `entries`; returns the new stamp. Needs `writing`.
 
         Raises:
             IndexUnusableError: the index cannot be written; it must be built anew.
         """
-        with _unusable("written"):
+        with unusable("written"):
             stamp = read_stamp(stamp_text)
             folder = self.folder / stamp.folder
-            check_files(folder, stamp.files)
-            count = self._write(folder, gone, entries)
-            return Stamp(stamp.folder, seq, count, mark_files(folder, stamp.files)).to_text()
+            self._remove_files(folder, stamp)
+            segments = without(folder, stamp.segments, gone)
+            for kind, marks in written(folder, entries, self._analyzer).items():
+                segments[kind] += marks
+            sync_folder(folder)
+            return _stamp(stamp.folder, seq, segments)
 
-    def rebuild(self, entries: Iterable[Entry], seq: int) -> str:
-        """Build the index anew, in a folder of its own, and return its stamp. Needs `writing`. The old one stays."""
-        with _unusable("built"):
+    def new_folder(self) -> Path:
+        """A folder for a new build. The old one stays. Needs `writing`.
+
+        Raises:
+            IndexUnusableError: it cannot be made.
+        """
+        with unusable("built"):
             folder = self.folder / f"built-{os.urandom(4).hex()}"
             folder.mkdir(parents=True)
-            _create(folder)
-            count = self._write(folder, (), entries)
-            return Stamp(folder.name, seq, count, mark_files(folder, {})).to_text()
+            sync_folder(self.folder)
+            return folder
+
+    def rebuild(self, entries: Iterable[Entry], seq: int) -> str:
+        """Build the index anew, in a folder of its own, and return its stamp. Needs `writing`."""
+        folder = self.new_folder()
+        with unusable("built"):
+            return self.assemble(folder, written(folder, entries, self._analyzer), seq)
+
+    def assemble(self, folder: Path, segments: Mapping[SearchIn, Iterable[SegmentMark]], seq: int) -> str:
+        """Make an index of segments that were written into a new folder; returns its stamp. Needs `writing`."""
+        with unusable("built"):
+            whole = {kind: _packed(folder, kind, list(marks)) for kind, marks in segments.items()}
+            sync_folder(folder)
+            return _stamp(folder.name, seq, whole)
+
+    def merge_due(self, stamp_text: str) -> Merge | None:
+        """Which segments should be one, the cheapest first; None when all is well."""
+        stamp = read_stamp(stamp_text)
+        due = to_merge(stamp.segments)
+        return None if due is None else Merge(stamp.folder, *due)
+
+    def merged(self, merge: Merge) -> SegmentMark:
+        """Make one of some segments, aside. Needs `merging`; searches and writers go on meanwhile.
+
+        Raises:
+            IndexUnusableError: a segment is damaged, or gone; or the new one cannot be written.
+        """
+        with unusable("merged"):
+            return merged(self.folder / merge.folder, merge.kind, merge.marks, self._aside(merge.folder))
+
+    def _aside(self, folder: str) -> Path:
+        """An empty folder for segments that do not count yet. Needs `merging`."""
+        aside = self.folder / folder / _MERGING
+        aside.mkdir(exist_ok=True)
+        for path in aside.iterdir():
+            path.unlink()
+        return aside
+
+    def adopt(self, stamp_text: str, merge: Merge, mark: SegmentMark) -> str:
+        """Put a merged segment in the place of those that it was made of; returns the new stamp. Needs both rights.
+
+        Raises:
+            IndexUnusableError: they are not there any more; nothing has changed.
+        """
+        with unusable("merged"):
+            stamp = read_stamp(stamp_text)
+            if stamp.folder != merge.folder:
+                raise IndexUnusableError("The search index was built anew meanwhile")
+            folder = self.folder / stamp.folder
+            (folder / _MERGING / mark.file.name).rename(folder / mark.file.name)
+            marks = adopted(folder, stamp.segments[merge.kind], merge.marks, mark)
+            sync_folder(folder)
+            return _stamp(stamp.folder, stamp.seq, {**stamp.segments, merge.kind: marks})
 
     def sweep(self, stamp_text: str) -> None:
         """Remove whatever older builds left, once the stamp of a new one is kept. Needs `writing`."""
-        kept = {read_stamp(stamp_text).folder, _LOCK}
+        kept = {read_stamp(stamp_text).folder, _LOCK, _MERGE_LOCK}
         for path in self.folder.iterdir():
             if path.name not in kept:
                 # On Windows a reader may still have it open: then the next sweep gets it.
                 with suppress(OSError):
                     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
-    def _write(self, folder: Path, gone: Iterable[str], entries: Iterable[Entry]) -> int:
-        from reader.search.whoosh_door import FileIndex, FileStorage  # noqa: PLC0415 — whoosh costs 30 ms
-        from reader.search.whoosh_schema import codec  # noqa: PLC0415 — imports whoosh
-
-        writer = FileIndex(FileStorage(str(folder))).writer(limitmb=_MEGABYTES, codec=codec())
-        try:
-            for document in _documents_with(folder, set(gone)):
-                writer.delete_document(document)
-            for entry in entries:
-                writer.add_document(**self._document(entry))
-            writer.commit()
-        except BaseException:
-            with suppress(Exception):
-                writer.cancel()
-            raise
-        return int(sum(segment.doc_count() for segment in FileIndex(FileStorage(str(folder)))._segments()))
-
-    def _document(self, entry: Entry) -> dict[str, Any]:
-        from reader.search.whoosh_schema import ARTICLE, ID, KEY  # noqa: PLC0415 — imports whoosh
-
-        document: dict[str, Any] = {ID: entry.id, ARTICLE: entry.article, KEY: keys_of(entry)}
-        for field, text in entry.fields.items():
-            places: dict[str, list[int]] = {}
-            for term in self._analyzer.terms(text):
-                places.setdefault(term.text, []).append(term.position)
-            document[field] = places
-        return document
+    def _remove_files(self, folder: Path, stamp: Stamp) -> None:
+        """Remove files that the stamp before this one had, or a crash left: whoever read them has had time to open."""
+        named = {mark.name for mark in stamp.files()}
+        for path in folder.iterdir():
+            if path.name not in named and path.name != _MERGING:
+                with suppress(OSError):
+                    path.unlink()
 
 
-def keys_of(entry: Entry) -> tuple[str, ...]:
-    """Names by which an entry is found and deleted: its article's for that kind, and its kind's."""
-    return article_key(entry.kind, entry.article), f"kind:{entry.kind}"
+def _packed(folder: Path, kind: SearchIn, marks: list[SegmentMark]) -> list[SegmentMark]:
+    """As few segments as can be."""
+    for group in list(packed(marks)):
+        marks.append(merged(folder, kind, group, folder))
+        for mark in group:
+            marks.remove(mark)
+            (folder / mark.file.name).unlink()
+    return marks
 
 
-def article_key(kind: SearchIn, article: int) -> str:
-    """Key of all things of a kind that belong to an article."""
-    return f"{kind} of:{article}"
-
-
-def _create(folder: Path) -> None:
-    from reader.search.whoosh_door import FileIndex, FileStorage  # noqa: PLC0415 — whoosh costs 30 ms
-    from reader.search.whoosh_schema import schema  # noqa: PLC0415 — imports whoosh
-
-    FileIndex.create(FileStorage(str(folder)), schema(), "MAIN")
-
-
-def _open(folder: Path) -> WhooshPostings:
-    from reader.search.whoosh_door import Files  # noqa: PLC0415 — whoosh costs 30 ms
-    from reader.search.whoosh_postings import WhooshPostings  # noqa: PLC0415 — imports whoosh
-
-    return WhooshPostings(Files(str(folder)))
-
-
-def _documents_with(folder: Path, keys: set[str]) -> set[int]:
-    """Numbers of the documents that have one of these keys, as the index stands before it is written."""
-    if not keys:
-        return set()
-    postings = _open(folder)
-    try:
-        return {document for key in keys for document in postings.with_key(key)}
-    finally:
-        postings.close()
+def _stamp(folder: str, seq: int, segments: Mapping[SearchIn, Iterable[SegmentMark]]) -> str:
+    whole: Segments = {kind: tuple(segments.get(kind, ())) for kind in SearchIn}
+    return Stamp(folder, seq, whole).to_text()
 
 
 @contextmanager
-def _unusable(what: str) -> Iterator[None]:
+def unusable(what: str) -> Iterator[None]:
     """Whatever goes wrong with a cache has one meaning: it cannot be used. Nothing is wrong when somebody stops it."""
     try:
         yield

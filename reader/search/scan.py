@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from io import BytesIO
 
+from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import Entry
-from reader.search.postings import MemoryPostings
+from reader.search.evaluate import Shelves
+from reader.search.segments.builder import SegmentBuilder
+from reader.search.segments.container import Container
+from reader.search.segments.segment import Segment
+from reader.search.segments.shelf import Part, Shelf
 
 
-def scan(entries: Iterable[Entry], analyzer: Analyzer, is_time_up: Callable[[], bool]) -> tuple[MemoryPostings, bool]:
-    """Postings of as many entries as there is time for, and whether these are all."""
-    postings = MemoryPostings(analyzer)
+def scan(entries: Iterable[Entry], analyzer: Analyzer, is_time_up: Callable[[], bool]) -> tuple[Shelves, bool]:
+    """An index in memory of as many entries as there is time for, and whether these are all."""
+    parts: dict[SearchIn, list[Part]] = defaultdict(list)
+    builders: dict[SearchIn, SegmentBuilder] = {}
+    is_whole = True
     for entry in entries:
         if is_time_up():
-            return postings, False
-        postings.add(entry)
-    return postings, True
+            is_whole = False
+            break
+        builder = builders.get(entry.kind)
+        if builder is None or builder.is_full:
+            if builder is not None:
+                parts[entry.kind].append(_part(builder))
+            builder = builders[entry.kind] = SegmentBuilder(entry.kind, analyzer)
+        builder.add(entry)
+    for kind, builder in builders.items():
+        parts[kind].append(_part(builder))
+    return {kind: Shelf(kind, parts[kind]) for kind in SearchIn}, is_whole
+
+
+def _part(builder: SegmentBuilder) -> Part:
+    file = BytesIO()
+    builder.write(file)
+    return Part(Segment(Container(file.getvalue(), "scan")), frozenset())

@@ -1,49 +1,85 @@
-"""What the library remembers of its index, to trust it: which files there are, to the byte.
+"""What the library remembers of its index, to trust it: which files make it up, to the byte.
 
-Whoosh's files hold pickles, and unpickling runs whatever it is told to. So the truth (SQLite) keeps the digest of every
-file that this program wrote, and nothing is opened that does not agree.
+The truth (SQLite) keeps this; a write of the index counts from the moment at which the library keeps the new stamp.
+Before, the old stamp still names whole files.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from reader.errors import IndexUnusableError
+from reader.model import SearchIn
 
-# Rises with whatever changes what is in the index: fields, analyzer, the classes that are pickled. A test holds it
-# against the sources of these, since an index of other terms would answer, and answer wrongly.
-FORMAT = 3
-# Locks carry nothing; a file that nobody needs cannot do harm.
-_IGNORED_SUFFIX = "LOCK"
+# Rises with whatever changes what is in the index: fields, analyzer, files. A test holds it against the sources of
+# these, since an index of other terms would answer, and answer wrongly.
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FileMark:
-    """One file as it was written."""
+    """One file as it was written; the checksum is that of its end, which has those of everything else."""
 
+    name: str
     size: int
     modified_ns: int
-    digest: str
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMark:
+    """One segment: its file, that of the numbers of its deleted documents (None: there are none), and their counts."""
+
+    file: FileMark
+    documents: int
+    dead_file: FileMark | None = None
+    dead: int = 0
+
+    @property
+    def alive(self) -> int:
+        """How many documents are not deleted."""
+        return self.documents - self.dead
+
+
+Segments = Mapping[SearchIn, tuple[SegmentMark, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """State of an index: its folder, how far it follows the journal (`seq`), how many entries, and its files."""
+    """State of an index: its folder, how far it follows the journal (`seq`), and its segments by kind."""
 
     folder: str
     seq: int
-    count: int
-    files: Mapping[str, FileMark]
+    segments: Segments
 
     def to_text(self) -> str:
-        """The stamp as SQLite keeps it."""
-        files = {name: [mark.size, mark.modified_ns, mark.digest] for name, mark in self.files.items()}
-        value = {"format": FORMAT, "folder": self.folder, "seq": self.seq, "count": self.count, "files": files}
-        return json.dumps(value)
+        """The stamp as the library keeps it."""
+        segments = {kind: [plain(mark) for mark in marks] for kind, marks in self.segments.items()}
+        value = {"format": FORMAT, "folder": self.folder, "seq": self.seq, "segments": segments}
+        return json.dumps(value, separators=(",", ":"))
+
+    def files(self) -> Iterator[FileMark]:
+        """All its files."""
+        for marks in self.segments.values():
+            for mark in marks:
+                yield mark.file
+                if mark.dead_file is not None:
+                    yield mark.dead_file
+
+
+def plain(mark: SegmentMark) -> list[Any]:
+    """A mark as plain values, for JSON."""
+    dead_file = None if mark.dead_file is None else astuple(mark.dead_file)
+    return [astuple(mark.file), mark.documents, dead_file, mark.dead]
+
+
+def mark_from(value: list[Any]) -> SegmentMark:
+    """A segment's mark out of its plain form."""
+    file, documents, dead_file, dead = value
+    return SegmentMark(FileMark(*file), documents, FileMark(*dead_file) if dead_file else None, dead)
 
 
 def read_stamp(text: str) -> Stamp:
@@ -56,47 +92,8 @@ def read_stamp(text: str) -> Stamp:
         value: dict[str, Any] = json.loads(text or "{}")
         if value["format"] != FORMAT:
             raise IndexUnusableError(f"The search index has format {value['format']}")
-        files = {name: FileMark(*mark) for name, mark in value["files"].items()}
-        return Stamp(value["folder"], value["seq"], value["count"], files)
+        named = value["segments"]
+        segments = {kind: tuple(map(mark_from, named.get(kind, ()))) for kind in SearchIn}
+        return Stamp(value["folder"], value["seq"], segments)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusableError("There is no search index yet") from error
-
-
-def mark_files(folder: Path, known: Mapping[str, FileMark]) -> dict[str, FileMark]:
-    """Marks of all files of a folder; those that did not change since `known` are not read again."""
-    marks: dict[str, FileMark] = {}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.endswith(_IGNORED_SUFFIX):
-            status = path.stat()
-            old = known.get(path.name)
-            is_same = old is not None and (old.size, old.modified_ns) == (status.st_size, status.st_mtime_ns)
-            marks[path.name] = old if old and is_same else _mark(path)
-    return marks
-
-
-def check_files(folder: Path, files: Mapping[str, FileMark]) -> None:
-    """Make sure that every file is the one that was written; one whose time differs (copied) is read to see.
-
-    Raises:
-        IndexUnusableError: a file is missing, foreign or changed.
-    """
-    for name, mark in files.items():
-        try:
-            status = (folder / name).stat()
-            is_same = (status.st_size, status.st_mtime_ns) == (mark.size, mark.modified_ns)
-            if not is_same and (status.st_size != mark.size or _mark(folder / name).digest != mark.digest):
-                raise IndexUnusableError(f"{name} of the search index is not as it was written")
-        except OSError as error:
-            raise IndexUnusableError(f"{name} of the search index cannot be read") from error
-    # Whoosh takes the table of contents with the highest number: one that we did not write must not win.
-    if any(path.suffix == ".toc" and path.name not in files for path in folder.iterdir()):
-        raise IndexUnusableError("The search index has a table of contents that this program did not write")
-
-
-def _mark(path: Path) -> FileMark:
-    import hashlib  # noqa: PLC0415 — 3 ms, and a search that finds sizes and times unchanged reads no file
-
-    status = path.stat()
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileMark(status.st_size, status.st_mtime_ns, digest)

@@ -13,6 +13,7 @@ and hands `db` to the functions here; `stamp = keeping.stamp()` carries time, ba
 | `journal` | `Edit`, `Stamp`, `act` (a step of undo), `record`, `note`, `undo`, `redo`, `last_seq`, `changes_since` |
 | `states`, `article_states`, `searches`, `annotations` | the reader's map (kind, key) -> JSON; `searches.saved(db)` |
 | `intake` | import: `recognise(db, document)` (dry), `take_in(db, stamp, document, findings)` |
+| `ready` | what was found in a new article, as rows; any process can make them |
 | `articles` | articles and versions by uid or row id; `listing` their order and counts; `totals` what is counted |
 | `corrections`, `speaker_merges` | what the reader put right in claims; which names are one |
 | `composing`, `claim_rows` | what was found with both put over it; the rows of claims in step with that |

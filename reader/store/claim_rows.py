@@ -70,13 +70,17 @@ def remember(db: Connection, place: Place, claim: Claim) -> None:
 
 def _row(place: Place, claim: Claim, at: tuple[int, bool], speaker: Speaker, text: str) -> tuple[object, ...]:
     """A claim as it was found; `speaker` is whom the columns name, `at` its number and whether it is current."""
+    return (place.article_id, place.version_id, *at, *columns(claim, speaker, text, claim_to_json(claim)))
+
+
+def columns(claim: Claim, speaker: Speaker, text: str, data: str) -> tuple[str, ...]:
+    """What stands in a claim's row besides its place; `data` is the claim as JSON."""
     return (
-        place.article_id, place.version_id, *at,
         storable(speaker.name), sort_key(speaker.name), speaker.kind.value,
         words_of(without_relative(claim.source, text), text),
         words_of(claim.cue, text),
         words_of(without_that(claim.content, text), text),
-        claim_to_json(claim), claim.uid,
+        data, claim.uid,
     )  # fmt: skip
 
 

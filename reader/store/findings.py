@@ -104,8 +104,13 @@ def _settle(db: Connection, stamp: Stamp, place: Place, found: Findings) -> Find
     # The reader was quicker than the rules: only a claim that nothing else is may be one that the reader made.
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
     uids = {each.uid: known.get(each.uid) or stamp.new_uid() for each in found.claims}
+    return with_lasting_uids(found, uids, place.article_uid, text)
+
+
+def with_lasting_uids(found: Findings, uids: dict[str, str], article_uid: str, text: str) -> Findings:
+    """Findings with these uids in place of the local ones; figures get theirs by the words around them."""
     claims = tuple(_under(each, uids) for each in found.claims)
-    return Findings(found.layout, claims, _figures(found.figures, uids, place, text))
+    return Findings(found.layout, claims, _figures(found.figures, uids, article_uid, text))
 
 
 def _under(claim: Claim, uids: dict[str, str]) -> Claim:
@@ -128,12 +133,12 @@ def _known(db: Connection, article_id: int) -> tuple[list[Known], list[Known]]:
     return known
 
 
-def _figures(figures: Iterable[Figure], uids: dict[str, str], place: Place, text: str) -> tuple[Figure, ...]:
+def _figures(figures: Iterable[Figure], uids: dict[str, str], article_uid: str, text: str) -> tuple[Figure, ...]:
     """Figures under lasting uids: a figure is the same one as long as it stands between the same words."""
     seen, lasting = Counter[str](), list[Figure]()
     for each in figures:
         words = _with_words_around(each.span, text)
-        uid = figure_uid(place.article_uid, words, seen[words])
+        uid = figure_uid(article_uid, words, seen[words])
         seen[words] += 1
         lasting.append(replace(each, uid=uid, claim_uid=uids.get(each.claim_uid, "")))
     return tuple(lasting)

@@ -36,6 +36,7 @@ class IndexedClaim:
     id: int
     uid: str
     article_id: int
+    published: str
     speaker: str
     source: str
     content: str
@@ -48,6 +49,7 @@ class IndexedNote:
     id: int
     uid: str
     article_id: int
+    published: str
     text: str
     quote: str
     tags: tuple[str, ...]
@@ -107,7 +109,7 @@ def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
     rows = db.execute(
         "SELECT a.id, a.uid, a.title, a.byline, a.outlet, a.language, a.published, a.tags, v.text, f.layout "
         "FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN findings f ON f.version_id = v.id "
-        "WHERE a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?))",
+        "WHERE a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
         (json.dumps(list(ids)),),
     )
     for row in rows:
@@ -120,9 +122,9 @@ def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
 def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:
     """The words of the current claims of these articles; those in the bin are left out."""
     rows = db.execute(
-        "SELECT c.id, c.uid, c.article_id, c.speaker, c.source_text, c.content_text FROM claims c "
+        "SELECT c.id, c.uid, c.article_id, a.published, c.speaker, c.source_text, c.content_text FROM claims c "
         "JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND a.is_deleted = 0 "
-        "AND c.article_id IN (SELECT value FROM json_each(?))",
+        "AND c.article_id IN (SELECT value FROM json_each(?)) ORDER BY c.article_id",
         (json.dumps(list(ids)),),
     )
     return (IndexedClaim(*row) for row in rows)
@@ -131,11 +133,12 @@ def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:
 def notes(db: Connection, ids: Iterable[int]) -> Iterator[IndexedNote]:
     """The words of the annotations of these articles; those in the bin are left out."""
     rows = db.execute(
-        "SELECT n.id, n.uid, n.article_id, n.data FROM annotations n JOIN articles a ON a.id = n.article_id "
-        "WHERE a.is_deleted = 0 AND n.article_id IN (SELECT value FROM json_each(?))",
+        "SELECT n.id, n.uid, n.article_id, a.published, n.data FROM annotations n "
+        "JOIN articles a ON a.id = n.article_id "
+        "WHERE a.is_deleted = 0 AND n.article_id IN (SELECT value FROM json_each(?)) ORDER BY n.article_id",
         (json.dumps(list(ids)),),
     )
-    for row_id, uid, article_id, data in rows:
+    for row_id, uid, article_id, published, data in rows:
         value = json.loads(data)
         quote = value["selector"][0] if value["selector"] else ""
-        yield IndexedNote(row_id, uid, article_id, value["text"], quote, tuple(value["tags"]))
+        yield IndexedNote(row_id, uid, article_id, published, value["text"], quote, tuple(value["tags"]))

@@ -15,6 +15,8 @@ _PORTS = (":80", ":443")
 
 def sort_key(text: str) -> str:
     """Case, accents, width and outer white space do not count: "Le Monde " and "le monde" are one, "é" is "e"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", storable(text)).casefold()
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     return " ".join(bare.split())
@@ -65,6 +67,11 @@ def version_uid(uid: str, text: str) -> str:
 def figure_uid(uid: str, words: str, number: int) -> str:
     """The uid of a figure in the article `uid`: from its words with those around, and which of several alike it is."""
     return _digest(f"{uid} {number} {' '.join(storable(words).casefold().split())}")
+
+
+def claim_uid(seed: str, number: int) -> str:
+    """The uid of one of the claims that are found at once; `seed` is a new uid."""
+    return _digest(f"{seed} {number}")
 
 
 def _digest(text: str) -> str:

@@ -51,6 +51,11 @@ def day_of(published: str) -> int:
 def mark_changed(db: Connection, article_id: int) -> None:
     """The claims of an article, or when it was published, are others now; what is gone has no relations any more."""
     mark_due(db, relations.drop_gone(db, article_id))
+    mark_new(db, article_id)
+
+
+def mark_new(db: Connection, article_id: int) -> None:
+    """As `mark_changed`, for an article that has no relations yet."""
     db.execute(
         "INSERT INTO relating (article_id, changed, due) "
         f"SELECT ?, next, next FROM (SELECT {_NEXT} AS next) WHERE true "

@@ -72,12 +72,17 @@ def of_article(db: Connection, article_uid: str) -> tuple[Merge, ...]:
     return tuple(each for each in every(db) if each.article_uid == article_uid)
 
 
+def are_any(db: Connection) -> bool:
+    """Whether any name is merged with another."""
+    return db.execute("SELECT 1 FROM speaker_merges LIMIT 1").fetchone() is not None
+
+
 class Merges:
     """Who is behind a name, at one moment; remembers what was asked, so make a new one after a change."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._any = db.execute("SELECT 1 FROM speaker_merges LIMIT 1").fetchone() is not None
+        self._any = are_any(db)
         self._steps: dict[tuple[str, str], Merge | None] = {}
 
     def resolve(self, name: str, article_uid: str = "") -> Merge | None:

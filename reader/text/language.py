@@ -19,6 +19,10 @@ _LEAST_LETTERS = 0.3  # of the characters that are no white space
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)?")
 _STOPWORDS = {code: frozenset(line.split()) for code, line in profiles("stopwords").items()}
 _LETTERS = {code: frozenset(line) for code, line in profiles("letters").items() if code in _STOPWORDS}
+_HOLDERS = {
+    word: tuple(code for code, small in _STOPWORDS.items() if word in small)
+    for word in frozenset().union(*_STOPWORDS.values())
+}
 _ALL_LETTERS = frozenset().union(*_LETTERS.values())
 
 # Scripts that one language has to itself, as ranges of code points; kana before Han, as Japanese has both.
@@ -33,17 +37,18 @@ _OWN_SCRIPT = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _OWN_SCRIPT))
 _LEAST_SCRIPT = {"ja": 0.1, "zh": 0.4}
 
 
 def detect_language(text: str) -> str:
     """Name the language by its two-letter code, or "" when the text is too short or too mixed to tell."""
     head = text[:_LOOKED_AT].lower()
-    letters = sum(map(str.isalpha, head))
-    visible = len(head) - sum(map(str.isspace, head))
-    if not letters or letters < _LEAST_LETTERS * visible:
+    parts = head.split()
+    letters = sum(len(part) if part.isalpha() else sum(map(str.isalpha, part)) for part in parts)
+    if not letters or letters < _LEAST_LETTERS * sum(map(len, parts)):
         return ""
-    for code, script in _OWN_SCRIPT:
+    for code, script in _OWN_SCRIPT if _ANY_SCRIPT.search(head) else ():
         if len(script.findall(head)) >= _LEAST_SCRIPT.get(code, 0.6) * letters:
             return code
     return _by_words(_WORD.findall(head))
@@ -70,9 +75,9 @@ def _by_words(words: list[str]) -> str:
 def _scores(counted: Counter[str]) -> dict[str, float]:
     """For each language its small words, and half of the words with letters that are its own."""
     scores = dict.fromkeys(_STOPWORDS, 0.0)
-    for code, small in _STOPWORDS.items():
-        scores[code] += sum(counted[word] for word in small & counted.keys())
     for word, count in counted.items():
+        for code in _HOLDERS.get(word, ()):
+            scores[code] += count
         if not _ALL_LETTERS.isdisjoint(word):
             for code, letters in _LETTERS.items():
                 if not letters.isdisjoint(word):

@@ -111,8 +111,8 @@ def main(articles: int) -> None:
         facts = Facts(articles)
 
         def ask(query: str) -> None:
-            with index.reading(stamp) as postings:
-                Evaluation(postings, facts, analyzer, SearchIn.ARTICLES).find(parse(query).node)
+            with index.reading(stamp) as snapshot:
+                Evaluation(snapshot.shelves, facts, analyzer, SearchIn.ARTICLES).answer(parse(query).node).best(50)
 
         for name, query in QUERIES.items():
             report(name, timed(lambda query=query: ask(query)))

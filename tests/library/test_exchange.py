@@ -144,24 +144,24 @@ def _follow(coming, lines):
 
 
 def test_a_stopped_import_keeps_whole_articles_that_can_be_found(library, folder):
-    for number in range(60):
-        _write(folder, f"{number:02}.txt", f"Bridge {number}\n\nThe mayor said that it was number {number}, she said.")
+    for number in range(250):
+        _write(folder, f"{number:03}.txt", f"Bridge {number}\n\nThe mayor said that it was number {number}, she said.")
     lines = []
     coming = library.exchange.import_paths([str(folder)], should_stop=lambda: len(lines) >= 25)
     with pytest.raises(Cancelled):
         _follow(coming, lines)
     count = library.articles.counts().articles
-    assert 25 <= len(lines) == count < 60
+    assert 25 <= len(lines) == count < 250
     assert library.search.find("mayor").total == count
 
 
 def test_a_stopped_import_of_bytes_keeps_whole_articles(library):
-    rows = [{"id": str(number), "text": f"Bridge {number}\n\nThe mayor spoke, she said."} for number in range(60)]
+    rows = [{"id": str(number), "text": f"Bridge {number}\n\nThe mayor spoke, she said."} for number in range(250)]
     lines = []
     data = "\n".join(map(json.dumps, rows)).encode()
     with pytest.raises(Cancelled):
         _follow(library.exchange.import_bytes(data, should_stop=lambda: len(lines) >= 25), lines)
-    assert 25 <= len(lines) == library.articles.counts().articles < 60
+    assert 25 <= len(lines) == library.articles.counts().articles < 250
 
 
 def test_progress_counts_what_is_done_and_what_failed(library, folder):

@@ -8,12 +8,13 @@ import pytest
 
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
+from reader.search.choosing import chosen, has_words
 from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry
 from reader.search.evaluate import Evaluation
 from reader.search.nodes import And, Everything, Field, Is, Match, Not, Or
 from reader.search.patterns import is_near, neighbours
-from reader.search.postings import MemoryPostings
 from reader.search.query import parse
+from reader.search.scan import scan
 
 ANALYZER = Analyzer()
 
@@ -30,9 +31,9 @@ class Facts:
 
     def filtered(self, leaf, within):
         assert leaf == Is("starred")
-        return self.belonging(self.starred, within)
+        return self._belonging(self.starred, within)
 
-    def belonging(self, articles, within):
+    def _belonging(self, articles, within):
         return frozenset(id_ for id_, article in self.of[within].items() if article in articles)
 
 
@@ -48,16 +49,16 @@ def note(number, of, text, quote="", tags=""):
     return Entry(SearchIn.NOTES, number, of, {NOTE: text, QUOTE: quote, TAGS: tags})
 
 
-def postings_of(entries):
-    postings = MemoryPostings(ANALYZER)
-    for entry in entries:
-        postings.add(entry)
-    return postings
-
-
 def scores(entries, query, *, within=SearchIn.ARTICLES, starred=()):
-    evaluation = Evaluation(postings_of(entries), Facts(entries, starred), ANALYZER, within)
-    return evaluation.find(parse(query).node)
+    facts, node = Facts(entries, starred), parse(query).node
+    if not has_words(node):
+        return dict.fromkeys(chosen(node, facts, within), 0.0)
+    shelves, _ = scan(entries, ANALYZER, lambda: False)
+    answer = Evaluation(shelves, facts, ANALYZER, within).answer(node)
+    found = dict(answer.ranked)
+    assert answer.count == len(found) == len(answer.ranked)
+    assert answer.ids() == found.keys()
+    return found
 
 
 def ranked(entries, query, **how):
@@ -132,10 +133,11 @@ def test_claims_and_notes_are_found_by_their_own_words_and_by_their_article(quer
     assert sorted(scores(LIBRARY, query, within=within, starred={2})) == found
 
 
-def test_what_the_library_no_longer_has_is_not_found():
-    gone = Evaluation(postings_of(LIBRARY), Facts(LIBRARY[1:]), ANALYZER, SearchIn.ARTICLES)
+def test_only_what_is_among_some_is_found():
+    shelves, _ = scan(LIBRARY, ANALYZER, lambda: False)
+    answer = Evaluation(shelves, Facts(LIBRARY), ANALYZER, SearchIn.ARTICLES).answer(parse("bakhmut").node, {2, 3})
 
-    assert sorted(gone.find(parse("bakhmut").node)) == [2]
+    assert answer.ids() == {2}
 
 
 # ---------------------------------------------------------------- rank

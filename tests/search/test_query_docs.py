@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.search import query
-from reader.search.evaluate import MAX_EXPANSION
+from reader.search.expanding import MOST_POSTINGS
 from reader.search.nodes import HAS_VALUES, IS_VALUES, Field
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "query-language.md").read_text("utf-8")
@@ -35,4 +35,4 @@ def test_the_manual_names_every_field_and_value():
 
 def test_the_manual_states_the_bounds_as_they_are():
     assert f"{query.MAX_LENGTH:,} characters, {query.MAX_LEAVES:,} words, and groups {query.MAX_DEPTH} deep" in PAGE
-    assert f"the {MAX_EXPANSION} commonest" in PAGE
+    assert f"as many of the commonest as have {MOST_POSTINGS:,} entries in a segment" in PAGE

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from reader.library import Library
-from reader.library.extracting import extracted_from
+from reader.library.extracting import question_of, rows_of
 from reader.model import Document, LibraryPaths
 from reader.store import intake
 from reader.store.intake import Recognised
@@ -39,4 +39,6 @@ def take_in(library: Library, text: str, **described: str | tuple[str, ...]) -> 
     document = Document(text=text, title=title, **described)
     keeping = library._keeping  # import has its own way in; here there is no file
     with keeping.writing() as db:
-        return intake.take_in(db, keeping.stamp(), document, extracted_from(document))
+        uid = intake.recognise(db, document).article_uid
+        found = rows_of(question_of(document, uid, keeping.new_uid()))
+        return intake.take_in(db, keeping.stamp(), document, found)

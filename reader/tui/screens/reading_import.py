@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -15,6 +17,25 @@ from reader.tui.layout_words import counted
 from reader.tui.screens.reading_part import Part
 
 _SECONDS_BETWEEN_REFRESHES = 1.0
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What came of an import; of a hundred thousand lines only the first that failed is kept."""
+
+    kept: int = 0
+    same: int = 0
+    failed: int = 0
+    first: Imported | None = None
+
+    def count(self, line: Imported) -> None:
+        if line.outcome is Outcome.FAILED:
+            self.failed += 1
+            self.first = self.first or line
+        elif line.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}:
+            self.kept += 1
+        else:
+            self.same += 1
 
 
 class Imports(Part):
@@ -55,7 +76,9 @@ class Imports(Part):
         """Import files and folders; what is complete shows in the list at once."""
         library = self.library
         self._run(
-            lambda stop: library.exchange.import_paths(paths, on_progress=self._progress, should_stop=stop.is_set)
+            lambda stop: library.exchange.import_paths(
+                paths, on_progress=self._progress, should_stop=stop.is_set, is_apart=True
+            )
         )
 
     def cancel(self) -> bool:
@@ -70,13 +93,12 @@ class Imports(Part):
         self._refreshed = monotonic()
         self.screen.header.show_notice(f"import … · {self.screen.key('clear')} stops")
 
-        def work() -> tuple[Imported, ...]:
-            done: list[Imported] = []
-            try:
-                done.extend(lines(stop))
-            except Cancelled:
-                done.append(Imported("", Outcome.FAILED, message="stopped"))
-            return tuple(done)
+        def work() -> _Tally:
+            tally = _Tally()
+            with suppress(Cancelled):
+                for line in lines(stop):
+                    tally.count(line)
+            return tally
 
         self.screen.work.latest("import", work, self._finished)
 
@@ -98,20 +120,16 @@ class Imports(Part):
         self._stop = None
         self.screen.header.show_notice("")
 
-    def _finished(self, lines: tuple[Imported, ...]) -> None:
+    def _finished(self, tally: _Tally) -> None:
         was_stopped = self._stop is not None and self._stop.is_set()
         self._stop = None
         self.screen.header.show_notice("")
-        failed = [line for line in lines if line.outcome is Outcome.FAILED and line.origin]
-        kept = [line for line in lines if line.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}]
-        same = len(lines) - len(failed) - len(kept) - was_stopped
-        words = f"imported {counted(len(kept), 'article')}" if kept or same <= 0 else "nothing new"
-        words += f" · {same:,} known already" if same > 0 else ""
+        words = f"imported {counted(tally.kept, 'article')}" if tally.kept or not tally.same else "nothing new"
+        words += f" · {tally.same:,} known already" if tally.same else ""
         words += " · stopped" if was_stopped else ""
-        if failed:
-            first = failed[0]
-            more = f" (and {len(failed) - 1:,} more)" if len(failed) > 1 else ""
-            wrong = f"could not read {one_line(first.origin)}: {one_line(first.message)}{more}"
+        if tally.first is not None:
+            more = f" (and {tally.failed - 1:,} more)" if tally.failed > 1 else ""
+            wrong = f"could not read {one_line(tally.first.origin)}: {one_line(tally.first.message)}{more}"
             self.screen.hints.say(f"{wrong} · {words}", is_error=True)
         else:
             self.say(words)

@@ -1,0 +1,126 @@
+"""Opens the segments that a stamp names, and trusts no file that is not as it was written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import IndexUnusableError
+from reader.model import SearchIn
+from reader.search.segments.container import Container, ContainerWriter, new_file
+from reader.search.segments.segment import Segment
+from reader.search.segments.shelf import Part, Shelf
+from reader.search.stamp import FileMark, SegmentMark, Stamp
+
+_DEAD = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An index as it stood when its stamp was made. It stays whole while somebody holds it, whatever is written."""
+
+    stamp: Stamp
+    shelves: Mapping[SearchIn, Shelf]
+    parts: Mapping[str, Part]
+
+
+def open_snapshot(folder: Path, stamp: Stamp, before: Snapshot | None = None) -> Snapshot:
+    """Open what a stamp names; segments that an earlier snapshot has open are taken from there.
+
+    Raises:
+        IndexUnusableError: a file is missing, foreign or changed.
+    """
+    known = {} if before is None or before.stamp.folder != stamp.folder else before.parts
+    parts: dict[str, Part] = {}
+    shelves: dict[SearchIn, Shelf] = {}
+    for kind, marks in stamp.segments.items():
+        for mark in marks:
+            parts[mark.file.name] = open_part(folder, mark, known.get(mark.file.name))
+        shelves[kind] = Shelf(kind, [parts[mark.file.name] for mark in marks])
+    return Snapshot(stamp, shelves, parts)
+
+
+def open_part(folder: Path, mark: SegmentMark, before: Part | None = None) -> Part:
+    """Open one segment, with its deleted documents.
+
+    Raises:
+        IndexUnusableError: a file is missing, foreign or changed.
+    """
+    segment = before.segment if before is not None else Segment(opened(folder, mark.file))
+    return Part(segment, frozenset() if mark.dead_file is None else dead_documents(folder, mark.dead_file))
+
+
+def opened(folder: Path, mark: FileMark) -> Container:
+    """Open a file that must be as it was written. One whose time differs (copied) is read to see.
+
+    Raises:
+        IndexUnusableError: it is missing, foreign or changed.
+    """
+    path = folder / mark.name
+    try:
+        status = path.stat()
+        if status.st_size != mark.size:
+            raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
+        container = Container.of_file(path)
+    except OSError as error:
+        raise IndexUnusableError(f"{mark.name} of the search index cannot be read") from error
+    is_other = container.checksum != mark.checksum
+    if is_other or (status.st_mtime_ns != mark.modified_ns and any(container.damaged())):
+        raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
+    return container
+
+
+def dead_documents(folder: Path, mark: FileMark) -> frozenset[int]:
+    """The deleted documents of a segment.
+
+    Raises:
+        IndexUnusableError: the file is missing, foreign or changed.
+    """
+    container = opened(folder, mark)
+    if any(container.damaged()):
+        raise IndexUnusableError(f"{mark.name} of the search index is damaged")
+    return frozenset(container.column(_DEAD, "H"))
+
+
+def write_dead(folder: Path, documents: bytes) -> FileMark:
+    """Keep the numbers of deleted documents, sixteen bits each."""
+    path = folder / f"{os.urandom(6).hex()}.dead"
+    with new_file(path) as file:
+        out = ContainerWriter(file)
+        out.put(_DEAD, documents)
+        checksum = out.finish({})
+    return file_mark(path, checksum)
+
+
+def file_mark(path: Path, checksum: int) -> FileMark:
+    """The mark of a file that was just written."""
+    status = path.stat()
+    return FileMark(path.name, status.st_size, status.st_mtime_ns, checksum)
+
+
+def check_files(folder: Path, stamp: Stamp) -> None:
+    """Look whether the files of a stamp are there, with their sizes, without opening them.
+
+    Raises:
+        IndexUnusableError: they are not.
+    """
+    for mark in stamp.files():
+        try:
+            size = (folder / mark.name).stat().st_size
+        except OSError as error:
+            raise IndexUnusableError(f"{mark.name} of the search index cannot be read") from error
+        if size != mark.size:
+            raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
+
+
+def check_bytes(folder: Path, stamp: Stamp) -> None:
+    """Read every file of a stamp, and compare it with what was written. Linear in the size of the index.
+
+    Raises:
+        IndexUnusableError: they are not.
+    """
+    for mark in stamp.files():
+        for column in opened(folder, mark).damaged():
+            raise IndexUnusableError(f"{mark.name} of the search index is damaged (column {column})")

@@ -1,0 +1,119 @@
+"""Clauses for terms in a row."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from typing import Protocol
+
+from reader.search.ranking.bounds import Bounds, all_of
+from reader.search.ranking.clause import Clause, Scorer
+
+
+class Placed(Clause, Protocol):
+    """A clause that knows where its terms stand."""
+
+    def places(self, at: int, document: int) -> Sequence[int]:
+        """In a document of a segment."""
+
+    def all_places(self, at: int) -> array[int]:
+        """In a segment."""
+
+    def owners(self, at: int) -> Sequence[int]:
+        """The document of each of these."""
+
+    def how_often(self, at: int) -> int:
+        """How many places there are in a segment."""
+
+
+# To look into a document costs as much as to go through so many places.
+_PLACES_A_DOCUMENT = 30
+# A list is searched, not gone through, where so many times fewer places are looked for.
+_MANY_TIMES = 40
+
+
+class Phrase:
+    """The documents where some words follow each other. The score is the sum of those of the words, as in Whoosh."""
+
+    def __init__(self, words: Sequence[Placed]) -> None:
+        """`words` in their order, at least two."""
+        self._words = words
+
+    def bounds(self, at: int, *, exactly: bool = False) -> Bounds | None:
+        """See `Clause`. Not exactly: the documents that have all the words."""
+        found: list[Bounds] = []
+        for word in self._words:
+            bounds = word.bounds(at)
+            if bounds is None:
+                return None
+            found.append(bounds)
+        together = all_of(found)
+        return self._exact(at, together) if exactly else together
+
+    def _exact(self, at: int, together: Bounds) -> Bounds | None:
+        """Of documents that have all words, those that have them in a row."""
+        candidates = together.listed()
+        values = together.values if together.documents is not None else bytes(filter(None, together.values))
+        if len(candidates) * _PLACES_A_DOCUMENT < sum(word.how_often(at) for word in self._words):
+            kept = list(map(self._is_in_a_row(at), candidates))
+        else:
+            kept = list(map(self._in_a_row(at).__contains__, candidates))
+        documents = list(compress(candidates, kept))
+        return Bounds(documents, bytes(compress(values, kept)), together.unit, together.most) if documents else None
+
+    def _in_a_row(self, at: int) -> set[int]:
+        """Every document that has the words in a row, found by their places in the whole segment."""
+        rare = min(range(len(self._words)), key=lambda number: self._words[number].how_often(at))
+        places: Sequence[int] = self._words[rare].all_places(at)
+        owners: Sequence[int] = self._words[rare].owners(at)
+        for number, word in enumerate(self._words):
+            if number != rare:
+                kept = _followed(places, word.all_places(at), number - rare)
+                places, owners = list(compress(places, kept)), list(compress(owners, kept))
+        return set(owners)
+
+    def _is_in_a_row(self, at: int) -> Callable[[int], bool]:
+        ordered = sorted(enumerate(self._words), key=lambda each: each[1].how_often(at))
+        (first, rare), *others = ordered
+        where = rare.places
+        rest = [(number - first, word.places) for number, word in others]
+
+        def is_in_a_row(document: int) -> bool:
+            here: Iterable[int] = where(at, document)
+            for offset, places in rest:
+                there = set(places(at, document))
+                here = [place for place in here if place + offset in there]
+                if not here:
+                    return False
+            return True
+
+        return is_in_a_row
+
+    def scorer(self, at: int) -> Scorer:
+        """See `Clause`."""
+        is_in_a_row = self._is_in_a_row(at)
+        scorers = [word.scorer(at) for word in self._words]
+
+        def score(document: int) -> float | None:
+            scores = [scorer(document) for scorer in scorers]
+            known = [each for each in scores if each is not None]
+            if len(known) < len(scores) or not is_in_a_row(document):
+                return None
+            return sum(known)
+
+        return score
+
+
+def _followed(places: Sequence[int], others: array[int], offset: int) -> list[bool]:
+    """Whether each place has one of the others so many further on."""
+    wanted = [place + offset for place in places]
+    if len(places) * _MANY_TIMES < len(others):
+        return [_has(others, place) for place in wanted]
+    return list(map(set(wanted).intersection(others).__contains__, wanted))
+
+
+def _has(places: array[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
