@@ -18,7 +18,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -44,23 +43,20 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _SLOT = re.compile(r"\{(\w+)\}")
 _CAST = frozenset({"name", "surname", "office"})
 _T = TypeVar("_T")
-_NESTED_WORDS = 9  # about as many as a quote or clause brings
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A sentence as a template for `%`, the slots in order, and about how many words it will have."""
+    """A sentence as a template for `%`, and its slots in order."""
 
     template: str
     slots: tuple[str, ...]
-    words: int
     has_speaker: bool
 
 
 def _frame(line: str) -> _Frame:
     slots = tuple(_SLOT.findall(line))
-    words = len(line.split()) + _NESTED_WORDS * sum(slot in {"quote", "clause"} for slot in slots)
-    return _Frame(_SLOT.sub("%s", line.replace("%", "%%")), slots, words, not _CAST.isdisjoint(slots))
+    return _Frame(_SLOT.sub("%s", line.replace("%", "%%")), slots, not _CAST.isdisjoint(slots))
 
 
 class Newsroom:
@@ -131,11 +127,11 @@ class _Draft:
 
     def _pools(self, vocabulary: Vocabulary, size: int) -> dict[str, Callable[[], object]]:
         """The words of this article by kind: some of the language, some of its two topics."""
-        topic = [noun for _ in range(2) for noun in _picked(self._rng, vocabulary.topics)]
-        falling = list(accumulate(1 / (rank % 13 + 2) for rank in range(len(topic))))
-        of_topic = self._rng.choices(topic, cum_weights=falling, k=size // 10 + 3)
+        topics = [_picked(self._rng, vocabulary.topics) for _ in range(2)]
+        weights = [1 / (place + 2) for topic in topics for place in range(len(topic))]
+        of_topics = self._rng.choices([noun for topic in topics for noun in topic], weights, k=size // 10 + 3)
         pools: dict[str, Sequence[str]] = {
-            "noun": self._drawn("noun", size // 7 + 5) + of_topic,
+            "noun": self._drawn("noun", size // 7 + 5) + of_topics,
             "verb": self._drawn("verb", size // 12 + 5),
             "adjective": self._drawn("adjective", size // 14 + 5),
             "place": self._drawn("place", 3),

@@ -12,21 +12,21 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.hearsay_seam import belonging, best, entry
-
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.entries import CONTENT, SPEAKER, TEXT, TITLE, Entry
+from reader.search.entries import CONTENT, SPEAKER, TEXT, TITLE, Entry, moment_of
+from reader.search.evaluate import Evaluation
 from reader.search.index import SearchIndex
-from reader.search.nodes import DateRange, Filter
+from reader.search.nodes import Filter
 from reader.search.query import parse
 
 _LEDGER = "ledger.db"
 _TABLES = """
-CREATE TABLE article (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published TEXT NOT NULL);
+CREATE TABLE article (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE stamp (text TEXT NOT NULL);
 INSERT INTO stamp VALUES ('');
 """
+_KINDS = (SearchIn.ARTICLES, SearchIn.CLAIMS)
 Texts = Mapping[str, str]
 
 
@@ -41,7 +41,6 @@ class HearsayIndex:
         self._ledger.execute("PRAGMA synchronous = FULL")
         self._analyzer = Analyzer()
         self._index = SearchIndex(folder / "index", self._analyzer)
-        self._facts = _Facts(self._ledger)
 
     def build(self, articles: Iterable[Texts]) -> None:
         """Index all articles, in a folder where nothing is yet."""
@@ -55,7 +54,8 @@ class HearsayIndex:
         if node is None:
             return []
         with self._index.reading(self._stamp()) as snapshot:
-            return [self._id(row) for row in best((snapshot, self._facts, self._analyzer), node, limit)]
+            evaluation = Evaluation(snapshot.shelves, _NoFacts(), self._analyzer, SearchIn.ARTICLES)
+            return [self._id(row) for row, _score in evaluation.answer(node).best(limit)]
 
     def add(self, article: Texts) -> None:
         """Take in a new article."""
@@ -76,7 +76,7 @@ class HearsayIndex:
 
     def _follow(self, articles: Iterable[Texts], gone_ids: Iterable[str]) -> None:
         with self._changing():
-            gone = belonging([self._forget(id_) for id_ in gone_ids])
+            gone = dict.fromkeys(_KINDS, tuple(self._forget(id_) for id_ in gone_ids))
             self._keep(self._index.update(self._stamp(), gone, self._entries(articles), 1))
 
     @contextmanager
@@ -88,19 +88,18 @@ class HearsayIndex:
             self._ledger.execute("BEGIN IMMEDIATE")
             with self._ledger:
                 yield
-        self._facts.forget()
 
     def _entries(self, articles: Iterable[Texts]) -> Iterator[Entry]:
         for article in articles:
-            row, title, published = self._remember(article), article["title"], article["published"]
+            row, title, moment = self._remember(article["id"]), article["title"], moment_of(article["published"])
             # In the program, too, a version's text begins with its title.
-            yield entry(SearchIn.ARTICLES, row, {TITLE: title, TEXT: f"{title}\n\n{article['text']}"}, published)
+            words = {TITLE: title, TEXT: f"{title}\n\n{article['text']}"}
+            yield Entry(SearchIn.ARTICLES, row, row, words, moment)
             if speaker := article.get("speaker"):
-                yield entry(SearchIn.CLAIMS, row, {CONTENT: "", SPEAKER: speaker}, published)
+                yield Entry(SearchIn.CLAIMS, row, row, {CONTENT: "", SPEAKER: speaker}, moment)
 
-    def _remember(self, article: Texts) -> int:
-        values = (article["id"], article["published"])
-        row = self._ledger.execute("INSERT INTO article (id, published) VALUES (?, ?)", values).lastrowid
+    def _remember(self, id_: str) -> int:
+        row = self._ledger.execute("INSERT INTO article (id) VALUES (?)", (id_,)).lastrowid
         assert row is not None
         return row
 
@@ -120,29 +119,11 @@ class HearsayIndex:
         self._ledger.execute("UPDATE stamp SET text = ?", (stamp,))
 
 
-class _Facts:
-    """What the store would say: which articles there are, and which were published when."""
+class _NoFacts:
+    """What only a library knows (tags, states, outlets) is not asked here: words and dates are in the index."""
 
-    def __init__(self, ledger: sqlite3.Connection) -> None:
-        self._ledger = ledger
-        self._all: AbstractSet[int] | None = None
+    def everything(self, within: SearchIn) -> AbstractSet[int]:
+        raise NotImplementedError(within)
 
-    def forget(self) -> None:
-        """Something has changed."""
-        self._all = None
-
-    def everything(self, _within: SearchIn) -> AbstractSet[int]:
-        if self._all is None:
-            self._all = frozenset(row for (row,) in self._ledger.execute("SELECT row FROM article"))
-        return self._all
-
-    def filtered(self, leaf: Filter, _within: SearchIn) -> AbstractSet[int]:
-        if not isinstance(leaf, DateRange):
-            raise NotImplementedError(f"only dates are known here, not {leaf}")
-        # Any letter comes after every digit, so T99 is the end of that day and T alone the end of time.
-        days = (leaf.start, f"{leaf.end}T99")
-        found = self._ledger.execute("SELECT row FROM article WHERE published >= ? AND published < ?", days)
-        return frozenset(row for (row,) in found)
-
-    def belonging(self, articles: AbstractSet[int], _within: SearchIn) -> AbstractSet[int]:
-        return articles
+    def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
+        raise NotImplementedError(leaf, within)
