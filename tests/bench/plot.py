@@ -14,6 +14,7 @@ from math import ceil, floor, log10
 _WIDTH, _HEIGHT = 760, 430
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 590, 60, 380
 _LINE = 17  # pixels between the names at the ends of lines
+_FEW_DECADES = 2
 _MARKS = ("M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "M-4 -4h8v8h-8z", "M0 -5l5 9h-10z", "M0 -5l5 5l-5 5l-5 -5z")
 _LIGHT = ("#0b62a8", "#b3480f", "#177245", "#8a3b94", "#7a6200", "#4a5560")
 _DARK = ("#6cb6ff", "#ff9a62", "#5fd39a", "#dba1e6", "#e0c34d", "#aab6c2")
@@ -61,9 +62,12 @@ class _Axis:
         return round(self.start + share * (self.end - self.start), 1)
 
     def ticks(self) -> Iterator[float]:
-        """Powers of ten."""
-        for power in range(round(log10(self.low)), round(log10(self.high)) + 1):
-            yield 10.0**power
+        """Powers of ten; where there are few of them, twice and five times these as well."""
+        first, last = round(log10(self.low)), round(log10(self.high))
+        steps = (1, 2, 5) if last - first <= _FEW_DECADES else (1,)
+        for power in range(first, last):
+            yield from (step * 10.0**power for step in steps)
+        yield self.high
 
 
 def svg(plot: Plot) -> str:

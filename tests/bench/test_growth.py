@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from bench.growth import PICTURES, draw, grow, links
@@ -26,9 +27,11 @@ def test_growth_draws_what_was_measured_and_no_more(tmp_path):
     assert ("common 16" in words, "rare" in words, "budget 10" in words) == (True, False, True)
 
 
-def test_a_budget_for_more_articles_than_were_measured_is_not_drawn(tmp_path):
-    draw([results(1_000)], tmp_path)
-    assert "budget" not in (tmp_path / "growth-words.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("most", "expected"), [(100_000, "budget 10"), (1_000_000, "budget 50")])
+def test_a_budget_is_drawn_as_far_as_was_measured(tmp_path, most, expected):
+    draw([results(1_000), results(most)], tmp_path)
+    words = (tmp_path / "growth-words.svg").read_text(encoding="utf-8")
+    assert re.findall(r"budget \d+", words) == [expected]
 
 
 def test_growth_keeps_what_it_knows_before_it_measures_the_next_size(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -19,6 +20,16 @@ def test_a_plot_is_xml_with_a_mark_for_each_point_and_its_words_escaped():
     texts = ["".join(each.itertext()) for each in drawn.iter() if each.tag.endswith("text")]
     assert classes.count("m0") == 3 + 1  # one beside the name
     assert {"T & t", "common <b> 30", "budget 10", "100,000", "0.1"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(90.0, ["1", "2", "5", "10", "20", "50", "100"]), (5e3, ["1", "10", "100", "1,000", "10,000"])],
+)
+def test_an_axis_has_more_lines_where_it_spans_little(most, expected):
+    drawn = svg(Plot("t", "ms", "articles", (Line("a", ((1_000, 1.0), (10_000, most))),)))
+    ticks = re.findall(r'text-anchor="end">([^<]+)<', drawn)
+    assert ticks == expected
 
 
 def test_a_plot_has_colours_for_light_and_dark():
