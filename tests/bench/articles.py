@@ -21,7 +21,7 @@ class Article(TypedDict):
 
 
 def read_corpus(path: Path) -> Iterator[Article]:
-    """The articles of such a file."""
+    """The articles of such a file; one of another's making may know no speakers."""
     with path.open(encoding="utf-8") as file:
         for line in file:
-            yield json.loads(line)
+            yield {"speaker": "", **json.loads(line)}

@@ -21,7 +21,7 @@ def machine() -> dict[str, object]:
         "processor": _line_of("/proc/cpuinfo", r"model name\s*:\s*(.+)") or platform.processor(),
         "cores": os.cpu_count(),
         "memory_gb": round(int(_line_of("/proc/meminfo", r"MemTotal:\s*(\d+)") or 0) / 2**20),
-        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "load": os.getloadavg()[0],
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         **{name: found for name in _PACKAGES if (found := _version(name))},
