@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled, IndexUnusableError, LibraryError
+from reader.library.index_words import entries_of
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry, moment_of
-from reader.search.index import SearchIndex
-from reader.search.stamp import read_stamp
+from reader.search.entries import Entry
+from reader.search.index import Merge, SearchIndex, instead
+from reader.search.stamp import SegmentMark, read_stamp
 from reader.store import indexed, journal, values
-from reader.store.database import Connection
+
+if TYPE_CHECKING:
+    from reader.library.index_crew import IndexCrew
 
 STAMP = "search_index"
-_BATCH = 100
+_CHANGES = 30_000
+# Of so many articles the index is written by other processes: it keeps this one free, and starting them takes a while.
+_MANY = 3_000
+_WAIT_SECONDS = 20.0
 # What a search catches up with by itself, changes and the articles they concern; more is left to whoever imported it or
 # merged names, or to the worker.
 FEW_CHANGES = 200
 
 OnProgress = Callable[[Progress], None]
+MOST_PROCESSES = 4
 
 
 class Following:
@@ -126,7 +136,33 @@ class Following:
         """Everything that can be found, article by article, newest import first."""
         with self._keeping.reading() as db:
             ids = indexed.article_ids(db)
-        return self._entries_of(dict.fromkeys(SearchIn, ids), None)
+        return entries_of(self._keeping.database, dict.fromkeys(SearchIn, ids), _nobody)
+
+    def tidy(self) -> None:
+        """Merge segments of the index where there are many. Nobody is kept waiting; what fails is left for later."""
+        if self._keeping.is_read_only:
+            return
+        with suppress(IndexUnusableError, LibraryError), self.index.merging() as is_ours:
+            while is_ours and (merge := self.index.merge_due(self.stamp())) is not None:
+                mark = self._merged(merge)
+                with self.index.writing(wait_seconds=_WAIT_SECONDS) as may_write:
+                    if not may_write:
+                        return
+                    self._keep(self.index.adopt(self.stamp(), merge, mark))
+
+    def _merged(self, merge: Merge) -> SegmentMark:
+        if merge.documents < _MANY:
+            return self.index.merged(merge, aside=True)
+        with self._crew(1) as crew:
+            return crew.merge([merge], aside=True)[0]
+
+    def _crew(self, jobs: int) -> closing[IndexCrew]:
+        from reader.library.index_crew import IndexCrew  # noqa: PLC0415 — for what is large
+
+        try:
+            return closing(IndexCrew(self._keeping.database.path, self.index.folder, jobs))
+        except OSError as error:
+            raise IndexUnusableError("No process can be started to write the search index") from error
 
     def problem(self) -> str:
         """What is wrong with the index, in words; empty when nothing is. Reads every byte of it."""
@@ -173,12 +209,13 @@ class Following:
         return max(map(len, touched.ids.values())) > FEW_CHANGES
 
     def _step(self, on_progress: OnProgress | None = None) -> None:
-        """Follow the next ten thousand changes."""
+        """Follow the next changes."""
         old = self.stamp()
         with self._keeping.reading() as db:
-            touched = indexed.touched_since(db, read_stamp(old).seq)
+            touched = indexed.touched_since(db, read_stamp(old).seq, _CHANGES)
         if any(touched.ids.values()):
-            new = self.index.update(old, touched.ids, self._entries_of(touched.ids, on_progress), touched.seq)
+            new_segments = self._written(self.index.clean(old), touched.ids, on_progress)
+            new = self.index.changed(old, touched.ids, new_segments, touched.seq)
         else:
             new = self.index.moved_on(old, touched.seq)
         self._keep(new)
@@ -187,38 +224,46 @@ class Following:
         with self._keeping.reading() as db:
             # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
             seq = journal.last_seq(db)
-            ids = indexed.article_ids(db)
-        stamp = self.index.rebuild(self._entries_of(dict.fromkeys(SearchIn, ids[::-1]), on_progress), seq)
+            ids = indexed.article_ids(db)[::-1]
+        folder = self.index.begin()
+        marks = self._packed(folder, self._written(folder, dict.fromkeys(SearchIn, ids), on_progress))
+        stamp = self.index.finish(folder, marks, seq)
         self._keep(stamp)
         self._built_here = stamp
         self.index.sweep(stamp)
         return len(ids)
 
+    def _written(
+        self, folder: str, ids: Mapping[SearchIn, Collection[int]], on_progress: OnProgress | None
+    ) -> Mapping[SearchIn, Sequence[SegmentMark]]:
+        """Write segments of some articles; of many, with all processors."""
+        total = max(map(len, ids.values()))
+
+        def tell(done: int) -> None:
+            if on_progress:
+                on_progress(Progress(done, total))
+
+        whole = ids[SearchIn.ARTICLES]
+        jobs = min(os.cpu_count() or 1, MOST_PROCESSES)
+        if len(whole) < _MANY or jobs < 2 or any(len(each) > len(whole) for each in ids.values()):  # noqa: PLR2004
+            return self.index.written(folder, entries_of(self._keeping.database, ids, tell))
+        with self._crew(jobs) as crew:
+            return crew.write(folder, sorted(whole), tell)
+
+    def _packed(
+        self, folder: str, marks: Mapping[SearchIn, Sequence[SegmentMark]]
+    ) -> Mapping[SearchIn, Sequence[SegmentMark]]:
+        """The same words in as few segments as can be."""
+        merges = self.index.to_pack(folder, marks)
+        if not merges:
+            return marks
+        with self._crew(min(os.cpu_count() or 1, MOST_PROCESSES, len(merges))) as crew:
+            return instead(marks, merges, crew.merge(merges, aside=False))
+
     def _keep(self, stamp: str) -> None:
         with self._keeping.writing() as db:
             values.put_value(db, STAMP, stamp)
 
-    def _entries_of(self, ids: Mapping[SearchIn, Collection[int]], on_progress: OnProgress | None) -> Iterator[Entry]:
-        """The words of articles, and of the claims and notes of articles, article by article."""
-        ordered = list(dict.fromkeys(each for of_kind in ids.values() for each in of_kind))
-        wanted = {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
-        for start in range(0, len(ordered), _BATCH):
-            part = ordered[start : start + _BATCH]
-            with self._keeping.reading() as db:
-                batch = list(_entries(db, {kind: [each for each in part if each in wanted[kind]] for kind in wanted}))
-            yield from batch
-            if on_progress:
-                on_progress(Progress(min(start + _BATCH, len(ordered)), len(ordered)))
 
-
-def _entries(db: Connection, ids: Mapping[SearchIn, Collection[int]]) -> Iterator[Entry]:
-    for article in indexed.articles(db, ids[SearchIn.ARTICLES]):
-        words = {TITLE: article.title, TEXT: article.text}
-        yield Entry(SearchIn.ARTICLES, article.id, article.id, words, moment_of(article.published))
-    for claim in indexed.claims(db, ids[SearchIn.CLAIMS]):
-        speaker = claim.speaker or claim.source
-        words = {CONTENT: claim.content, SPEAKER: speaker}
-        yield Entry(SearchIn.CLAIMS, claim.id, claim.article_id, words, moment_of(claim.published))
-    for note in indexed.notes(db, ids[SearchIn.NOTES]):
-        words = {NOTE: note.text, QUOTE: note.quote, TAGS: "\n".join(note.tags)}
-        yield Entry(SearchIn.NOTES, note.id, note.article_id, words, moment_of(note.published))
+def _nobody(_done: int) -> None:
+    """Tell nobody."""

@@ -92,6 +92,7 @@ class Searching:
         `on_progress` raises ends it; the next call begins it again.
         """
         self._following.follow(on_progress)
+        self._following.tidy()
 
     def follow(self) -> None:
         """Let the index follow all changes, where there is one; it is not healed."""

@@ -26,6 +26,7 @@ from reader.search.stamp import SegmentMark, Segments, Stamp, read_stamp
 
 _LOCK, _MERGE_LOCK = "lock", "merge-lock"
 _MERGING = "merging"
+_LOOK_AGAIN_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +105,25 @@ class SearchIndex:
         self._snapshot = None
 
     @contextmanager
-    def writing(self) -> Iterator[bool]:
-        """The right to write, for one process and thread at a time; False when another one has it."""
-        with self._locked(_LOCK) as is_ours:
+    def writing(self, *, wait_seconds: float = 0.0) -> Iterator[bool]:
+        """The right to write, for one process and thread at a time; False when another one has it for so long."""
+        with self._locked(_LOCK, wait_seconds) as is_ours:
             yield is_ours
 
     @contextmanager
     def merging(self) -> Iterator[bool]:
         """The right to merge segments, beside whoever writes; False when another one has it."""
-        with self._locked(_MERGE_LOCK) as is_ours:
+        with self._locked(_MERGE_LOCK, 0.0) as is_ours:
             yield is_ours
 
     @contextmanager
-    def _locked(self, name: str) -> Iterator[bool]:
-        from reader.search.whoosh_door import FileLock  # noqa: PLC0415 — a search that finds all in step writes nothing
+    def _locked(self, name: str, wait_seconds: float) -> Iterator[bool]:
+        from reader.search.whoosh_door import FileLock, try_for  # noqa: PLC0415 — a search in step writes nothing
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(str(self.folder / name))
-            is_ours = lock.acquire(blocking=False)
+            is_ours = try_for(lambda: lock.acquire(blocking=False), timeout=wait_seconds, delay=_LOOK_AGAIN_SECONDS)
         except OSError as error:
             raise IndexUnusableError(f"{self.folder} cannot be written") from error
         try:
@@ -139,40 +140,86 @@ class SearchIndex:
         Raises:
             IndexUnusableError: the index cannot be written; it must be built anew.
         """
+        return self.changed(stamp_text, gone, self.written(self.clean(stamp_text), entries), seq)
+
+    def clean(self, stamp_text: str) -> str:
+        """Make ready for a change: remove files that do not count. Returns the folder. Needs `writing`.
+
+        These are what the stamp before this one had (whoever read it has had time to open them), or a crash left.
+        """
+        with unusable("written"):
+            stamp = read_stamp(stamp_text)
+            named = {mark.name for mark in stamp.files()}
+            for path in (self.folder / stamp.folder).iterdir():
+                if path.name not in named and path.name != _MERGING:
+                    with suppress(OSError):
+                        path.unlink()
+            return stamp.folder
+
+    def changed(
+        self,
+        stamp_text: str,
+        gone: Mapping[SearchIn, Collection[int]],
+        new: Mapping[SearchIn, Iterable[SegmentMark]],
+        seq: int,
+    ) -> str:
+        """Take out what belongs to the articles `gone`, take in segments that were written since `clean`.
+
+        Returns the new stamp. Needs `writing`.
+
+        Raises:
+            IndexUnusableError: the index cannot be written; it must be built anew.
+        """
         with unusable("written"):
             stamp = read_stamp(stamp_text)
             folder = self.folder / stamp.folder
-            self._remove_files(folder, stamp)
             segments = without(folder, stamp.segments, gone)
-            for kind, marks in written(folder, entries, self._analyzer).items():
+            for kind, marks in new.items():
                 segments[kind] += marks
             sync_folder(folder)
             return _stamp(stamp.folder, seq, segments)
 
-    def new_folder(self) -> Path:
-        """A folder for a new build. The old one stays. Needs `writing`.
+    def begin(self) -> str:
+        """Begin a new build, in a folder of its own, and return its name. The old one stays. Needs `writing`.
 
         Raises:
             IndexUnusableError: it cannot be made.
         """
         with unusable("built"):
-            folder = self.folder / f"built-{os.urandom(4).hex()}"
-            folder.mkdir(parents=True)
+            name = f"built-{os.urandom(4).hex()}"
+            (self.folder / name).mkdir(parents=True)
+            return name
+
+    def written(self, folder: str, entries: Iterable[Entry]) -> dict[SearchIn, list[SegmentMark]]:
+        """Write entries into new segments that do not count yet; several processes may, each its own.
+
+        Raises:
+            IndexUnusableError: they cannot be written.
+        """
+        with unusable("built"):
+            return written(self.folder / folder, entries, self._analyzer)
+
+    def to_pack(self, folder: str, marks: Mapping[SearchIn, Iterable[SegmentMark]]) -> list[Merge]:
+        """Which segments of a build should be one, so that there are as few as can be."""
+        return [Merge(folder, kind, group) for kind, of_kind in marks.items() for group in packed(of_kind)]
+
+    def finish(self, folder: str, marks: Mapping[SearchIn, Iterable[SegmentMark]], seq: int) -> str:
+        """End a build: these are its segments. Returns its stamp. Needs `writing`."""
+        with unusable("built"):
+            sync_folder(self.folder / folder)
             sync_folder(self.folder)
-            return folder
+            return _stamp(folder, seq, marks)
 
     def rebuild(self, entries: Iterable[Entry], seq: int) -> str:
-        """Build the index anew, in a folder of its own, and return its stamp. Needs `writing`."""
-        folder = self.new_folder()
-        with unusable("built"):
-            return self.assemble(folder, written(folder, entries, self._analyzer), seq)
+        """Build the index anew, and return its stamp. Needs `writing`.
 
-    def assemble(self, folder: Path, segments: Mapping[SearchIn, Iterable[SegmentMark]], seq: int) -> str:
-        """Make an index of segments that were written into a new folder; returns its stamp. Needs `writing`."""
-        with unusable("built"):
-            whole = {kind: _packed(folder, kind, list(marks)) for kind, marks in segments.items()}
-            sync_folder(folder)
-            return _stamp(folder.name, seq, whole)
+        Raises:
+            IndexUnusableError: it cannot be built.
+        """
+        folder = self.begin()
+        marks = self.written(folder, entries)
+        merges = self.to_pack(folder, marks)
+        return self.finish(folder, instead(marks, merges, [self.merged(each, aside=False) for each in merges]), seq)
 
     def merge_due(self, stamp_text: str) -> Merge | None:
         """Which segments should be one, the cheapest first; None when all is well."""
@@ -180,14 +227,19 @@ class SearchIndex:
         due = to_merge(stamp.segments)
         return None if due is None else Merge(stamp.folder, *due)
 
-    def merged(self, merge: Merge) -> SegmentMark:
-        """Make one of some segments, aside. Needs `merging`; searches and writers go on meanwhile.
+    def merged(self, merge: Merge, *, aside: bool) -> SegmentMark:
+        """Make one of some segments; searches and writers go on meanwhile. Needs `merging`, or a build of one's own.
+
+        Args:
+            merge: which ones.
+            aside: keep the new one where nobody removes it while it does not count yet; see `adopt`.
 
         Raises:
             IndexUnusableError: a segment is damaged, or gone; or the new one cannot be written.
         """
         with unusable("merged"):
-            return merged(self.folder / merge.folder, merge.kind, merge.marks, self._aside(merge.folder))
+            folder = self.folder / merge.folder
+            return merged(folder, merge.kind, merge.marks, self._aside(merge.folder) if aside else folder)
 
     def _aside(self, folder: str) -> Path:
         """An empty folder for segments that do not count yet. Needs `merging`."""
@@ -222,23 +274,15 @@ class SearchIndex:
                 with suppress(OSError):
                     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
-    def _remove_files(self, folder: Path, stamp: Stamp) -> None:
-        """Remove files that the stamp before this one had, or a crash left: whoever read them has had time to open."""
-        named = {mark.name for mark in stamp.files()}
-        for path in folder.iterdir():
-            if path.name not in named and path.name != _MERGING:
-                with suppress(OSError):
-                    path.unlink()
 
-
-def _packed(folder: Path, kind: SearchIn, marks: list[SegmentMark]) -> list[SegmentMark]:
-    """As few segments as can be."""
-    for group in list(packed(marks)):
-        marks.append(merged(folder, kind, group, folder))
-        for mark in group:
-            marks.remove(mark)
-            (folder / mark.file.name).unlink()
-    return marks
+def instead(
+    marks: Mapping[SearchIn, Iterable[SegmentMark]], merges: Iterable[Merge], made: Iterable[SegmentMark]
+) -> dict[SearchIn, list[SegmentMark]]:
+    """Segments by kind, with each that was made of some in their place."""
+    left = {kind: list(of_kind) for kind, of_kind in marks.items()}
+    for merge, mark in zip(merges, made, strict=True):
+        left[merge.kind] = [each for each in left[merge.kind] if each not in merge.marks] + [mark]
+    return left
 
 
 def _stamp(folder: str, seq: int, segments: Mapping[SearchIn, Iterable[SegmentMark]]) -> str:

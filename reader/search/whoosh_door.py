@@ -30,6 +30,6 @@ def _without_the_network() -> Iterator[None]:
 
 
 with _without_the_network():
-    from whoosh.util.filelock import FileLock
+    from whoosh.util.filelock import FileLock, try_for
 
-__all__ = ["FileLock"]
+__all__ = ["FileLock", "try_for"]

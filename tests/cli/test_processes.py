@@ -47,10 +47,10 @@ def test_list_loads_no_search_library(filled: Here) -> None:
     assert "whoosh" not in _loaded("--library", str(filled.library), "list")
 
 
-def test_search_loads_whoosh_without_the_network_that_it_brings(filled: Here) -> None:
+def test_a_search_in_step_loads_neither_whoosh_nor_the_network_that_it_brings(filled: Here) -> None:
     loaded = _modules("--library", str(filled.library), "search", "bridge")
-    assert "whoosh.reading" in loaded
-    assert loaded & {"urllib.request", "http.client", "email.parser", "ssl", "socket"} == set()
+    assert "reader.search.index" in loaded
+    assert loaded & {"whoosh", "urllib.request", "http.client", "email.parser", "ssl", "socket"} == set()
 
 
 def test_search_loads_no_rooms_that_it_does_not_enter(filled: Here) -> None:

@@ -91,13 +91,13 @@ def test_the_uid_of_an_article_alone_gives_that_article(library):
 
 def test_an_article_that_is_in_no_thread_is_a_source_of_what_only_it_claims(library):
     alone = Comparison("Ferris bridge", (), (), only_here=(SAFE,))
-    dossier = Exchange(library._keeping, library.search, lambda asked: alone).dossier("Ferris")
+    dossier = Exchange(library._keeping, library.search, lambda asked: alone, library.paths).dossier("Ferris")
     assert [each.uid for each in dossier.comparison.articles] == [SAFE.article.uid]
 
 
 def test_more_threads_than_anybody_reads_are_counted(library):
     many = Comparison("x", tuple(replace(BRIDGE, uid=str(number)) for number in range(103)), ())
-    dossier = Exchange(library._keeping, library.search, lambda asked: many).dossier()
+    dossier = Exchange(library._keeping, library.search, lambda asked: many, library.paths).dossier()
     assert (len(dossier.comparison.threads), dossier.cut) == (100, 3)
 
 

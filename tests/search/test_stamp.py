@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 
-from reader.library import indexing
+from reader.library import index_words
 from reader.search import analyzer, entries, fold
 from reader.search.segments import (
     builder,
@@ -21,7 +21,7 @@ from reader.search.stamp import FORMAT
 
 # An index that an earlier state of these wrote finds wrongly.
 FILES = (builder, container, field_writer, impacts, lengths, places, segment_writer, terms)
-DECIDING = (analyzer, entries, fold, indexing._entries, *FILES)
+DECIDING = (analyzer, entries, fold, index_words._entries, *FILES)
 
 PINNED = (4, "abb8c467795a8399")
 
