@@ -12,6 +12,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import hearsay_build
+
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import CONTENT, SPEAKER, TEXT, TITLE, Entry, moment_of
@@ -46,7 +48,9 @@ class HearsayIndex:
         """Index all articles, in a folder where nothing is yet."""
         self._ledger.executescript(_TABLES)
         with self._changing():
-            self._keep(self._index.rebuild(self._entries(articles), 1))
+            stamp = hearsay_build.build(self._index, self._entries(articles))
+            self._keep(stamp)
+            self._index.clean(stamp)
 
     def search(self, query: str, limit: int) -> list[str]:
         """Ids of the best articles, best first."""

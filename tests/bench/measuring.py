@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,6 +37,15 @@ def memory_mb() -> dict[str, float]:
         return {}
     values = dict(line.split(":", 1) for line in _STATUS.read_text(encoding="ascii", errors="replace").splitlines())
     return {name: int(values[key].split()[0]) / 1024 for name, key in (("peak", "VmHWM"), ("own", "RssAnon"))}
+
+
+def largest_process_mb() -> float:
+    """The most memory that this process, or the largest of those it started and has ended, ever had."""
+    # Linux counts in kilobytes, macOS in bytes.
+    unit = 1024 if sys.platform == "linux" else 1024**2
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+    own = memory_mb().get("peak") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return max(own, children)
 
 
 def size_mb(folder: Path) -> float:

@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.articles import Article, read_corpus
 from bench.engines.engine import Engine, engine_named
-from bench.measuring import Spent, memory_mb, size_mb, timed
+from bench.measuring import Spent, largest_process_mb, memory_mb, size_mb, timed
 
 Task = Mapping[str, Any]
 Figures = dict[str, Any]
@@ -30,7 +30,7 @@ def build(engine: Engine, task: Task) -> Figures:
     before = _cpu_seconds()
     spent, _ = timed(lambda: engine.build(read_corpus(Path(task["corpus"])), folder))
     used = _cpu_seconds() - before
-    return {"seconds": spent.wall / 1e3, "cpu_seconds": used, "mb": size_mb(folder), **memory_mb()}
+    return {"seconds": spent.wall / 1e3, "cpu_seconds": used, "mb": size_mb(folder), "peak": largest_process_mb()}
 
 
 def cold(engine: Engine, task: Task) -> Figures:

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench import hearsay_build
 from bench.corpus import Newsroom
 from bench.engines.engine import NAMES, engine_named, is_installed
+from bench.hearsay_index import HearsayIndex
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,18 @@ def test_changes_are_found_at_once_and_after_opening_again(engine, tmp_path, art
 
 def test_no_more_are_given_than_asked_for(engine):
     assert len(engine.search("said OR government OR zeppelin", 3)) == 3
+
+
+def test_many_articles_are_indexed_by_several_processes_as_few_are_by_one(tmp_path, articles, monkeypatch):
+    found = []
+    for few in (1_000, 1):
+        monkeypatch.setattr(hearsay_build, "FEW", few)
+        (tmp_path / str(few)).mkdir()
+        index = HearsayIndex(tmp_path / str(few))
+        index.build(articles)
+        found.append([index.search(query, 20) for query in ("said", "government", "zeppelin", 'speaker:"Ada Vrem"')])
+        index.close()
+    assert found[0] == found[1]
 
 
 def test_the_adapter_does_for_another_harness_what_its_slot_asks(tmp_path, articles, monkeypatch):
