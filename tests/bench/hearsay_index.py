@@ -12,8 +12,6 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import hearsay_build
-
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import CONTENT, SPEAKER, TEXT, TITLE, Entry, moment_of
@@ -46,6 +44,8 @@ class HearsayIndex:
 
     def build(self, articles: Iterable[Texts]) -> None:
         """Index all articles, in a folder where nothing is yet."""
+        from bench import hearsay_build  # 1.3 MB that a process that searches does not need
+
         self._ledger.executescript(_TABLES)
         with self._changing():
             stamp = hearsay_build.build(self._index, self._entries(articles))
