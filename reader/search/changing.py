@@ -98,10 +98,10 @@ def _level(documents: int) -> int:
 
 
 def packed(marks: Iterable[SegmentMark]) -> Iterator[tuple[SegmentMark, ...]]:
-    """Groups of two segments and more of which each fits into one, the smallest first."""
+    """Groups of two neighbours and more of which each fits into one segment."""
     group: list[SegmentMark] = []
     total = 0
-    for mark in sorted(marks, key=lambda each: each.alive):
+    for mark in marks:
         if total + mark.alive > MOST_DOCUMENTS:
             if len(group) > 1:
                 yield tuple(group)

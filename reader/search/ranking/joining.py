@@ -50,21 +50,26 @@ class AllOf:
         return score
 
 
+def flattened(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The same with the parts of every `AnyOf` in its place: all bounds are then added up at once."""
+    return [part for clause in clauses for part in (clause.parts if isinstance(clause, AnyOf) else (clause,))]
+
+
 class AnyOf:
     """What at least one of some clauses finds; the score is the sum of those that do."""
 
     def __init__(self, clauses: Sequence[Clause], shelf: Shelf) -> None:
         """At least one clause."""
-        self._clauses, self._shelf = clauses, shelf
+        self.parts, self._shelf = flattened(clauses), shelf
 
     def bounds(self, at: int, *, exactly: bool = False) -> Bounds | None:
         """See `Clause`."""
-        found = [bounds for clause in self._clauses if (bounds := clause.bounds(at, exactly=exactly)) is not None]
+        found = [bounds for clause in self.parts if (bounds := clause.bounds(at, exactly=exactly)) is not None]
         return vectors.any_of(found, self._shelf.parts[at].segment.count) if found else None
 
     def scorer(self, at: int) -> Scorer:
         """See `Clause`."""
-        scorers = [clause.scorer(at) for clause in self._clauses]
+        scorers = [clause.scorer(at) for clause in self.parts]
 
         def score(document: int) -> float | None:
             total: float | None = None

@@ -29,7 +29,7 @@ class Placed(Clause, Protocol):
 
 
 # To look into a document costs as much as to go through so many places.
-_PLACES_A_DOCUMENT = 30
+_PLACES_A_DOCUMENT = 2000
 # A list is searched, not gone through, where so many times fewer places are looked for.
 _MANY_TIMES = 40
 
@@ -65,18 +65,19 @@ class Phrase:
 
     def _in_a_row(self, at: int) -> set[int]:
         """Every document that has the words in a row, found by their places in the whole segment."""
-        rare = min(range(len(self._words)), key=lambda number: self._words[number].how_often(at))
-        places: Sequence[int] = self._words[rare].all_places(at)
-        owners: Sequence[int] = self._words[rare].owners(at)
-        for number, word in enumerate(self._words):
-            if number != rare:
-                kept = _followed(places, word.all_places(at), number - rare)
-                places, owners = list(compress(places, kept)), list(compress(owners, kept))
+        (first, rare), *others = self._rarest_first(at)
+        places: Sequence[int] = rare.all_places(at)
+        owners: Sequence[int] = rare.owners(at)
+        for number, word in others:
+            kept = _followed(places, word.all_places(at), number - first)
+            places, owners = list(compress(places, kept)), list(compress(owners, kept))
         return set(owners)
 
+    def _rarest_first(self, at: int) -> list[tuple[int, Placed]]:
+        return sorted(enumerate(self._words), key=lambda each: each[1].how_often(at))
+
     def _is_in_a_row(self, at: int) -> Callable[[int], bool]:
-        ordered = sorted(enumerate(self._words), key=lambda each: each[1].how_often(at))
-        (first, rare), *others = ordered
+        (first, rare), *others = self._rarest_first(at)
         where = rare.places
         rest = [(number - first, word.places) for number, word in others]
 

@@ -29,9 +29,10 @@ class Segment:
         self.container = container
         about = container.about
         self.count: int = about["documents"]
-        self._is_sorted: bool = about["is_sorted"]
+        self._is_sorted: bool = about["is_sorted"]  # by article
         self.least: int = about["least"]
         self.most: int = about["most"]
+        self._gaps = self.most - self.least + 1 - self.count if about["is_unique"] else None
         self.ids = container.column("ids", "I")
         self.articles = container.column("articles", "I")
         self.moments = container.column("moments", "I")
@@ -52,6 +53,11 @@ class Segment:
         """Documents that belong to an article."""
         if not self.least <= article <= self.most:
             return ()
+        if self._gaps is not None:
+            # Numbers that are not there can only bring a document forward.
+            latest = article - self.least
+            at = bisect_left(self.articles, article, max(0, latest - self._gaps), min(self.count, latest + 1))
+            return (at,) if at < self.count and self.articles[at] == article else ()
         if self._is_sorted:
             return range(bisect_left(self.articles, article), bisect_right(self.articles, article))
         start = bisect_left(self._by_article, article, key=self.articles.__getitem__)

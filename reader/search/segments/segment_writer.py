@@ -52,6 +52,7 @@ def write_segment(file: IO[bytes], documents: Documents, fields: Mapping[str, Wr
     about = {
         "documents": len(documents),
         "is_sorted": is_sorted,
+        "is_unique": is_sorted and len(set(documents.articles)) == len(documents),
         "least": min(documents.articles, default=0),
         "most": max(documents.articles, default=0),
         "fields": abouts,
