@@ -1,6 +1,6 @@
 # Two commands: `make run` opens the reader on the sample, `make test` runs everything a change must pass.
 # Both set up what they need in .venv first, and need no network when nothing has changed.
-.PHONY: run test quick lint eval bench screenshot clean setup dev
+.PHONY: run test quick lint eval bench bench-all bench-rooms screenshot clean setup dev
 .SILENT:
 PYTHON ?=
 export PYTHON
@@ -20,7 +20,14 @@ lint: dev
 eval: dev  # how good the claims are, beside the last release; ARGS="--errors 20", ARGS="--gold FILE --outermost", ARGS=--keep, ARGS=--relations
 	PYTHONPATH=tests:. .venv/bin/python -m eval $(ARGS)
 
-bench: dev
+bench: dev  # search beside other engines, three minutes (docs/performance.md); ARGS="--articles 1000"
+	PYTHONPATH=tests:. .venv/bin/python -m bench compare $(ARGS)
+
+bench-all: dev bench-rooms  # 100,000 articles, growth to a million, single rooms; hours, 15 GB of disk
+	PYTHONPATH=tests:. .venv/bin/python -m bench compare --articles 100000 --json build/bench/comparison-100000.json
+	PYTHONPATH=tests:. .venv/bin/python -m bench growth
+
+bench-rooms: dev  # commands, claims, relations, screens
 	for bench in tests/bench/bench_*.py; do echo "== $$bench"; .venv/bin/python $$bench || exit 1; done
 
 screenshot: dev
