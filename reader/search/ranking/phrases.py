@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import Protocol
@@ -21,6 +20,9 @@ class Placed(Clause, Protocol):
     def all_places(self, at: int) -> array[int]:
         """In a segment."""
 
+    def holding(self, at: int, places: Sequence[int]) -> Sequence[bool]:
+        """Whether each of some places of a segment, which ascend, is one of these."""
+
     def owners(self, at: int) -> Sequence[int]:
         """The document of each of these."""
 
@@ -29,9 +31,7 @@ class Placed(Clause, Protocol):
 
 
 # To look into a document costs as much as to go through so many places.
-_PLACES_A_DOCUMENT = 2000
-# A list is searched, not gone through, where so many times fewer places are looked for.
-_MANY_TIMES = 40
+_PLACES_A_DOCUMENT = 200
 
 
 class Phrase:
@@ -69,7 +69,7 @@ class Phrase:
         places: Sequence[int] = rare.all_places(at)
         owners: Sequence[int] = rare.owners(at)
         for number, word in others:
-            kept = _followed(places, word.all_places(at), number - first)
+            kept = word.holding(at, [place + number - first for place in places])
             places, owners = list(compress(places, kept)), list(compress(owners, kept))
         return set(owners)
 
@@ -105,16 +105,3 @@ class Phrase:
             return sum(known)
 
         return score
-
-
-def _followed(places: Sequence[int], others: array[int], offset: int) -> list[bool]:
-    """Whether each place has one of the others so many further on."""
-    wanted = [place + offset for place in places]
-    if len(places) * _MANY_TIMES < len(others):
-        return [_has(others, place) for place in wanted]
-    return list(map(set(wanted).intersection(others).__contains__, wanted))
-
-
-def _has(places: array[int], place: int) -> bool:
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place

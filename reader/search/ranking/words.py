@@ -63,6 +63,11 @@ class OneTerm:
         postings = self._postings[at]
         return postings.all_places() if postings else array("I")
 
+    def holding(self, at: int, places: Sequence[int]) -> Sequence[bool]:
+        """Whether each of some places of a segment, which ascend, is one of these."""
+        postings = self._postings[at]
+        return postings.holding(places) if postings else [False] * len(places)
+
     def owners(self, at: int) -> Sequence[int]:
         """The document of each of these."""
         postings = self._postings[at]
@@ -139,15 +144,21 @@ class ManyTerms:
         return found
 
     def all_places(self, at: int) -> array[int]:
-        """All their places in a segment."""
-        places = array("I")
-        for postings in self._postings(at):
-            places.extend(postings.all_places())
-        return places
+        """All their places in a segment, in order."""
+        return array("I", (place for place, _ in self._placed(at)))
+
+    def _placed(self, at: int) -> list[tuple[int, int]]:
+        """All their places in a segment, in order, and the document of each."""
+        pairs = (zip(each.all_places(), _owners(each), strict=True) for each in self._postings(at))
+        return sorted(chain.from_iterable(pairs))
+
+    def holding(self, at: int, places: Sequence[int]) -> Sequence[bool]:
+        """Whether each of some places of a segment, which ascend, is one of these."""
+        return [any(each) for each in zip(*(postings.holding(places) for postings in self._postings(at)), strict=True)]
 
     def owners(self, at: int) -> Sequence[int]:
         """The document of each of these."""
-        return list(chain.from_iterable(_owners(postings) for postings in self._postings(at)))
+        return [owner for _, owner in self._placed(at)]
 
     def how_often(self, at: int) -> int:
         """How many places they have in a segment."""

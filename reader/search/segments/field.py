@@ -198,6 +198,10 @@ class Postings:
         """All its places in the segment."""
         return self._all_places().all()
 
+    def holding(self, places: Sequence[int]) -> list[bool]:
+        """Whether each of some places of the segment, which ascend, is one of its own."""
+        return self._all_places().holding(places)
+
     def places(self, document: int) -> Sequence[int]:
         """Its places in a document that has it."""
         frequencies = self.frequencies

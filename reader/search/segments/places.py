@@ -10,14 +10,18 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, repeat
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby, pairwise, repeat
 from typing import Any
 
 LIMIT = 1 << 32
 _HALF = 16
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 _SPARE = 4
+_LOWER = (1 << _HALF) - 1
+_UPPER: Callable[[int], int] = _HALF.__rrshift__
+# A list is searched, not gone through, for so many times fewer places.
+_MANY_TIMES = 40
 
 
 def blocks_of(span: int) -> int:
@@ -81,3 +85,22 @@ class Places:
         halves[_LOW::2] = self._halves
         halves[_HIGH::2] = array("H", chain.from_iterable(map(repeat, range(len(counts)), counts)))
         return whole
+
+    def holding(self, wanted: Sequence[int]) -> list[bool]:
+        """Whether each of some places, which ascend, is one of these. Most of a long list is not looked at."""
+        if self._halves is None:
+            return _holding(self._whole, wanted)
+        found: list[bool] = []
+        for block, group in groupby(wanted, key=_UPPER):
+            inside = block + 1 < len(self._starts)
+            halves = self._halves[self._starts[block] : self._starts[block + 1]] if inside else ()
+            found += _holding(halves, [place & _LOWER for place in group])
+        return found
+
+
+def _holding(places: Sequence[int], wanted: Sequence[int]) -> list[bool]:
+    if len(wanted) * _MANY_TIMES > len(places):
+        return list(map(set(wanted).intersection(places).__contains__, wanted))
+    count = len(places)
+    found = ((bisect_left(places, place), place) for place in wanted)
+    return [at < count and places[at] == place for at, place in found]
