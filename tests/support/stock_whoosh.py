@@ -10,6 +10,7 @@ from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.query import Query
+from whoosh.reading import IndexReader
 
 from reader.model import SearchIn
 from reader.search.entries import FIELDS, WEIGHTS, Entry
@@ -46,6 +47,10 @@ class Stock:
         writer.commit(merge=False)
         self._searcher = index.searcher()
         self._alive = frozenset(self._ids).difference(dead)
+
+    def reader(self) -> IndexReader:
+        """What reads its index."""
+        return self._searcher.reader()
 
     def asked(self, query: Query) -> dict[int, float]:
         """What Whoosh finds, by id."""
