@@ -16,6 +16,11 @@ from typing import Any
 _UNUSED = "urllib.request"
 
 
+def part_of_whoosh(name: str) -> Any:
+    """A module of whoosh by its name in there. What would bring the network along is imported already."""
+    return import_module(f"whoosh.{name}")
+
+
 @contextmanager
 def _without_the_network() -> Iterator[None]:
     """While whoosh is imported, let a name stand for what it imports to be handed on: http, mail, sockets, 12 ms."""
@@ -35,9 +40,4 @@ def _without_the_network() -> Iterator[None]:
 with _without_the_network():
     from whoosh.util.filelock import FileLock
 
-__all__ = ["FileLock", "part_of_whoosh"]
-
-
-def part_of_whoosh(name: str) -> Any:
-    """A module of whoosh by its name in there. What would bring the network along is imported already."""
-    return import_module(f"whoosh.{name}")
+__all__ = ["FileLock"]
