@@ -1,7 +1,7 @@
 """The one way into whoosh, which brings along more of the standard library than it uses.
 
 Importing this costs some milliseconds, so it is imported where an index is written. What else there is of whoosh costs
-30 ms more, and only what the tests are about asks for it.
+30 ms more, and only `whoosh_codec` asks for it.
 """
 
 from __future__ import annotations

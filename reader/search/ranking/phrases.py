@@ -19,7 +19,7 @@ class Placed(Clause, Protocol):
         """In a document of a segment."""
 
     def all_places(self, at: int) -> array[int]:
-        """In a segment."""
+        """In a segment, ascending."""
 
     def owners(self, at: int) -> Sequence[int]:
         """The document of each of these."""

@@ -139,15 +139,12 @@ class ManyTerms:
         return found
 
     def all_places(self, at: int) -> array[int]:
-        """All their places in a segment."""
-        places = array("I")
-        for postings in self._postings(at):
-            places.extend(postings.all_places())
-        return places
+        """All their places in a segment, ascending."""
+        return array("I", sorted(chain.from_iterable(postings.all_places() for postings in self._postings(at))))
 
     def owners(self, at: int) -> Sequence[int]:
-        """The document of each of these."""
-        return list(chain.from_iterable(_owners(postings) for postings in self._postings(at)))
+        """The document of each of these: as places ascend, so do their documents."""
+        return sorted(chain.from_iterable(_owners(postings) for postings in self._postings(at)))
 
     def how_often(self, at: int) -> int:
         """How many places they have in a segment."""
