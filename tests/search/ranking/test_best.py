@@ -102,11 +102,11 @@ def test_a_later_segment_is_measured_by_the_best_of_earlier_ones():
 
 
 def test_where_few_of_many_match_it_is_found_out_first_which_do():
-    scores = [dict.fromkeys(range(10), 1.0)]
+    scores = [{document: 25.3 - 2.7 * document for document in range(10)}]  # some above the strangers, some below
     clause, work = Scored(scores, 0.1, 0, strangers=5000), Work()
 
     best = best_of(clause, shelf_with([5100]), 20, work)
-    assert len(best) == 10
+    assert [score for score, _, _ in best] == sorted(scores[0].values(), reverse=True)
     assert work.repeated == 1
     assert work.scored < 1000
 

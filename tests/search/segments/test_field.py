@@ -80,6 +80,18 @@ def test_the_postings_of_every_term_are_those_of_the_texts(seed, count):
     assert_as_in_texts(field_of(texts), texts)
 
 
+@pytest.mark.parametrize("having", [63, 64, 65, 127, 128, 129, 130])
+@pytest.mark.parametrize("times", [1, 300], ids=["a-byte", "more-than-a-byte"])
+def test_a_list_longer_than_a_step_of_its_running_sums_has_the_right_places(having, times):
+    texts = [f"war {'war peace ' * (1 + number % 3)}" + "tank " * (number % 5) for number in range(having)]
+    texts[7] = "war peace " * times
+    texts += ["tank"] * 1100
+    field = field_of(texts)
+
+    assert not field.find(b"war").is_dense
+    assert_as_in_texts(field, texts)
+
+
 @pytest.mark.parametrize("often", [254, 255, 256, 1000])
 @pytest.mark.parametrize("others", [10, 300], ids=["listed", "dense"])
 def test_a_frequency_beyond_a_byte_is_kept_and_the_places_behind_it_are_right(often, others):
