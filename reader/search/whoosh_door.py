@@ -1,6 +1,7 @@
 """The one way into whoosh, which brings along more of the standard library than it uses.
 
-Importing this costs some milliseconds, so it is imported where an index is written.
+Importing this costs some milliseconds, so it is imported where an index is written. What else there is of whoosh costs
+30 ms more, and only `whoosh_codec` asks for it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 _UNUSED = "urllib.request"
+
+
+def part_of_whoosh(name: str) -> Any:
+    """A module of whoosh by its name in there. What would bring the network along is imported already."""
+    return import_module(f"whoosh.{name}")
 
 
 @contextmanager

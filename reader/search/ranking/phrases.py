@@ -18,7 +18,7 @@ class Placed(Clause, Protocol):
         """In a document of a segment."""
 
     def all_places(self, at: int) -> array[int]:
-        """In a segment."""
+        """In a segment, ascending."""
 
     def holding(self, at: int, places: Sequence[int]) -> Sequence[bool]:
         """Whether each of some places of a segment, which ascend, is one of these."""

@@ -144,21 +144,16 @@ class ManyTerms:
         return found
 
     def all_places(self, at: int) -> array[int]:
-        """All their places in a segment, in order."""
-        return array("I", (place for place, _ in self._placed(at)))
-
-    def _placed(self, at: int) -> list[tuple[int, int]]:
-        """All their places in a segment, in order, and the document of each."""
-        pairs = (zip(each.all_places(), _owners(each), strict=True) for each in self._postings(at))
-        return sorted(chain.from_iterable(pairs))
+        """All their places in a segment, ascending."""
+        return array("I", sorted(chain.from_iterable(postings.all_places() for postings in self._postings(at))))
 
     def holding(self, at: int, places: Sequence[int]) -> Sequence[bool]:
         """Whether each of some places of a segment, which ascend, is one of these."""
         return [any(each) for each in zip(*(postings.holding(places) for postings in self._postings(at)), strict=True)]
 
     def owners(self, at: int) -> Sequence[int]:
-        """The document of each of these."""
-        return [owner for _, owner in self._placed(at)]
+        """The document of each of these: as places ascend, so do their documents."""
+        return sorted(chain.from_iterable(_owners(postings) for postings in self._postings(at)))
 
     def how_often(self, at: int) -> int:
         """How many places they have in a segment."""
