@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model.annotations import Annotation
-from reader.model.articles import Article
-from reader.model.claims import Claim, Figure, Polarity
+from reader.model.claims import Claim, Figure
 from reader.model.relations import Relation, RelationKind
+from reader.model.stances import Polarity
+
+if TYPE_CHECKING:
+    from reader.model.annotations import Annotation
+    from reader.model.articles import Article
 
 
 @dataclass(frozen=True, slots=True)

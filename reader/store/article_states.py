@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 
 from reader.errors import NotFoundError
-from reader.store import relating
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 from reader.store.uids import resolve
@@ -30,6 +29,8 @@ def put_flags(db: Connection, key: str, value: Mapping[str, bool]) -> None:
     settings = ", ".join(f"is_{flag} = ?" for flag in names)
     db.execute(f"UPDATE articles SET {settings} WHERE uid = ?", (*(value[flag] for flag in names), key))
     if "deleted" in value:
+        from reader.store import relating  # noqa: PLC0415 — a search by tags needs nothing of relations
+
         relating.take_out(db, resolve(db, "article", key))
 
 

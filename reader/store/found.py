@@ -20,9 +20,10 @@ _ORDER = {"claim": "a.published DESC, a.id DESC, t.number", "annotation": "t.mod
 _TABLE = {"claim": "claims", "annotation": "annotations"}
 
 
-def newest_first(db: Connection, thing: Thing) -> array[int]:
-    """All current claims, or all annotations, of articles outside the bin."""
-    return array("q", (row[0] for row in db.execute(f"SELECT t.id {_FROM[thing]} ORDER BY {_ORDER[thing]}")))
+def newest_first(db: Connection, thing: Thing, limit: int | None = None) -> array[int]:
+    """All current claims, or all annotations, of articles outside the bin; the first `limit` of them."""
+    query = f"SELECT t.id {_FROM[thing]} ORDER BY {_ORDER[thing]} LIMIT ?"
+    return array("q", (row[0] for row in db.execute(query, (-1 if limit is None else limit,))))
 
 
 def belonging(db: Connection, thing: Thing, article_ids: Collection[int]) -> frozenset[int]:

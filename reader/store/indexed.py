@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.model import SearchIn, Spans
-from reader.store import claim_rows, journal
-from reader.store.codec import layout_from_json
+from reader.store import journal
 from reader.store.database import Connection
 
 
@@ -85,10 +84,16 @@ def touched_since(db: Connection, seq: int, limit: int = 10_000) -> Touched:
         elif change.kind in _WHOLE or (change.kind == "article_state" and '"deleted"' in (change.after or "")):
             uids[SearchIn.ARTICLES].add(change.key)
     ids = {kind: _row_ids(db, named) for kind, named in uids.items()}
-    renamed = claim_rows.touched_by(db, merges) if merges else frozenset()
+    renamed = _renamed(db, merges) if merges else frozenset()
     whole = ids[SearchIn.ARTICLES]
     claims, notes = ids[SearchIn.CLAIMS] | renamed | whole, ids[SearchIn.NOTES] | whole
     return Touched({SearchIn.ARTICLES: whole, SearchIn.CLAIMS: claims, SearchIn.NOTES: notes}, last)
+
+
+def _renamed(db: Connection, merges: list[dict[str, Any]]) -> frozenset[int]:
+    from reader.store import claim_rows  # noqa: PLC0415 — what writes claims; most searches find no new merges
+
+    return claim_rows.touched_by(db, merges)
 
 
 def _row_ids(db: Connection, uids: Iterable[str]) -> frozenset[int]:
@@ -104,6 +109,8 @@ def article_ids(db: Connection) -> tuple[int, ...]:
 
 def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
     """The words of these articles; those in the bin are left out."""
+    from reader.store.codec import layout_from_json  # noqa: PLC0415 — a search that is in step reads no articles
+
     rows = db.execute(
         "SELECT a.id, a.uid, a.title, a.byline, a.outlet, a.language, a.published, a.tags, v.text, f.layout "
         "FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN findings f ON f.version_id = v.id "

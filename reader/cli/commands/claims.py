@@ -107,7 +107,7 @@ def list_speakers(session: Session) -> int:
     if status is not None:
         return status
     answer = _tell_of_query(session)
-    speakers = session.library.speakers.list(" ".join(session.options.query))
+    speakers = session.library.claims.speakers(" ".join(session.options.query))
     chosen = speakers[: limit_of(session)]
     if session.out.style.is_json:
         return _found(session, session.out.array(_speaker_shape(session, each) for each in chosen), answer)
