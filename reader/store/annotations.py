@@ -128,7 +128,7 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[Annotation, ...]:
     wanted = list(uids)
     rows = db.execute(
         "SELECT n.uid, n.data FROM annotations n JOIN articles a ON a.id = n.article_id "
-        "WHERE n.uid IN (SELECT value FROM json_each(?)) AND a.is_deleted = 0",
+        "WHERE n.uid IN (SELECT value FROM json_each(?)) AND +a.is_deleted = 0",  # "+": looked up by id
         (json.dumps(wanted),),
     )
     found = {uid: from_json(uid, json.loads(data)) for uid, data in rows}

@@ -66,7 +66,8 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
     wanted = list(uids)
     rows = db.execute(
         f"{_SELECT} FROM claims c JOIN articles a ON a.id = c.article_id "
-        "WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.is_current = 1 AND a.is_deleted = 0",
+        # "+": looked up by id, for the index of states would be gone through from its beginning.
+        "WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.is_current = 1 AND +a.is_deleted = 0",
         (json.dumps(wanted),),
     )
     found = {row[1]: row for row in rows}

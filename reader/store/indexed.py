@@ -114,7 +114,7 @@ def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
     rows = db.execute(
         "SELECT a.id, a.uid, a.title, a.byline, a.outlet, a.language, a.published, a.tags, v.text, f.layout "
         "FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN findings f ON f.version_id = v.id "
-        "WHERE a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?))",
+        "WHERE +a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?))",  # "+": looked up by id
         (json.dumps(list(ids)),),
     )
     for row in rows:
@@ -128,7 +128,7 @@ def claims(db: Connection, ids: Iterable[int]) -> Iterator[IndexedClaim]:
     """The words of the current claims of these articles; those in the bin are left out."""
     rows = db.execute(
         "SELECT c.id, c.uid, c.article_id, c.speaker, c.source_text, c.content_text FROM claims c "
-        "JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND a.is_deleted = 0 "
+        "JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND +a.is_deleted = 0 "
         "AND c.article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
@@ -139,7 +139,7 @@ def notes(db: Connection, ids: Iterable[int]) -> Iterator[IndexedNote]:
     """The words of the annotations of these articles; those in the bin are left out."""
     rows = db.execute(
         "SELECT n.id, n.uid, n.article_id, n.data FROM annotations n JOIN articles a ON a.id = n.article_id "
-        "WHERE a.is_deleted = 0 AND n.article_id IN (SELECT value FROM json_each(?))",
+        "WHERE +a.is_deleted = 0 AND n.article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
     for row_id, uid, article_id, data in rows:
