@@ -129,12 +129,13 @@ class Comparison:
     Attributes:
         title: what was asked for: a claim's content, an article's title, a query.
         threads: contested ones first, then those with most articles.
-        articles: all articles that they come from, the earliest first.
+        articles: all articles that they, and those besides, come from, the earliest first.
         only_here: claims of the one article that was asked for which no other article makes; empty else.
         copies: articles that are one report: uid of each copy to that of the article it repeats.
         pending: how many articles of the library have no relations yet; they follow in the background.
         is_capped: whether the story has more articles than are compared.
         now_at: uid of the claim or figure that was asked for; empty else.
+        found: how many threads there are, those besides `threads` included, where only some were wanted.
     """
 
     title: str
@@ -145,6 +146,7 @@ class Comparison:
     pending: int = 0
     is_capped: bool = False
     now_at: str = ""
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)

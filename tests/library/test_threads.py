@@ -9,6 +9,7 @@ from support.related import ALL, HOSPITAL, MINISTRY, REFUSAL, WARNING, bring_in,
 
 from reader.errors import AmbiguousUidError
 from reader.library import relating
+from reader.library.weaving import Weaver
 from reader.model import Opinion
 
 ELSEWHERE = "Bees of Tann\n\nBeekeeper Ute Holl said that honey from Tann would cost more.\n"
@@ -130,6 +131,16 @@ def test_without_a_wish_the_contested_come(library):
     assert threads
     assert all(each.conflicts for each in threads)
     assert not all(each.conflicts for each in library.threads.compare("honey").threads)
+
+
+def test_only_the_threads_that_are_wanted_are_woven_the_first_ones(library, monkeypatch):
+    whole = library.threads.compare(article_of(library, WARNING))
+    assert len(whole.threads) == whole.found > 1
+    woven, weave = [], Weaver.thread
+    monkeypatch.setattr(Weaver, "thread", lambda weaver, outline: woven.append(outline) or weave(weaver, outline))
+    first = library.threads.compare(article_of(library, WARNING), most=1)
+    assert (first.threads, first.found, len(woven)) == (whole.threads[:1], whole.found, 1)
+    assert first.articles == whole.articles
 
 
 def test_word_that_only_looks_like_a_uid_is_a_query(library):
