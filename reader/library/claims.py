@@ -19,6 +19,7 @@ from reader.store.uids import looks_like_uid as looks_like_uid
 if TYPE_CHECKING:
     from reader.annotate.corrections import Correction
     from reader.library.correcting import CorrectionRow, Stance
+    from reader.library.heard import Heard
     from reader.model import Article, Claim, Findings, SpeakerCount
 
 _PAGE, _FIRST_PAGE = 128, 8  # articles; who wants few claims reads few
@@ -74,11 +75,24 @@ class Claims:
 
     def speakers(self, query: str = "") -> tuple[SpeakerCount, ...]:
         """Who speaks in all claims, or in those that `find` would give; those with most claims first."""
+        return tuple(self.each_speaker(query))
+
+    def each_speaker(self, query: str = "") -> Iterator[SpeakerCount]:
+        """What `speakers` gives, one after the other; they are not held in memory."""
         from reader.store import speakers  # noqa: PLC0415 — lists of claims need them not
 
         ids = self._ids(query.strip())
         with self._keeping.reading() as db:
-            return tuple(speakers.counted(db, ids))
+            yield from speakers.counted(db, ids)
+
+    def heard(self, limit: int, query: str = "") -> Heard:
+        """The first `limit` of `speakers`, and how many there are; of all claims they are remembered."""
+        from reader.library.heard import MOST, Heard, most_heard  # noqa: PLC0415 — as above
+
+        if not query.strip() and limit <= MOST:
+            return most_heard(self._keeping, limit)
+        everyone = self.speakers(query)
+        return Heard(everyone[:limit], len(everyone))
 
     def related(self, claim_uid: str, *, limit: int = 30) -> tuple[PlacedClaim, ...]:
         """Claims of other articles with the same names or figures, the most telling first; `shared` says which."""

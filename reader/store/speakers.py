@@ -32,6 +32,18 @@ def counted(db: Connection, claim_ids: Sequence[int] | None = None) -> Iterator[
         yield SpeakerCount(name, SpeakerKind(kind), count, spread, variants.get(sort_key(name), ()) if variants else ())
 
 
+def last_change(db: Connection) -> int:
+    """Number of the last change that may concern who speaks; 0 when there was none.
+
+    Cost: what the reader marked since is gone through, backwards.
+    """
+    row = db.execute(
+        "SELECT seq FROM changes WHERE +kind IN ('article', 'findings', 'correction', 'speaker_merge') "
+        "OR (+kind = 'article_state' AND instr(after, '\"deleted\"')) ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return 0 if row is None else int(row[0])
+
+
 def over_time(db: Connection, name: str) -> tuple[tuple[str, int], ...]:
     """How many claims the speaker `name` (as it stands in rows) has on each day, oldest first; "" is no date."""
     rows = db.execute(

@@ -94,3 +94,37 @@ def test_what_is_counted_is_read_from_an_index_alone(filled: Here) -> None:
 def _whole(query: str) -> str:
     where = "is_deleted = 0 AND is_archived = 0" if "articles" in query else "related < due"
     return f"{query} WHERE {where}"
+
+
+def test_speakers_heard_most_are_counted_once_after_a_change(filled: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts() -> int:
+        with executed(monkeypatch) as statements:
+            assert filled("speakers", "--limit", "2").status == 0
+        return sum(each.startswith("SELECT c.speaker, c.speaker_kind") for each in statements)
+
+    assert [counts(), counts()] == [1, 0]
+    filled("mark", filled("list", "--json").value[0]["uid"], "--read")
+    assert counts() == 0
+    for change in (
+        ("import", "-"),
+        ("speakers", "--merge", "Ministry of Roads", "--into", "Roads"),
+        ("delete", filled("list", "--json").value[0]["uid"]),
+        ("undo",),
+    ):
+        before = filled("speakers", "--json").value
+        assert filled(*change, stdin=b"It rained\n\nIt rained, Kern said. It was cold, Kern said.\n").status == 0
+        assert counts() == 1, change
+        after = filled("speakers", "--json").value
+        assert after != before
+        assert filled("speakers", "--json", "--limit", "9").value == after
+
+
+def test_lists_of_speakers_with_and_without_a_limit_agree(filled: Here) -> None:
+    whole = filled("speakers", "--json").value
+    assert len(whole) > 2
+    assert filled("speakers", "--json", "--limit", "2").value == whole[:2]
+    assert filled("speakers", "--json", "--limit", "5000").value == whole
+    assert filled("speakers", "--limit", "2").err == f"2 of {len(whole)}; --limit 0 shows all\n"
+    assert (
+        filled("speakers", "bridge", "--json", "--limit", "1").value == filled("speakers", "bridge", "--json").value[:1]
+    )
