@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reader.library.heard import Heard
     from reader.model import Article, Claim, Findings, SpeakerCount
 
-_PAGE, _FIRST_PAGE = 128, 8  # articles; who wants few claims reads few
+_PAGE = 128
+_HOMES, _FIRST_HOMES = 32, 4  # articles whose claims are read at once; who wants few claims reads few
 
 
 class Claims:
@@ -248,12 +249,12 @@ class Claims:
 
     def _within(self, homes: Sequence[int]) -> Iterator[tuple[PlacedClaim, ...]]:
         """The claims of these articles; pages grow, for often the first ones will do."""
-        start, size = 0, _FIRST_PAGE
+        start, size = 0, _FIRST_HOMES
         while start < len(homes):
             with self._keeping.reading() as db:
                 page = claims.of_articles(db, homes[start : start + size])
             yield page
-            start, size = start + size, min(2 * size, _PAGE)
+            start, size = start + size, min(2 * size, _HOMES)
 
     def _homes(self, asked: str, limit: int | None) -> Sequence[int] | None:
         """Row ids of the articles whose claims are asked for, as many as `limit` needs; None when it is a query."""
