@@ -185,12 +185,21 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """One speaker: what they claimed, what was denied and by whom, what they later changed."""
+    """One speaker: what they claimed, what was denied and by whom, what they later changed.
+
+    Attributes:
+        name: as most claims have it.
+        claims: the newest first, five hundred at most.
+        denied: what others contradict of these.
+        changed: what was said otherwise later.
+        left_out: how many answers stand in older articles, which were not looked at.
+    """
 
     name: str
     claims: tuple[Statement, ...]
     denied: tuple[Answered, ...]
     changed: tuple[Answered, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

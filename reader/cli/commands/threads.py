@@ -148,6 +148,8 @@ def print_page(session: Session, name: str) -> int:
         for line in statement_lines(each, session.out.width, first="  "):
             session.out.line(line)
     tell_of_more(session, len(page.claims[:limit]), len(page.claims))
+    if page.left_out:
+        session.out.note(f"{counted(page.left_out, 'answer')} in older articles left out")
     return 0
 
 
