@@ -12,7 +12,7 @@ from reader.cli.conflict_lines import conflict_lines
 from reader.cli.session import Session
 from reader.cli.slips import EMPTY
 from reader.cli.table import cell_width, cut
-from reader.model import Article, Listing, PlacedClaim, Thread
+from reader.model import Article, Comparison, Listing, PlacedClaim
 
 _ARTICLES = 30
 _THREADS = 12
@@ -25,10 +25,11 @@ _CLAIMS_READ = 2000  # a digest is a glance, so a library of any size takes a mo
 
 def print_digest(session: Session) -> int:
     """Print articles, conflicts, then claims by speaker; an empty library says how to fill it."""
-    threads = _contested(session)
-    articles = session.library.articles.rows(Listing()).page(0, _ARTICLES)
+    compared = _contested(session)
+    articles = tuple(session.library.articles.listed(Listing(), _ARTICLES))
     claims = tuple(session.library.claims.find(limit=_CLAIMS_READ))
     if session.out.style.is_json:
+        threads = compared.threads if compared else ()
         session.out.json(
             _shape(session, articles, claims) | {"threads": [thread_shapes.thread(each) for each in threads]}
         )
@@ -37,7 +38,7 @@ def print_digest(session: Session) -> int:
         session.out.line(EMPTY)
         return 0
     _print_articles(session, articles)
-    _print_conflicts(session, threads)
+    _print_conflicts(session, compared)
     _print_claims(session, claims)
     return 0
 
@@ -60,24 +61,26 @@ def _print_articles(session: Session, articles: tuple[Article, ...]) -> None:
         session.out.line(f"  and {counts.articles - len(articles):,} more")
 
 
-def _contested(session: Session) -> tuple[Thread, ...]:
-    """The most contested threads; of a library without articles, none."""
+def _contested(session: Session) -> Comparison | None:
+    """The most contested threads; None where there are none, or no articles."""
     if not session.library.articles.counts().articles:
-        return ()
-    return tuple(each for each in session.library.threads.compare().threads if each.conflicts)
+        return None
+    most = None if session.out.style.is_json else _THREADS
+    compared = session.library.threads.compare(most=most)
+    return compared if any(each.conflicts for each in compared.threads) else None
 
 
-def _print_conflicts(session: Session, threads: tuple[Thread, ...]) -> None:
-    if not threads:
+def _print_conflicts(session: Session, compared: Comparison | None) -> None:
+    if compared is None:
         return
     session.out.line()
     session.out.strong("Who contradicts whom")
-    for thread in threads[:_THREADS]:
+    for thread in compared.threads:
         session.out.line(f"  {thread.title}")
         for line in conflict_lines(thread, session.out.width):
             session.out.line(line)
-    if len(threads) > _THREADS:
-        session.out.line(f"  and {len(threads) - _THREADS:,} more threads: `hearsay compare`")
+    if compared.found > len(compared.threads):
+        session.out.line(f"  and {compared.found - len(compared.threads):,} more threads: `hearsay compare`")
 
 
 def _print_claims(session: Session, claims: tuple[PlacedClaim, ...]) -> None:

@@ -7,11 +7,10 @@ from dataclasses import fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from reader.model import Annotation, Article, Claim, Figure, Hit, PlacedClaim, Span, Speaker
-
 if TYPE_CHECKING:
     from reader.annotate.corrections import Merge
     from reader.library.correcting import CorrectionRow
+    from reader.model import Annotation, Article, Claim, Figure, Hit, PlacedClaim, Span, Speaker
 
 Shape = dict[str, Any]
 

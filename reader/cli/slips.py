@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.cli.output import Output
 from reader.cli.session import Session
-from reader.model import Results, SearchIn
+from reader.model import SearchIn
+
+if TYPE_CHECKING:
+    from reader.model import Results
 
 EMPTY = "The library is empty. `hearsay import PATH` brings articles in; `hearsay --demo` has some."
 _AT_ONCE = 1000  # articles: an index of so many is built in some seconds, when it is missing

@@ -88,6 +88,7 @@ def page(value: SpeakerPage) -> Shape:
         "claims": [statement(each) for each in value.claims],
         "denied": [_answered(each) for each in value.denied],
         "changed": [_answered(each) for each in value.changed],
+        "left_out": value.left_out,
     }
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.library.at_once import AtOnce
-from reader.library.extracting import are_kept, findings_of
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
-from reader.library.rows import Rows, chosen
-from reader.library.searching import Searching
-from reader.library.words import in_words, of_marking, of_tags, retagged
-from reader.model import Article, Counts, Listing, Version
-from reader.store import article_states, articles, journal, states
+from reader.model import Article, Listing, Version
+from reader.store import articles
 from reader.store.articles import KeptVersion
-from reader.store.database import Connection
-from reader.store.journal import Edit
-from reader.store.listing import totals
+
+if TYPE_CHECKING:
+    from reader.library.lists import Listed
+    from reader.library.rows import Rows
+    from reader.library.searching import Searching
+    from reader.model import Counts
 
 _EVERYTHING = Listing()
 
@@ -24,21 +24,32 @@ _EVERYTHING = Listing()
 class Articles:
     """What there is to read."""
 
-    def __init__(self, keeping: Keeping, search: Searching, at_once: AtOnce) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, search: Callable[[], Searching], at_once: AtOnce) -> None:
+        """Join the facet to its library; `search` opens the other one, which only a query needs."""
         self._keeping = keeping
         self._search = search
         self._at_once = at_once
 
     def counts(self, listing: Listing = _EVERYTHING) -> Counts:
         """What there is in the articles that `listing` shows."""
-        found = chosen(self._search, listing)
+        from reader.library.rows import chosen  # noqa: PLC0415 — as `rows`
+        from reader.store.listing import totals  # noqa: PLC0415 — commands count less
+
+        found = chosen(self._search(), listing) if listing.query.strip() or listing.filter.strip() else None
         with self._keeping.reading() as db:
             return totals(db, found)
 
     def rows(self, listing: Listing = _EVERYTHING) -> Rows:
         """The article list. Archived articles are in it only when there is a query or a filter."""
-        return Rows(self._keeping, self._search, listing)
+        from reader.library.rows import Rows  # noqa: PLC0415 — a command lists without them, and without the search room
+
+        return Rows(self._keeping, self._search(), listing)
+
+    def listed(self, listing: Listing = _EVERYTHING, limit: int | None = None) -> Listed:
+        """What `rows` shows, or the first `limit` of it, for who reads it once from its beginning."""
+        from reader.library.lists import Listed  # noqa: PLC0415 — to show an article needs it not
+
+        return Listed(self._keeping, self._search, listing, limit)
 
     def get(self, uid: str) -> Article:
         """The article `uid`, in the bin or not; a unique beginning of four characters or more will do.
@@ -65,6 +76,8 @@ class Articles:
         Raises:
             NotFoundError, AmbiguousUidError: there is none, or more than one.
         """
+        from reader.library.extracting import are_kept  # noqa: PLC0415 — as above
+
         with self._keeping.reading() as db:
             kept = articles.version(db, article_uid, "")
         if are_kept(self._keeping, kept):
@@ -111,25 +124,21 @@ class Articles:
         """
         if self._keeping.is_read_only and not is_act:
             return 0
-        with self._at_once(), self._keeping.writing() as db:
-            asked = dict.fromkeys(articles.get(db, uid) for uid in uids)
-            edits = {each: _changing(db, each, marking) for each in asked}
-            changed = [each for each in asked if edits[each]]
-            stamp, flat = self._keeping.stamp(), [edit for each in changed for edit in edits[each]]
-            if is_act:
-                journal.act(db, stamp, flat, verb="mark", what=of_marking(changed, marking))
-            else:
-                journal.record(db, stamp, flat, verb="see")
-        return len(changed)
+        from reader.library import flagging  # noqa: PLC0415 — what writes costs 30 ms, and lists need it not
+
+        with self._at_once():
+            return flagging.change(self._keeping, uids, marking, is_act=is_act)
 
     def set_tags(self, uid: str, tags: Sequence[str]) -> None:
         """Give an article these tags and no others."""
-        article = self.get(uid)
-        edit = Edit("article_tags", article.uid, in_words(tags))
-        self._keeping.act([edit], verb="tag", what=of_tags(article, in_words(tags)))
+        from reader.library import flagging  # noqa: PLC0415 — as above
+
+        flagging.set_tags(self._keeping, self.get(uid), tags)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, of articles and annotations, by name."""
+        from reader.store import article_states  # noqa: PLC0415 — as above
+
         with self._keeping.reading() as db:
             return article_states.all_tags(db)
 
@@ -139,14 +148,7 @@ class Articles:
             return articles.outlets(db)
 
     def _whole(self, kept: KeptVersion) -> Version:
+        from reader.library.extracting import findings_of  # noqa: PLC0415 — as above
+
         layout = findings_of(self._keeping, kept).layout
         return Version(kept.uid, kept.article_uid, kept.text, kept.added, layout, kept.origin)
-
-
-def _changing(db: Connection, article: Article, marking: Marking) -> list[Edit]:
-    """The edits of one article that change something."""
-    flags = {name: getattr(marking, name) for name in article_states.FLAGS}
-    wanted = {name: flag for name, flag in flags.items() if flag is not None}
-    tags = retagged(article.tags, marking) if marking.add_tags or marking.drop_tags else list(article.tags)
-    edits = [Edit("article_state", article.uid, wanted), Edit("article_tags", article.uid, tags)]
-    return [edit for edit in edits if states.current(db, edit.kind, edit.key, edit.after) != edit.after]

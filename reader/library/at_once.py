@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reader.library.keeping import Keeping
-from reader.store import relating
 
 
 class AtOnce:
@@ -28,5 +27,7 @@ class AtOnce:
             self._follow(before)
 
     def _latest(self) -> int:
+        from reader.store import relating  # noqa: PLC0415 — who only reads acts never
+
         with self._keeping.reading() as db:
             return relating.latest(db)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reader.library.courses import courses_of
 from reader.library.keeping import Keeping
-from reader.model import Annotation, Article, Comparison, Course, Dossier, PlacedClaim, Statement, Thread
+from reader.library.statements import of_placed
+from reader.model import Annotation, Article, Comparison, Course, Dossier, PlacedClaim, Thread
 from reader.store import annotations as marks_kept
 from reader.store import claims
 
@@ -27,7 +28,7 @@ def gather(keeping: Keeping, compared: Comparison) -> Dossier:
         annotations=_of_claims_there_are(marks, judged),
         made=keeping.now(),
         courses=_moving(shown),
-        judged=tuple(_statement(each) for each in judged),
+        judged=tuple(map(of_placed, judged)),
         cut=len(compared.threads) - len(shown),
     )
 
@@ -49,15 +50,3 @@ def _moving(threads: Sequence[Thread]) -> tuple[Course, ...]:
     """The courses in which something changed."""
     found = (course for thread in threads for course in courses_of(thread))
     return tuple(each for each in found if any(moment.changes for moment in each.moments))[:_MOST_COURSES]
-
-
-def _statement(placed: PlacedClaim) -> Statement:
-    return Statement(
-        uid=placed.claim.uid,
-        article=placed.article,
-        claim=placed.claim,
-        figures=placed.figures,
-        source_text=placed.source_text,
-        cue_text=placed.cue_text,
-        content_text=placed.content_text,
-    )

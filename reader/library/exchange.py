@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 from reader import assets
@@ -29,7 +30,6 @@ from reader.model import (
 from reader.store import annotations as marks
 from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges, uids
 from reader.store.articles import KeptVersion
-from reader.store.database import Connection
 
 FORMS = ("html", "markdown", "csv", "claimreview", "jsonl")
 """The forms that `Exchange.export` knows."""
@@ -127,7 +127,7 @@ class Exchange:
             raise UsageError(f"Cannot export to {to!r}", hint=f"Forms are: {', '.join(FORMS)}")
         if to in {"html", "csv"}:
             return self._threads(to, asked)
-        ids = self._ids(asked)
+        ids = self._ids(asked, ArticleSort.ADDED if to == "jsonl" else ArticleSort.NEWEST)
         if to == "markdown":
             return markdown.dossier(self._exported(ids), query=asked.strip(), threads=self.dossier(asked))
         if to == "claimreview":
@@ -135,7 +135,7 @@ class Exchange:
         with self._keeping.reading() as db:
             saved = searches.saved(db) if not asked.strip() else ()
             merges = speaker_merges.of_article(db, "") if not asked.strip() else ()
-        return jsonl.lines(self._exported(sorted(ids)), saved, merges, self._opinions(ids))
+        return jsonl.lines(self._exported(ids[::-1]), saved, merges, self._opinions(ids))
 
     def dossier(self, asked: str = "") -> Dossier:
         """The threads of what is asked for, with the reader's notes and verdicts.
@@ -155,7 +155,7 @@ class Exchange:
             raise NothingToExportError("thread", hint="`--to markdown` writes articles without any thread as well")
         return html.page(dossier) if to == "html" else spreadsheet.table(dossier)
 
-    def _judged(self, ids: list[int]) -> list[int]:
+    def _judged(self, ids: Sequence[int]) -> list[int]:
         with self._keeping.reading() as db:
             judged = marks.articles_with_verdicts(db)
         found = [each for each in ids if each in judged]
@@ -167,7 +167,9 @@ class Exchange:
         """What the reader said of pairs whose articles are both exported, the first said first."""
         with self._keeping.reading() as db:
             said = pair_opinions.every(db)
-            homes = {each.uid for each in articles.by_ids(db, ids)} if said else set()
+            named = {uid for each in said for uid in (each.left.article_uid, each.right.article_uid)}
+            kept = set(ids) & set(articles.ids_of(db, named)) if said else set()
+            homes = {each.uid for each in articles.by_ids(db, kept)}
         yield from (each for each in reversed(said) if {each.left.article_uid, each.right.article_uid} <= homes)
 
     def _indexed(self, lines: Iterator[Imported], options: ImportOptions) -> Iterator[Imported]:
@@ -178,7 +180,7 @@ class Exchange:
             if not options.is_dry_run:
                 self._search.keep_in_step()
 
-    def _exported(self, ids: list[int]) -> Iterator[Exported]:
+    def _exported(self, ids: Sequence[int]) -> Iterator[Exported]:
         for start in range(0, len(ids), _PAGE):
             with self._keeping.reading() as db:
                 page = articles.by_ids(db, ids[start : start + _PAGE])
@@ -192,14 +194,15 @@ class Exchange:
                     texts = tuple(_text_of(each) for each in reversed(kept))
                     yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected, merges)
 
-    def _ids(self, asked: str) -> list[int]:
-        with self._keeping.reading() as db:
-            ordered = _all(db)
+    def _ids(self, asked: str, sort: ArticleSort) -> array[int]:
+        """Row ids of the articles that are asked for, eight bytes each, in an order."""
         if not asked.strip():
-            return ordered
+            with self._keeping.reading() as db:
+                return listing.ordered_ids(db, sort, with_archived=True)
         home = self._named(asked)
-        found = self._of_threads(asked, home) if home else set(self._search.matching(asked))
-        return [each for each in ordered if each in found]
+        found = self._of_threads(asked, home) if home else self._search.matching(asked)
+        with self._keeping.reading() as db:
+            return listing.ordered_among(db, sort, found, len(found))
 
     def _named(self, asked: str) -> str:
         """The uid of the article that a uid stands for or lies in; empty where it is no uid of anything here."""
@@ -210,10 +213,6 @@ class Exchange:
         homes = {home, *(each.uid for each in self._compare(asked).articles)}
         with self._keeping.reading() as db:
             return {uids.resolve(db, "article", each) for each in homes}
-
-
-def _all(db: Connection) -> list[int]:
-    return list(listing.ordered_ids(db, ArticleSort.NEWEST, with_archived=True))
 
 
 def _text_of(version: KeptVersion) -> TextOf:

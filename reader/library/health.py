@@ -11,6 +11,7 @@ from reader.library.searching import Searching
 from reader.model import Finding, Progress
 from reader.store import backup, checks, indexed, migrate, relating
 
+_AT_ONCE = 100  # articles that are mended in one transaction
 _RESTORE = "`hearsay restore FILE` puts a backup in its place"
 
 
@@ -81,8 +82,10 @@ class Health:
             return Finding(
                 "relations", is_ok=False, message=message, hint="`hearsay doctor --repair` relates them anew"
             )
+        for start in range(0, len(wrong), _AT_ONCE):  # others who write get their turn in between
+            with self._keeping.writing() as db:
+                relating.begin_anew(db, wrong[start : start + _AT_ONCE])
         with self._keeping.writing() as db:
-            relating.begin_anew(db, wrong)
             checks.count_days_anew(db)
         return Finding("relations", is_ok=True, message=f"{message}; they follow", is_repaired=True)
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from reader.store import journal
 from reader.store.database import Connection, Database
-from reader.store.journal import Edit, Stamp
+
+if TYPE_CHECKING:
+    from reader.store.journal import Edit, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ class Keeping:
 
     def stamp(self) -> Stamp:
         """Time and batch of a change that is about to be made."""
+        from reader.store.journal import Stamp  # noqa: PLC0415 — what writes costs 30 ms, and who reads needs it not
+
         return Stamp(at=self.now(), batch=self.new_uid(), new_uid=self.new_uid)
 
     def act(self, edits: Iterable[Edit], *, verb: str, what: str) -> int:
         """Do what the reader wants, as one step of undo; returns how many things changed."""
+        from reader.store import journal  # noqa: PLC0415 — as above
+
         with self.writing() as db:
             return journal.act(db, self.stamp(), edits, verb=verb, what=what)

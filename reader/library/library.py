@@ -16,6 +16,7 @@ from reader.model import LibraryPaths
 from reader.store.database import Database
 
 if TYPE_CHECKING:
+    from reader.library.answers import Answers
     from reader.library.articles import Articles
     from reader.library.backups import Backups
     from reader.library.claims import Claims
@@ -63,18 +64,25 @@ class Library:
         return search
 
     @cached_property
+    def answers(self) -> Answers:
+        """What a query finds, a page at a time."""
+        from reader.library.answers import Answers  # noqa: PLC0415 — to list all there is needs it not
+
+        return Answers(self._keeping, lambda: self.search)
+
+    @cached_property
     def articles(self) -> Articles:
         """What there is to read."""
         from reader.library.articles import Articles  # noqa: PLC0415 — a search needs it not
 
-        return Articles(self._keeping, self.search, self._at_once)
+        return Articles(self._keeping, lambda: self.search, self._at_once)
 
     @cached_property
     def claims(self) -> Claims:
         """Who says what in it."""
         from reader.library.claims import Claims  # noqa: PLC0415 — a search needs it not
 
-        return Claims(self._keeping, self.search, self._at_once)
+        return Claims(self._keeping, self.answers, self._at_once)
 
     @cached_property
     def speakers(self) -> Speakers:
@@ -104,7 +112,7 @@ class Library:
         """What the reader wrote on it."""
         from reader.library.notes import Notes  # noqa: PLC0415 — comparing texts costs 10 ms
 
-        return Notes(self._keeping, self.search)
+        return Notes(self._keeping, self.answers)
 
     @cached_property
     def history(self) -> History:

@@ -8,11 +8,12 @@ from itertools import islice
 
 from reader.claims.relations.prepare import Prepared
 from reader.claims.relations.story_terms import story_terms
-from reader.store import relating, story_links
+from reader.store import story_links
 from reader.store import story_terms as index
 from reader.store.database import Connection
 from reader.store.story_links import Link
 from reader.store.story_terms import Marks, Near
+from reader.text.days import day_of
 from reader.text.sketches import sketch
 
 NEAREST = 16
@@ -38,7 +39,7 @@ def marks_of(prepared: Prepared) -> Marks:
     """What an article is known by among others; its boilerplate does not count."""
     account = prepared.account
     body = "\n".join(account.text[slice(*block.span)] for block in account.layout.blocks if block.junk is None)
-    return index.marks_of(story_terms(prepared), relating.day_of(account.published), sketch(body or account.text))
+    return index.marks_of(story_terms(prepared), day_of(account.published), sketch(body or account.text))
 
 
 def neighbours_of(db: Connection, article_id: int, marks: Marks) -> Neighbours:

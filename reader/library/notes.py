@@ -8,10 +8,10 @@ from dataclasses import replace
 from reader.annotate.selectors import select
 from reader.errors import UsageError
 from reader.library import words
+from reader.library.answers import Answers
 from reader.library.keeping import Keeping
 from reader.library.placing import place, quoted
-from reader.library.searching import Searching
-from reader.model import Annotation, Article, PlacedAnnotation, PlacedClaim, SearchIn, Span, Verdict
+from reader.model import Annotation, Article, PlacedAnnotation, PlacedClaim, Span, Verdict
 from reader.store import annotations as marks
 from reader.store import articles, claims, uids, values
 from reader.store.articles import KeptVersion
@@ -22,10 +22,10 @@ from reader.store.journal import Edit
 class Notes:
     """What the reader wrote on the articles."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
+    def __init__(self, keeping: Keeping, answers: Answers) -> None:
         """Join the facet to its library."""
         self._keeping = keeping
-        self._search = search
+        self._answers = answers
 
     def of_article(self, article_uid: str, version_uid: str = "") -> tuple[PlacedAnnotation, ...]:
         """The annotations of an article, in the order of the text, with their places in the newest or named version."""
@@ -90,11 +90,7 @@ class Notes:
 
     def find(self, query: str = "", *, limit: int | None = None) -> tuple[tuple[Annotation, Article], ...]:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
-        hits = self._search.find(query, within=SearchIn.NOTES, limit=limit).hits if query.strip() else None
-        with self._keeping.reading() as db:
-            found = marks.newest(db, limit) if hits is None else marks.by_uids(db, [h.uid for h in hits])
-            homes = {each.uid: each for each in articles.by_uids(db, {each.article_uid for each in found})}
-        return tuple((each, homes[each.article_uid]) for each in found)
+        return tuple(self._answers.notes(query, limit=limit))
 
     def draft(self, key: str) -> str:
         """What was being written under `key` when the program ended; empty when nothing was."""

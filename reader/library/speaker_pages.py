@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reader.claims.relations.voices import name_key
 from reader.library.keeping import Keeping
 from reader.library.relations import Relations
 from reader.library.speakers import name_in_rows
-from reader.library.statements import Material, Statements
-from reader.model import Answered, PlacedClaim, Relation, RelationKind, SpeakerKind, SpeakerPage, Statement
-from reader.store import articles, claims, speakers, threads
+from reader.library.statements import Material, Statements, of_placed
+from reader.model import Answered, Relation, RelationKind, SpeakerKind, SpeakerPage, Statement
+from reader.store import accounts, articles, claims, speakers, threads
 
 _MOST_CLAIMS = 500  # of a speaker, the newest
-_MOST_ARTICLES = 200  # in which others answer
+_MOST_ARTICLES = 200  # in which others answer, the newest
+_KINDS = frozenset((RelationKind.CONFLICT, RelationKind.UPDATE))
 
 
 def page_of(keeping: Keeping, relations: Relations, name: str) -> SpeakerPage:
@@ -22,34 +23,35 @@ def page_of(keeping: Keeping, relations: Relations, name: str) -> SpeakerPage:
         called = name_in_rows(db, name)
         own = claims.by_ids(db, speakers.claim_ids(db, called)[:_MOST_CLAIMS])
         shown = speakers.spelling(db, called)
-    mine = {each.claim.uid: _statement(each) for each in own}
-    mine_by_figure = {figure.uid: statement for statement in mine.values() for figure in statement.figures}
-    known = relations.of([*mine, *mine_by_figure])
-    pairs = {(each.left, each.right, each.kind): each for found in known.values() for each in found}
-    answers = list(_answers(mine | mine_by_figure, _others(keeping, relations, pairs.values()), pairs.values()))
+    mine = {each.claim.uid: of_placed(each) for each in own}
+    by_uid = mine | {figure.uid: statement for statement in mine.values() for figure in statement.figures}
+    known = _telling(each for found in relations.of(by_uid).values() for each in found)
+    others = _others(keeping, {uid for each in known for uid in (each.left, each.right)} - by_uid.keys())
+    answers = list(_answers(by_uid, others, known))
     return SpeakerPage(
         name=shown,
         claims=tuple(mine.values()),
         denied=_in_order(each for each in answers if _is_denied(each)),
         changed=_in_order(each for each in answers if _is_changed(each)),
+        left_out=sum(any(uid not in by_uid and uid not in others for uid in (each.left, each.right)) for each in known),
     )
 
 
-def _statement(placed: PlacedClaim) -> Statement:
-    return Statement(
-        placed.claim.uid, placed.article, placed.claim, placed.figures,
-        placed.source_text, placed.cue_text, placed.content_text,
-    )  # fmt: skip
+def _telling(known: Iterable[Relation]) -> list[Relation]:
+    """Those that say that somebody denied something, or changed it; each once."""
+    pairs = {(each.left, each.right, each.kind): each for each in known if each.kind in _KINDS}
+    return list(pairs.values())
 
 
-def _others(keeping: Keeping, relations: Relations, known: Iterable[Relation]) -> Statements:
-    """All claims and figures of the articles in which somebody answers."""
+def _others(keeping: Keeping, uids: Collection[str]) -> Statements:
+    """All claims and figures of the articles in which somebody answers with these; of many articles, the newest."""
     with keeping.reading() as db:
-        homes = threads.homes(db, {uid for each in known for uid in (each.left, each.right)})
-        uids = sorted(set(homes.values()))[:_MOST_ARTICLES]
-        shown = {each.uid: each for each in articles.by_uids(db, uids)}
-    accounts = tuple(each.account for each in relations.prepared(uids))
-    return Statements(Material(shown, accounts, (), {}))
+        homes = threads.homes(db, uids)
+        found = sorted(articles.by_uids(db, set(homes.values())), key=lambda each: (each.published, each.uid))
+        shown = {each.uid: each for each in reversed(found[-_MOST_ARTICLES:])}
+        versions = accounts.versions(db, articles.ids_of(db, shown))
+        told = tuple(account for _, account in accounts.of_versions(db, versions.values()))
+    return Statements(Material(shown, told, (), {}))
 
 
 def _answers(mine: dict[str, Statement], others: Statements, known: Iterable[Relation]) -> Iterator[Answered]:

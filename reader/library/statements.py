@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reader.claims.relations.positions import Placed
 from reader.claims.relations.voices import Utterance
-from reader.model import Account, Article, Claim, Figure, Relation, Span, Statement
+from reader.model import Account, Article, Claim, Figure, PlacedClaim, Relation, Span, Statement
 from reader.store.claim_rows import words_of
 from reader.text.introductions import without_relative, without_that
 
@@ -105,6 +105,19 @@ class Statements:
             content_text=around(figure.span, account),
             copy_of=self._material.copies.get(account.uid, ""),
         )
+
+
+def of_placed(placed_claim: PlacedClaim) -> Statement:
+    """A claim of a list as a statement of a thread."""
+    return Statement(
+        uid=placed_claim.claim.uid,
+        article=placed_claim.article,
+        claim=placed_claim.claim,
+        figures=placed_claim.figures,
+        source_text=placed_claim.source_text,
+        cue_text=placed_claim.cue_text,
+        content_text=placed_claim.content_text,
+    )
 
 
 def placed(statement: Statement) -> Placed:

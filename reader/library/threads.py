@@ -12,7 +12,7 @@ from reader.library.asked import Asked, understand
 from reader.library.keeping import Keeping
 from reader.library.relations import Relations
 from reader.library.statements import Material
-from reader.library.weaving import Weaver, in_rank
+from reader.library.weaving import Outline, Weaver, in_rank
 from reader.model import Article, Comparison, Course, Relation, SpeakerPage, Statement, Story, Thread
 from reader.store import articles
 
@@ -25,13 +25,13 @@ _WAITED_FOR = 24  # articles whose relations are made before the answer, half a 
 
 @dataclass(frozen=True, slots=True)
 class _Woven:
-    """The threads of one story, with what they are made of."""
+    """The threads of one story before they are woven, with what they are made of."""
 
     story: Story
     weaver: Weaver
     prepared: tuple[Prepared, ...]
     relations: tuple[Relation, ...]
-    threads: tuple[Thread, ...]
+    outlines: tuple[Outline, ...]
 
 
 class Threads:
@@ -43,13 +43,14 @@ class Threads:
         self._relations = relations
         self._search = search
 
-    def compare(self, asked: str = "") -> Comparison:
+    def compare(self, asked: str = "", *, most: int | None = None) -> Comparison:
         """The threads of what is asked for, contested ones first.
 
         Args:
             asked: uid of a claim, figure or thread (the thread that holds it comes first, and it is `now_at`); of an
                 article (the threads that it takes part in, and what it claims alone); a query for claims (their
                 threads); or "" (the most contested threads of the library). The beginning of a uid will do.
+            most: how many threads to weave; `found` of the comparison counts the others as well.
 
         Raises:
             AmbiguousUidError: it fits more than one claim, figure or article.
@@ -60,7 +61,7 @@ class Threads:
         near = self._relations.story(wanted.article).articles if wanted.article else wanted.articles
         self._relations.catch_up(_WAITED_FOR, first=near[:_WAITED_FOR])
         woven = list(self._woven(wanted))
-        return self._comparison(wanted, woven)
+        return self._comparison(wanted, woven, most)
 
     def timeline(self, asked: str) -> tuple[Course, ...]:
         """How figures and positions moved over the days, in the threads of what is asked for; as `compare`.
@@ -106,37 +107,39 @@ class Threads:
         with self._keeping.reading() as db:
             homes = {each.uid: each for each in articles.by_uids(db, [account.uid for account in accounts])}
         weaver = Weaver(Material(homes, accounts, known, dict(story.copies), story.is_capped))
-        return _Woven(story, weaver, prepared, known, weaver.threads(grouped(prepared, known)))
+        return _Woven(story, weaver, prepared, known, weaver.outlines(grouped(prepared, known)))
 
-    def _comparison(self, wanted: Asked, woven: list[_Woven]) -> Comparison:
-        chosen = _chosen(wanted, [thread for each in woven for thread in each.threads])
+    def _comparison(self, wanted: Asked, woven: list[_Woven], most: int | None) -> Comparison:
+        weavers = {outline.uid: each.weaver for each in reversed(woven) for outline in each.outlines}
+        chosen = _chosen(wanted, [outline for each in woven for outline in each.outlines])
         homes = _homes(chosen)
         shown = {each.uid for each in homes}
         copies = {pair for each in woven for pair in each.story.copies if set(pair) & shown}
         is_one_article = bool(wanted.article) and not wanted.item
         return Comparison(
             title=wanted.title or _words_of(wanted.item, woven),
-            threads=chosen,
+            threads=tuple(weavers[each.uid].thread(each) for each in chosen[:most]),
             articles=homes,
             only_here=_only_here(wanted.article, woven[0]) if is_one_article and woven else (),
             copies=tuple(sorted(copies)),
             pending=self._relations.pending(),
             is_capped=any(each.story.is_capped for each in woven),
             now_at=wanted.item,
+            found=len(chosen),
         )
 
 
-def _chosen(wanted: Asked, threads: Sequence[Thread]) -> tuple[Thread, ...]:
+def _chosen(wanted: Asked, threads: Sequence[Outline]) -> tuple[Outline, ...]:
     """Those threads that are asked for, each once, in their order."""
     ranked = in_rank({each.uid: each for each in reversed(threads)}.values())
     if wanted.item:
         ours = [each for each in ranked if wanted.article in _articles_in(each)]
-        return tuple(sorted(ours, key=lambda each: (each.uid != wanted.item, not _holds(each, wanted.item))))
+        return tuple(sorted(ours, key=lambda each: (each.uid != wanted.item, not each.holds(wanted.item))))
     if wanted.article:
         return tuple(each for each in ranked if wanted.article in _articles_in(each))
     if wanted.found is not None:
         found = set(wanted.found)
-        return tuple(each for each in ranked if found & _statements_in(each))
+        return tuple(each for each in ranked if not found.isdisjoint(said.uid for said in each.said))
     contested = tuple(each for each in ranked if each.conflicts)
     return contested or ranked
 
@@ -151,23 +154,19 @@ def _without_repeats(courses: Iterable[Course]) -> tuple[Course, ...]:
     )
 
 
-def _statements_in(thread: Thread) -> set[str]:
-    return {said.uid for position in thread.positions for said in position.statements}
-
-
-def _articles_in(thread: Thread) -> set[str]:
-    return {said.article.uid for position in thread.positions for said in position.statements}
-
-
 def _holds(thread: Thread, uid: str) -> bool:
     """Whether a claim or figure is in a thread."""
-    return uid in _statements_in(thread) or any(row.figure.uid == uid for line in thread.lines for row in line.rows)
+    said = (each.uid for position in thread.positions for each in position.statements)
+    return uid in said or any(row.figure.uid == uid for line in thread.lines for row in line.rows)
 
 
-def _homes(threads: Iterable[Thread]) -> tuple[Article, ...]:
+def _articles_in(thread: Outline) -> set[str]:
+    return {said.article.uid for said in thread.said}
+
+
+def _homes(threads: Iterable[Outline]) -> tuple[Article, ...]:
     """The articles of all these threads, the earliest first."""
-    said = (each for thread in threads for position in thread.positions for each in position.statements)
-    homes = {each.article.uid: each.article for each in said}
+    homes = {each.article.uid: each.article for thread in threads for each in thread.said}
     return tuple(sorted(homes.values(), key=lambda each: (not each.published, each.published, each.uid)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reader.claims.relations.positions import columns
@@ -27,6 +27,34 @@ from reader.model import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A thread that is not woven yet: what it is chosen and ranked by, and what it is made of.
+
+    Attributes:
+        uid: of the thread.
+        subject: what it is about.
+        said: all its statements, in order.
+        rows: its figures.
+        relations: all that is known between them.
+        conflicts: as in the thread; so are articles, first_day and last_day.
+    """
+
+    uid: str
+    subject: Subject
+    said: tuple[Statement, ...]
+    rows: tuple[FigureRow, ...]
+    relations: tuple[Relation, ...]
+    conflicts: int
+    articles: int
+    first_day: str
+    last_day: str
+
+    def holds(self, uid: str) -> bool:
+        """Whether a claim or figure is in it."""
+        return any(each.uid == uid for each in self.said) or any(row.figure.uid == uid for row in self.rows)
+
+
 class Weaver:
     """The threads of one story."""
 
@@ -41,27 +69,44 @@ class Weaver:
 
     def threads(self, groups: Iterable[SubjectGroup]) -> tuple[Thread, ...]:
         """The threads of these groups that have two statements or more: contested ones first, then the widest."""
-        subjects = subjects_of(groups, self._material.relations, self.statements.home)
-        return in_rank(self.thread(each) for each in subjects if len(each.own) + len(each.guests) > 1)
+        return tuple(map(self.thread, self.outlines(groups)))
 
-    def thread(self, subject: Subject) -> Thread:
-        """One thread."""
+    def outlines(self, groups: Iterable[SubjectGroup]) -> tuple[Outline, ...]:
+        """What `threads` weaves, in the same order: to be chosen from first, for weaving takes longer."""
+        subjects = subjects_of(groups, self._material.relations, self.statements.home)
+        return in_rank(self._outline(each) for each in subjects if len(each.own) + len(each.guests) > 1)
+
+    def _outline(self, subject: Subject) -> Outline:
         said = in_order(map(self.statements.of, (*subject.own, *subject.guests)))
         rows = self._rows(said, subject.named)
         known = self._between({each.uid for each in said} | {row.figure.uid for row in rows}, subject.own)
-        positions = self._positions(said, known, subject.own, rows)
         first_day, last_day = _days(said)
-        return Thread(
+        return Outline(
             uid=next(each.uid for each in said if each.uid in subject.own),
-            title=self._title(subject, said, positions),
-            positions=positions,
-            lines=_lines(rows, known),
+            subject=subject,
+            said=tuple(said),
+            rows=tuple(rows),
             relations=known,
             conflicts=len(self._conflicts(known)),
             articles=len({each.article.uid for each in said}),
             first_day=first_day,
             last_day=last_day,
-            left_out=subject.left_out,
+        )
+
+    def thread(self, outline: Outline) -> Thread:
+        """One thread."""
+        positions = self._positions(outline)
+        return Thread(
+            uid=outline.uid,
+            title=self._title(outline.subject, outline.said, positions),
+            positions=positions,
+            lines=_lines(outline.rows, outline.relations),
+            relations=outline.relations,
+            conflicts=outline.conflicts,
+            articles=outline.articles,
+            first_day=outline.first_day,
+            last_day=outline.last_day,
+            left_out=outline.subject.left_out,
         )
 
     def _title(self, subject: Subject, said: Iterable[Statement], positions: Sequence[Position]) -> str:
@@ -95,13 +140,11 @@ class Weaver:
         pairs = (frozenset(map(self.statements.home, (each.left, each.right))) for each in known if is_conflict(each))
         return {pair for pair in pairs if len(pair) > 1}
 
-    def _positions(
-        self, said: Sequence[Statement], known: Iterable[Relation], own: Collection[str], rows: Sequence[FigureRow]
-    ) -> tuple[Position, ...]:
+    def _positions(self, outline: Outline) -> tuple[Position, ...]:
         """The sides of a contested thread, else what is its own; last what takes no side, or is a guest."""
-        home = self.statements.home
-        lifted = [replace(each, left=home(each.left), right=home(each.right)) for each in known]
-        found = columns(map(placed, said), lifted, _unlike(rows))
+        home, said, own = self.statements.home, outline.said, outline.subject.own
+        lifted = [replace(each, left=home(each.left), right=home(each.right)) for each in outline.relations]
+        found = columns(map(placed, said), lifted, _unlike(outline.rows))
         sides, beside = found.sides, found.beside
         if len(sides) == 1:
             sides = (tuple(uid for uid in sides[0] if uid in own),)
@@ -131,12 +174,12 @@ def is_conflict(relation: Relation) -> bool:
     return relation.kind is RelationKind.CONFLICT
 
 
-def in_rank(threads: Iterable[Thread]) -> tuple[Thread, ...]:
+def in_rank(threads: Iterable[Outline]) -> tuple[Outline, ...]:
     """Contested threads first, those with most conflicts before; then those of most articles; then the earliest."""
     return tuple(sorted(threads, key=_rank))
 
 
-def _rank(thread: Thread) -> tuple[int, int, bool, str, str]:
+def _rank(thread: Outline) -> tuple[int, int, bool, str, str]:
     return -thread.conflicts, -thread.articles, not thread.first_day, thread.first_day, thread.uid
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.model.text import Layout
+if TYPE_CHECKING:
+    from reader.model.text import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from reader.model.articles import ArticleSort
+
+
+class SearchIn(StrEnum):
+    """What kind of thing a search returns."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)

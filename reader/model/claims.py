@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model.articles import Article
-from reader.model.text import Layout, Span, Spans
+from reader.model.stances import Certainty, Polarity, Reporting
+
+if TYPE_CHECKING:
+    from reader.model.articles import Article
+    from reader.model.text import Layout, Span, Spans
 
 
 class SpeakerKind(StrEnum):
@@ -18,30 +21,6 @@ class SpeakerKind(StrEnum):
     DOCUMENT = "document"
     UNNAMED = "unnamed"
     CROWD = "crowd"
-
-
-class Polarity(StrEnum):
-    """The speaker's stance to the content as it is spanned."""
-
-    AFFIRMS = "affirms"
-    DENIES = "denies"
-
-
-class Certainty(StrEnum):
-    """How sure the speaker presents the content; unspecified is not an assertion."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNSPECIFIED = "unspecified"
-
-
-class Reporting(StrEnum):
-    """How the article relays it."""
-
-    NEUTRAL = "neutral"
-    DISTANCING = "distancing"
-    ENDORSING = "endorsing"
 
 
 @dataclass(frozen=True, slots=True)

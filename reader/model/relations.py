@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.model.annotations import Selector
-from reader.model.claims import Claim, Figure
-from reader.model.text import Layout
+if TYPE_CHECKING:
+    from reader.model.annotations import Selector
+    from reader.model.claims import Claim, Figure
+    from reader.model.text import Layout
 
 
 class RelationKind(StrEnum):

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.model.articles import Article
-from reader.model.text import Spans
-
-
-class SearchIn(StrEnum):
-    """What kind of thing a search returns."""
-
-    ARTICLES = "articles"
-    CLAIMS = "claims"
-    NOTES = "notes"
+if TYPE_CHECKING:
+    from reader.model.articles import Article
+    from reader.model.text import Spans
 
 
 @dataclass(frozen=True, slots=True)

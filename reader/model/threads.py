@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model.annotations import Annotation
-from reader.model.articles import Article
-from reader.model.claims import Claim, Figure, Polarity
+from reader.model.claims import Claim, Figure
 from reader.model.relations import Relation, RelationKind
+from reader.model.stances import Polarity
+
+if TYPE_CHECKING:
+    from reader.model.annotations import Annotation
+    from reader.model.articles import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,13 @@ class Comparison:
     Attributes:
         title: what was asked for: a claim's content, an article's title, a query.
         threads: contested ones first, then those with most articles.
-        articles: all articles that they come from, the earliest first.
+        articles: all articles that they, and those besides, come from, the earliest first.
         only_here: claims of the one article that was asked for which no other article makes; empty else.
         copies: articles that are one report: uid of each copy to that of the article it repeats.
         pending: how many articles of the library have no relations yet; they follow in the background.
         is_capped: whether the story has more articles than are compared.
         now_at: uid of the claim or figure that was asked for; empty else.
+        found: how many threads there are, those besides `threads` included, where only some were wanted.
     """
 
     title: str
@@ -141,6 +146,7 @@ class Comparison:
     pending: int = 0
     is_capped: bool = False
     now_at: str = ""
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +185,21 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """One speaker: what they claimed, what was denied and by whom, what they later changed."""
+    """One speaker: what they claimed, what was denied and by whom, what they later changed.
+
+    Attributes:
+        name: as most claims have it.
+        claims: the newest first, five hundred at most.
+        denied: what others contradict of these.
+        changed: what was said otherwise later.
+        left_out: how many answers stand in older articles, which were not looked at.
+    """
 
     name: str
     claims: tuple[Statement, ...]
     denied: tuple[Answered, ...]
     changed: tuple[Answered, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

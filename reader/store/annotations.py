@@ -128,19 +128,19 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[Annotation, ...]:
     wanted = list(uids)
     rows = db.execute(
         "SELECT n.uid, n.data FROM annotations n JOIN articles a ON a.id = n.article_id "
-        "WHERE n.uid IN (SELECT value FROM json_each(?)) AND a.is_deleted = 0",
+        "WHERE n.uid IN (SELECT value FROM json_each(?)) AND +a.is_deleted = 0",  # "+": looked up by id
         (json.dumps(wanted),),
     )
     found = {uid: from_json(uid, json.loads(data)) for uid, data in rows}
     return tuple(found[uid] for uid in wanted if uid in found)
 
 
-def newest(db: Connection, limit: int | None) -> tuple[Annotation, ...]:
-    """All annotations of articles that are not in the bin, the last written first."""
+def shown(db: Connection, ids: Iterable[int]) -> tuple[Annotation, ...]:
+    """Those of these annotations whose article is not in the bin, in the order of their row ids in `ids`."""
     rows = db.execute(
-        "SELECT n.uid, n.data FROM annotations n JOIN articles a ON a.id = n.article_id WHERE a.is_deleted = 0 "
-        "ORDER BY n.modified DESC, n.id DESC LIMIT ?",
-        (-1 if limit is None else limit,),
+        "SELECT n.uid, n.data FROM json_each(?) wanted CROSS JOIN annotations n ON n.id = wanted.value "
+        "JOIN articles a ON a.id = n.article_id WHERE a.is_deleted = 0 ORDER BY wanted.key",
+        (json.dumps(list(ids)),),
     )
     return tuple(from_json(uid, json.loads(data)) for uid, data in rows)
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 
 from reader.errors import NotFoundError
-from reader.store import relating
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 from reader.store.uids import resolve
@@ -30,6 +29,8 @@ def put_flags(db: Connection, key: str, value: Mapping[str, bool]) -> None:
     settings = ", ".join(f"is_{flag} = ?" for flag in names)
     db.execute(f"UPDATE articles SET {settings} WHERE uid = ?", (*(value[flag] for flag in names), key))
     if "deleted" in value:
+        from reader.store import relating  # noqa: PLC0415 — a search by tags needs nothing of relations
+
         relating.take_out(db, resolve(db, "article", key))
 
 
@@ -54,9 +55,9 @@ def put_tags(db: Connection, key: str, value: Sequence[str]) -> None:
 def all_tags(db: Connection) -> tuple[str, ...]:
     """Every tag in use, of articles and of annotations, by name."""
     rows = db.execute(
-        "SELECT tag, tag_key FROM article_tags JOIN articles ON id = article_id WHERE is_deleted = 0 "
+        "SELECT tag, tag_key FROM article_tags JOIN articles ON id = article_id WHERE +is_deleted = 0 "
         "UNION SELECT t.tag, t.tag_key FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
-        "JOIN articles a ON a.id = n.article_id WHERE a.is_deleted = 0 ORDER BY 2, 1"
+        "JOIN articles a ON a.id = n.article_id WHERE +a.is_deleted = 0 ORDER BY 2, 1"
     )
     first: dict[str, str] = {}
     for tag, tag_key in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,17 +66,44 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
     wanted = list(uids)
     rows = db.execute(
         f"{_SELECT} FROM claims c JOIN articles a ON a.id = c.article_id "
-        "WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.is_current = 1 AND a.is_deleted = 0",
+        # "+": looked up by id, for the index of states would be gone through from its beginning.
+        "WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.is_current = 1 AND +a.is_deleted = 0",
         (json.dumps(wanted),),
     )
     found = {row[1]: row for row in rows}
     return _placed(db, [found[each] for each in wanted if each in found])
 
 
+def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
+    """Those of these claims that are current and outside the bin, in the order of their row ids in `ids`."""
+    rows = db.execute(
+        f"{_SELECT} FROM json_each(?) wanted CROSS JOIN claims c ON c.id = wanted.value "
+        "JOIN articles a ON a.id = c.article_id WHERE c.is_current = 1 AND a.is_deleted = 0 ORDER BY wanted.key",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    return _placed(db, rows)
+
+
+def newest_homes(db: Connection, limit: int) -> array[int]:
+    """Row ids of the newest articles that have claims; archived ones too."""
+    rows = db.execute(
+        "SELECT id FROM articles INDEXED BY articles_newest WHERE is_deleted = 0 AND claims > 0 "
+        "ORDER BY published DESC, id DESC LIMIT ?",
+        (limit,),
+    )
+    return array("q", (row[0] for row in rows))
+
+
+def ids_of_article(db: Connection, article_id: int) -> array[int]:
+    """Row ids of the current claims of an article."""
+    rows = db.execute("SELECT id FROM claims WHERE article_id = ? AND is_current = 1", (article_id,))
+    return array("q", (row[0] for row in rows))
+
+
 def of_articles(db: Connection, article_ids: Sequence[int]) -> tuple[PlacedClaim, ...]:
     """The current claims of these articles, article by article, in the order of the text."""
     rows = db.execute(
-        f"{_SELECT} FROM json_each(?) wanted JOIN claims c ON c.article_id = wanted.value AND c.is_current = 1 "
+        f"{_SELECT} FROM json_each(?) wanted CROSS JOIN claims c ON c.article_id = wanted.value AND c.is_current = 1 "
         "ORDER BY wanted.key, c.number",
         (json.dumps(list(article_ids)),),
     ).fetchall()

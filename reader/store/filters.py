@@ -46,7 +46,7 @@ def tagged(db: Connection, tag: str) -> Ids:
     """Articles that have the tag, or an annotation that has it."""
     return _ids(
         db,
-        "SELECT id FROM article_tags JOIN articles ON id = article_id WHERE tag_key = ? AND is_deleted = 0 "
+        "SELECT id FROM article_tags JOIN articles ON id = article_id WHERE tag_key = ? AND +is_deleted = 0 "
         "UNION SELECT a.id FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
         "JOIN articles a ON a.id = n.article_id WHERE t.tag_key = ? AND a.is_deleted = 0",
         sort_key(tag),
@@ -91,8 +91,9 @@ def with_figure(db: Connection, low: float | None, high: float | None) -> Ids:
     """Articles with a figure whose interval overlaps `low`..`high`; None is open."""
     return _ids(
         db,
-        "SELECT a.id FROM figures f JOIN articles a ON a.id = f.article_id WHERE a.is_deleted = 0 "
-        "AND coalesce(f.low, -1e308) <= ? AND coalesce(f.high, 1e308) >= ?",
+        "SELECT DISTINCT article_id FROM figures INDEXED BY figures_bounds "
+        "WHERE coalesce(low, -1e308) <= ? AND coalesce(high, 1e308) >= ? "
+        "AND article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1)",
         1e308 if high is None else high,
         -1e308 if low is None else low,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from reader.store import relations, story_links, story_terms
 from reader.store.database import Connection
@@ -38,14 +37,6 @@ class State:
     def has_changed(self) -> bool:
         """Whether its claims have changed since it was related."""
         return self.related < self.changed
-
-
-def day_of(published: str) -> int:
-    """A date as a number of days; 0 where it is unknown."""
-    try:
-        return date.fromisoformat(published[:10]).toordinal()
-    except ValueError:
-        return 0
 
 
 def mark_changed(db: Connection, article_id: int) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from reader.model import SpeakerCount, SpeakerKind, SpeakerVariant
 from reader.store.database import Connection
@@ -15,19 +14,34 @@ from reader.store.speaker_merges import Merges, every
 _SHOWN = "c.is_current = 1 AND c.article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1)"
 
 
-def counted(db: Connection, claim_uids: Sequence[str] | None = None) -> tuple[SpeakerCount, ...]:
-    """Who speaks in all current claims outside the bin, or in these; those with most claims first."""
-    wanted, values = _among(claim_uids)
+def counted(db: Connection, claim_ids: Sequence[int] | None = None) -> Iterator[SpeakerCount]:
+    """Who speaks in all current claims outside the bin, or in these (row ids); those with most claims first.
+
+    Cost: reads the index of speakers, or these claims; what was counted is not held in memory.
+    """
+    among, values = _among(claim_ids)
     rows = db.execute(
         "SELECT c.speaker, c.speaker_kind, found.number, found.spread FROM ("
-        "SELECT min(id) AS first, count(*) AS number, count(DISTINCT article_id) AS spread "
-        f"FROM claims c INDEXED BY claims_speaker WHERE {_SHOWN} AND speaker_key > '' {wanted} "
-        "GROUP BY speaker_key) found JOIN claims c ON c.id = found.first ORDER BY found.number DESC, c.speaker_key",
+        "SELECT min(c.id) AS first, count(*) AS number, count(DISTINCT c.article_id) AS spread "
+        f"FROM {among} WHERE {_SHOWN} AND c.speaker_key > '' "
+        "GROUP BY c.speaker_key) found JOIN claims c ON c.id = found.first ORDER BY found.number DESC, c.speaker_key",
         values,
     )
-    found = [SpeakerCount(name, SpeakerKind(kind), count, spread) for name, kind, count, spread in rows]
-    variants = _variants(db, claim_uids)
-    return tuple(replace(each, variants=variants.get(sort_key(each.name), ())) for each in found)
+    variants = _variants(db, claim_ids)
+    for name, kind, count, spread in rows:
+        yield SpeakerCount(name, SpeakerKind(kind), count, spread, variants.get(sort_key(name), ()) if variants else ())
+
+
+def last_change(db: Connection) -> int:
+    """Number of the last change that may concern who speaks; 0 when there was none.
+
+    Cost: what the reader marked since is gone through, backwards.
+    """
+    row = db.execute(
+        "SELECT seq FROM changes WHERE +kind IN ('article', 'findings', 'correction', 'speaker_merge') "
+        "OR (+kind = 'article_state' AND instr(after, '\"deleted\"')) ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def over_time(db: Connection, name: str) -> tuple[tuple[str, int], ...]:
@@ -82,18 +96,18 @@ def spelling(db: Connection, name: str) -> str:
     return name if row is None else str(row[0])
 
 
-def _variants(db: Connection, claim_uids: Sequence[str] | None) -> dict[str, tuple[SpeakerVariant, ...]]:
+def _variants(db: Connection, claim_ids: Sequence[int] | None) -> dict[str, tuple[SpeakerVariant, ...]]:
     """The names that stand under each name that others were merged into, those with most claims first."""
     merges, now = every(db), Merges(db)
     keys = {sort_key(now.name_of(each.name, each.article_uid)) for each in merges}
     if not keys:
         return {}
-    wanted, values = _among(claim_uids)
+    among, values = _among(claim_ids)
     rows = db.execute(
         "SELECT c.speaker_key, coalesce(json_extract(k.data, '$.speaker'), json_extract(c.data, '$.speaker[0]')), "
-        "count(*) FROM claims c LEFT JOIN corrections k ON k.claim_uid = c.uid "
-        f"WHERE c.speaker_key IN (SELECT value FROM json_each(?)) AND {_SHOWN} {wanted} GROUP BY 1, 2 ORDER BY 3 DESC",
-        (json.dumps(list(keys)), *values),
+        f"count(*) FROM {among} LEFT JOIN corrections k ON k.claim_uid = c.uid "
+        f"WHERE c.speaker_key IN (SELECT value FROM json_each(?)) AND {_SHOWN} GROUP BY 1, 2 ORDER BY 3 DESC",
+        (*values, json.dumps(list(keys))),
     )
     written, counts = dict[tuple[str, str], str](), defaultdict[tuple[str, str], int](int)
     for key, name, count in rows:
@@ -106,10 +120,8 @@ def _variants(db: Connection, claim_uids: Sequence[str] | None) -> dict[str, tup
     return {key: tuple(names) for key, names in found.items() if [sort_key(each.name) for each in names] != [key]}
 
 
-def _among(claim_uids: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
-    """The end of a WHERE that limits to these claims, and its value."""
-    if claim_uids is None:
-        return "", ()
-    return "AND c.id IN (SELECT id FROM claims WHERE uid IN (SELECT value FROM json_each(?)))", (
-        json.dumps(list(claim_uids)),
-    )
+def _among(claim_ids: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:
+    """The beginning of a FROM that gives all claims, or these, and its value."""
+    if claim_ids is None:
+        return "claims c INDEXED BY claims_speaker", ()
+    return "json_each(?) wanted CROSS JOIN claims c ON c.id = wanted.value", (json.dumps(list(claim_ids)),)

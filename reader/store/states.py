@@ -13,12 +13,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from reader.store import annotations as marks
-from reader.store import article_states, claim_rows, corrections, pair_opinions, searches, speaker_merges
 from reader.store.database import Connection
 
 
@@ -30,22 +29,28 @@ class _Kind:
     put: Callable[[Connection, str, Any], None]
 
 
-_KINDS = {
-    "article_state": _Kind(article_states.flags, article_states.put_flags),
-    "article_tags": _Kind(article_states.tags, article_states.put_tags),
-    "annotation": _Kind(marks.state, marks.put_state),
-    "saved_search": _Kind(searches.state, searches.put_state),
-    "correction": _Kind(corrections.state, claim_rows.put_correction),
-    "pair_opinion": _Kind(pair_opinions.state, pair_opinions.put_state),
-    "speaker_merge": _Kind(speaker_merges.state, claim_rows.put_merge),
-}
+@cache
+def _kinds() -> Mapping[str, _Kind]:
+    """What is known of each kind; loaded for the first act, for whoever follows the journal needs none of it."""
+    from reader.store import annotations as marks  # noqa: PLC0415 — as said above
+    from reader.store import article_states, claim_rows, corrections, pair_opinions, searches, speaker_merges  # noqa: PLC0415  # noqa: PLC0415
+
+    return {
+        "article_state": _Kind(article_states.flags, article_states.put_flags),
+        "article_tags": _Kind(article_states.tags, article_states.put_tags),
+        "annotation": _Kind(marks.state, marks.put_state),
+        "saved_search": _Kind(searches.state, searches.put_state),
+        "correction": _Kind(corrections.state, claim_rows.put_correction),
+        "pair_opinion": _Kind(pair_opinions.state, pair_opinions.put_state),
+        "speaker_merge": _Kind(speaker_merges.state, claim_rows.put_merge),
+    }
 
 
 def current(db: Connection, kind: str, key: str, wanted: Any) -> Any:
     """The value that (kind, key) has now, in the shape of the value `wanted`."""
-    return _KINDS[kind].current(db, key, wanted)
+    return _kinds()[kind].current(db, key, wanted)
 
 
 def put(db: Connection, kind: str, key: str, value: Any) -> None:
     """Set the value of (kind, key), and whatever is counted from it."""
-    _KINDS[kind].put(db, key, value)
+    _kinds()[kind].put(db, key, value)

@@ -15,15 +15,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from reader.claims.relations.events import LEAST_NAMES, LEAST_SHARED, WINDOW_DAYS
 from reader.store.database import Connection
 from reader.text.sketches import bands, resemblance
 
-WINDOW_DAYS = 45
 NEAR_DUPLICATE = 0.6
 """From here on two texts are one report, more or less edited."""
-LEAST_SHARED = 3
-LEAST_NAMES = 2
-"""How many terms articles of one event share, and how many of these are names: round numbers are everywhere."""
 
 _RARE_SHARE = 0.02  # of the articles within the window; a term that more of them have connects nothing
 _RARE_LEAST, _RARE_MOST = 50, 300

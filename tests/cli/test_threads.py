@@ -177,7 +177,7 @@ def test_page_of_a_speaker_tells_claims_and_who_contradicts(story: Here) -> None
 
 def test_page_as_json_has_the_shape_of_the_manual(story: Here) -> None:
     page = story("speakers", "--json", "--page", "Ivo Maran").value
-    assert set(page) == {"name", "claims", "denied", "changed"}
+    assert set(page) == {"name", "claims", "denied", "changed", "left_out"}
     assert set(page["denied"][0]) == {"own", "other", "relation"}
 
 

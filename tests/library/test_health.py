@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from importlib import metadata
 
 import pytest
@@ -22,6 +23,16 @@ def finding(library, name, **options):
     return next(each for each in library.health.check(**options) if each.name == name)
 
 
+@contextmanager
+def executed_on(library):
+    """The statements that are executed on a library's connection."""
+    said = []
+    with library._keeping.reading() as db:
+        db.set_trace_callback(said.append)
+        yield said
+        db.set_trace_callback(None)
+
+
 def test_a_sound_library_passes_every_check(library):
     library.health.reindex()
     assert [each for each in library.health.check() if not each.is_ok] == []
@@ -34,6 +45,20 @@ def test_wrong_counts_are_told_and_mended(library):
     assert finding(library, "counts", repair=True).is_repaired
     assert finding(library, "counts").is_ok
     assert library.articles.counts().claims == 1
+
+
+def test_relations_are_mended_in_steps_between_which_others_may_write(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.library.health._AT_ONCE", 2)
+    with library_in(tmp_path) as library:
+        for number in range(5):
+            take_in(library, f"Dam {number} of Hollin\n\nAna Koval said that the dam was safe.")
+        with library._keeping.writing() as db:
+            db.execute("DELETE FROM relating")
+        with executed_on(library) as statements:
+            assert finding(library, "relations", repair=True).is_repaired
+        assert finding(library, "relations").is_ok
+    assert sum(each.startswith("DELETE FROM story_days") for each in statements) == 1
+    assert sum(each.startswith("COMMIT") for each in statements) >= 4
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")

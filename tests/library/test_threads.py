@@ -8,7 +8,8 @@ from support.library_in_hand import library_in, take_in
 from support.related import ALL, HOSPITAL, MINISTRY, REFUSAL, WARNING, bring_in, claim, figure, text
 
 from reader.errors import AmbiguousUidError
-from reader.library import relating
+from reader.library import relating, speaker_pages
+from reader.library.weaving import Weaver
 from reader.model import Opinion
 
 ELSEWHERE = "Bees of Tann\n\nBeekeeper Ute Holl said that honey from Tann would cost more.\n"
@@ -132,6 +133,16 @@ def test_without_a_wish_the_contested_come(library):
     assert not all(each.conflicts for each in library.threads.compare("honey").threads)
 
 
+def test_only_the_threads_that_are_wanted_are_woven_the_first_ones(library, monkeypatch):
+    whole = library.threads.compare(article_of(library, WARNING))
+    assert len(whole.threads) == whole.found > 1
+    woven, weave = [], Weaver.thread
+    monkeypatch.setattr(Weaver, "thread", lambda weaver, outline: woven.append(outline) or weave(weaver, outline))
+    first = library.threads.compare(article_of(library, WARNING), most=1)
+    assert (first.threads, first.found, len(woven)) == (whole.threads[:1], whole.found, 1)
+    assert first.articles == whole.articles
+
+
 def test_word_that_only_looks_like_a_uid_is_a_query(library):
     assert library.threads.compare("dead2024").title == "dead2024"
 
@@ -227,6 +238,23 @@ def test_page_of_a_speaker_tells_what_they_changed(library):
     page = library.threads.speaker("Ana Koval")
     assert [("47" in each.own.content_text, "60" in each.other.content_text) for each in page.changed] == [(True, True)]
     assert {each.other.claim.speaker.name for each in page.denied} == {"Ivo Maran", "Eva Lind", "Otto Brandt"}
+
+
+def test_of_answers_in_many_articles_the_newest_are_told_and_the_others_counted(library, monkeypatch):
+    whole = library.threads.speaker("Ana Koval")
+    assert len({each.other.article.uid for each in whole.denied}) > 1
+    assert whole.left_out == 0
+    monkeypatch.setattr(speaker_pages, "_MOST_ARTICLES", 1)
+    page = library.threads.speaker("Ana Koval")
+    newest = max(each.other.article.published for each in whole.denied)
+    assert {each.other.article.published for each in page.denied} == {newest}
+    assert page.left_out >= len(whole.denied) - len(page.denied) > 0
+
+
+def test_page_of_a_speaker_makes_no_article_ready_for_relating(library, monkeypatch):
+    library.relations.follow()
+    monkeypatch.setattr("reader.library.accounts.prepare", None)
+    assert library.threads.speaker("Ana Koval").denied
 
 
 def test_page_of_nobody_is_empty(library):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Document
-from reader.store import annotations, checks, intake, journal
+from reader.store import annotations, checks, found, intake, journal
 from reader.store.annotations import Annotation, to_json
 from reader.store.database import Database
 from reader.store.journal import Edit, Stamp
@@ -60,7 +60,7 @@ def test_each_acknowledged_note_survives_a_kill(tmp_path, seed):
         child.kill()
         acknowledged += child.stdout.read().split("\n")[:-1]  # a line cut off in the middle was not acknowledged
     with closing(Database(path)) as database, database.reading() as db:
-        kept = annotations.newest(db, None)
+        kept = annotations.shown(db, found.newest_first(db, "annotation"))
         assert set(acknowledged) <= {each.uid for each in kept}
         assert all(each.text == f"words of {each.uid}" and each.tags == ("tag",) for each in kept)
         assert len(kept) == len(journal.acts(db, 9999)) == journal.last_seq(db) - 1
@@ -84,6 +84,6 @@ def test_two_programs_that_write_at_once_lose_nothing(tmp_path):
                 journal.act(db, stamp, [Edit("annotation", note.uid, to_json(note))], verb="note", what="")
         child.kill()
         with database.reading() as db:
-            kept = {each.uid for each in annotations.newest(db, None)}
+            kept = {each.uid for each in annotations.shown(db, found.newest_first(db, "annotation"))}
             assert {f"mine{number}" for number in range(12)} | {"note0"} <= kept
             assert checks.wrong_counts(db) == ()

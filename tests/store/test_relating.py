@@ -49,13 +49,6 @@ def test_an_article_that_waits_for_nothing_is_not_due(db):
     assert relating.pending(db) == 0
 
 
-@pytest.mark.parametrize(
-    ("published", "day"), [("2022-06-10", 738_316), ("2022-06-10T08:00Z", 738_316), ("", 0), ("soon", 0)]
-)
-def test_a_day_is_a_number(published, day):
-    assert relating.day_of(published) == day
-
-
 def test_marking_reads_nothing_of_other_articles(tmp_path):
     with library_in(tmp_path) as library:
         take_in(library, MAYOR)

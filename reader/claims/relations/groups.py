@@ -35,8 +35,8 @@ def grouped(accounts: Sequence[Prepared], relations: Iterable[Relation]) -> tupl
     near = {pair: much for pair, much in nearness(accounts, relations).items() if pair[0] in items and pair[1] in items}
     cores = [core for core in _cores(items, near) if len(core) > 1]
     beside = _beside(near)
-    groups = (_group([*core, *_guests(core, beside, MOST - len(core))], core, items) for core in cores)
     order = {uid: number for number, uid in enumerate(items)}
+    groups = (_group([*core, *_guests(core, beside, MOST - len(core))], core, items, order) for core in cores)
     return tuple(sorted(groups, key=lambda each: order[each.uid]))
 
 
@@ -89,8 +89,9 @@ def _guests(core: Sequence[str], beside: Mapping[str, Mapping[str, float]], most
     return sorted(scores, key=lambda uid: (-scores[uid], uid))[:most]
 
 
-def _group(members: Sequence[str], core: Iterable[str], items: Mapping[str, Item]) -> SubjectGroup:
-    order = {uid: number for number, uid in enumerate(items)}
+def _group(
+    members: Sequence[str], core: Iterable[str], items: Mapping[str, Item], order: Mapping[str, int]
+) -> SubjectGroup:
     own = sorted(core, key=order.__getitem__)
     title = title_of([_titled(items[uid]) for uid in own])
     return SubjectGroup(own[0], title, tuple(sorted(members, key=order.__getitem__)), tuple(own))

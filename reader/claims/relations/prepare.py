@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reader.claims.relations.contests import content_of, contesting, is_asserted, words_of
 from reader.claims.relations.holding import holding_of
@@ -17,6 +16,7 @@ from reader.claims.relations.outcomes import outcomes_of
 from reader.claims.relations.parties import NOBODY, Party, party_of
 from reader.claims.relations.words import is_negated, is_turned, lacks, names_in, stems, stems_of
 from reader.model import Account, Certainty, Claim, Figure, Polarity, Speaker
+from reader.text.days import day_of
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 _TITLE_SLACK = 3
@@ -59,14 +59,6 @@ def prepare(account: Account) -> Prepared:
         by_claim[each.holder].append(each)
     claims = tuple(maker.claim(each, number, by_claim[each.uid]) for number, each in enumerate(ordered))
     return Prepared(account, claims, figures)
-
-
-def day_of(published: str) -> int:
-    """A date as a number of days; 0 when it is unknown or no date."""
-    try:
-        return date.fromisoformat(published[:10]).toordinal()
-    except ValueError:
-        return 0
 
 
 def days_of(as_of: str) -> tuple[int, int] | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.claims.relations.prepare import Prepared, day_of
+from reader.claims.relations.events import LEAST_NAMES, LEAST_SHARED, WINDOW_DAYS
+from reader.claims.relations.prepare import Prepared
 from reader.claims.relations.story_terms import story_terms
+from reader.text.days import day_of
 
-WINDOW_DAYS = 45
-LEAST_SHARED = 3
-LEAST_NAMES = 2
 _COMMON_SHARE = 0.02
 _COMMON_LEAST = 50
 """A term of more articles than this connects none of them."""

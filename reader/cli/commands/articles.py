@@ -14,7 +14,6 @@ from reader.errors import UsageError
 from reader.library.marking import Marking
 from reader.model import Article, ArticleSort, Listing, Version
 
-_PAGE = 200
 _TEXT_WIDTH = 80
 _COLUMNS = (
     Column("uid", UID_SHOWN),
@@ -31,18 +30,12 @@ def list_articles(session: Session) -> int:
     options, out = session.options, session.out
     listing = Listing(query=" ".join(options.query), sort=ArticleSort(options.sort))
     answer = tell_of_query(session, listing.query)
-    rows = session.library.articles.rows(listing)
-    limit = limit_of(session)
-    total = len(rows)
-    wanted = total if limit is None else min(limit, total)
-    articles = (
-        article for offset in range(0, wanted, _PAGE) for article in rows.page(offset, min(_PAGE, wanted - offset))
-    )
+    listed = session.library.articles.listed(listing, limit_of(session))
     if out.style.is_json:
-        shown = out.array(map(shapes.article, articles))
+        shown = out.array(map(shapes.article, listed))
     else:
-        shown = Table(out, _COLUMNS).rows(map(_row, articles))
-        tell_of_more(session, shown, total)
+        shown = Table(out, _COLUMNS).rows(map(_row, listed))
+        tell_of_more(session, shown, listed.total)
     if not shown and not out.style.is_json:
         out.note("no article matches" if listing.query else "no articles yet: `hearsay import PATH` brings some in")
     mend_index(session, answer)

@@ -107,14 +107,22 @@ def list_speakers(session: Session) -> int:
     if status is not None:
         return status
     answer = _tell_of_query(session)
-    speakers = session.library.speakers.list(" ".join(session.options.query))
-    chosen = speakers[: limit_of(session)]
+    query, limit = " ".join(session.options.query), limit_of(session)
+    if limit is None:
+        return _found(session, _print_speakers(session, session.library.claims.each_speaker(query)), answer)
+    heard = session.library.claims.heard(limit, query)
+    _print_speakers(session, heard.speakers)
+    if not session.out.style.is_json:
+        tell_of_more(session, len(heard.speakers), heard.total)
+    return _found(session, len(heard.speakers), answer)
+
+
+def _print_speakers(session: Session, speakers: Iterable[SpeakerCount]) -> int:
+    """Print speakers as they come; returns how many rows that were."""
     if session.out.style.is_json:
-        return _found(session, session.out.array(_speaker_shape(session, each) for each in chosen), answer)
+        return session.out.array(_speaker_shape(session, each) for each in speakers)
     columns = _DAYS if session.options.over_time else _SPEAKERS
-    Table(session.out, columns).rows(row for each in chosen for row in _speaker_rows(session, each))
-    tell_of_more(session, len(chosen), len(speakers))
-    return _found(session, len(chosen), answer)
+    return Table(session.out, columns).rows(row for each in speakers for row in _speaker_rows(session, each))
 
 
 def _speaker_shape(session: Session, speaker: SpeakerCount) -> shapes.Shape:

@@ -58,15 +58,15 @@ def list_notes(session: Session) -> int:
     """`hearsay notes [QUERY]`."""
     query = " ".join(session.options.query)
     answer = tell_of_query(session, query, SearchIn.NOTES)
-    found = session.library.notes.find(query, limit=limit_of(session))
+    found = session.library.answers.notes(query, limit=limit_of(session))
     if session.out.style.is_json:
-        session.out.array(shapes.annotation(note, article) for note, article in found)
+        shown = session.out.array(shapes.annotation(note, article) for note, article in found)
     else:
-        Table(session.out, _COLUMNS).rows(_row(note, article) for note, article in found)
-        if not found:
+        shown = Table(session.out, _COLUMNS).rows(_row(note, article) for note, article in found)
+        if not shown:
             session.out.note("no note matches" if answer else _NO_NOTES)
     mend_index(session, answer)
-    return 0 if found else 1
+    return 0 if shown else 1
 
 
 def _row(note: Annotation, article: Article) -> tuple[str, ...]:

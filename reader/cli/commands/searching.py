@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.cli import shapes
 from reader.cli.limits import limit_of, tell_of_more
 from reader.cli.session import Session
@@ -48,18 +50,25 @@ def _list_saved(session: Session) -> int:
 def _find(session: Session, query: str) -> int:
     out = session.out
     limit = limit_of(session, in_pipe=_IN_PIPE)
-    results = session.library.search.find(query, within=SearchIn(session.options.within), limit=limit)
+    found = session.library.answers.of(query, SearchIn(session.options.within))
+    results = found.results
     tell_slips(out, query, results)
-    if out.style.is_json:
-        out.array(map(shapes.hit, results.hits))
-    else:
-        for hit in results.hits:
-            _print_hit(session, hit)
-        tell_of_more(session, len(results.hits), results.total)
-        if not results.hits:
+    hits = found.hits(limit)
+    shown = out.array(map(shapes.hit, hits)) if out.style.is_json else _print_hits(session, hits)
+    if not out.style.is_json:
+        tell_of_more(session, shown, results.total)
+        if not shown:
             out.note("nothing found")
     mend_index(session, results)
-    return 0 if results.hits else 1
+    return 0 if shown else 1
+
+
+def _print_hits(session: Session, hits: Iterable[Hit]) -> int:
+    """Print hits; returns how many there were."""
+    shown = 0
+    for shown, hit in enumerate(hits, 1):  # noqa: B007 — counted for the caller
+        _print_hit(session, hit)
+    return shown
 
 
 def _print_hit(session: Session, hit: Hit) -> None:

@@ -21,9 +21,9 @@ def compare(session: Session) -> int:
 
         return relate_lines(session)
     asked = " ".join(session.options.query)
-    compared = session.library.threads.compare(asked)
+    compared = session.library.threads.compare(asked, most=limit_of(session, in_pipe=_COMPARED))
     answer = _tell_of_query(session, asked, compared)
-    shown = compared.threads[: limit_of(session, in_pipe=_COMPARED)]
+    shown = compared.threads
     if session.out.style.is_json:
         from reader.cli import thread_shapes  # noqa: PLC0415 — text needs it not
 
@@ -96,7 +96,7 @@ def _tell_of_nothing(session: Session, answer: Results | None, why: str) -> None
 def _tell(session: Session, compared: Comparison, shown: int, answer: Results | None) -> None:
     if not shown:
         _tell_of_nothing(session, answer, "nothing is said about the same thing by anybody else")
-    tell_of_more(session, shown, len(compared.threads))
+    tell_of_more(session, shown, compared.found)
     if compared.is_capped:
         session.out.note("the story has more articles than are compared")
     if compared.pending:
@@ -148,6 +148,8 @@ def print_page(session: Session, name: str) -> int:
         for line in statement_lines(each, session.out.width, first="  "):
             session.out.line(line)
     tell_of_more(session, len(page.claims[:limit]), len(page.claims))
+    if page.left_out:
+        session.out.note(f"{counted(page.left_out, 'answer')} in older articles left out")
     return 0
 
 

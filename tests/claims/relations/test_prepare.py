@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.accounts_in_hand import Line, Number, account, counted, told
 
-from reader.claims.relations.prepare import day_of, days_of, prepare
+from reader.claims.relations.prepare import days_of, prepare
+from reader.text.days import day_of
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from itertools import permutations
 import pytest
 from support.accounts_in_hand import Line, Number, told
 
+from reader.claims.relations.events import LEAST_SHARED, WINDOW_DAYS
 from reader.claims.relations.prepare import prepare
-from reader.claims.relations.stories import LEAST_SHARED, WINDOW_DAYS, stories_of
+from reader.claims.relations.stories import stories_of
 
 
 def article(uid, names, *, published="2024-03-05", speaker="somebody", number=0):
