@@ -8,8 +8,9 @@ from reader.library.at_once import AtOnce
 from reader.library.extracting import are_kept, findings_of
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
-from reader.library.rows import Rows, chosen
+from reader.library.rows import Rows, chosen, ordered
 from reader.library.searching import Searching
+from reader.library.tallies import Tallies
 from reader.library.words import in_words, of_marking, of_tags, retagged
 from reader.model import Article, Counts, Listing, Version
 from reader.store import article_states, articles, journal, states
@@ -29,16 +30,23 @@ class Articles:
         self._keeping = keeping
         self._search = search
         self._at_once = at_once
+        self._tallies = Tallies(keeping)
 
     def counts(self, listing: Listing = _EVERYTHING) -> Counts:
         """What there is in the articles that `listing` shows."""
         found = chosen(self._search, listing)
+        if found is None:
+            return self._tallies.get("totals", totals)
         with self._keeping.reading() as db:
-            return totals(db, found)
+            return totals(db, found.ids())
+
+    def total(self) -> int:
+        """How many articles a list without query and filter shows."""
+        return len(self.rows())
 
     def rows(self, listing: Listing = _EVERYTHING) -> Rows:
         """The article list. Archived articles are in it only when there is a query or a filter."""
-        return Rows(self._keeping, self._search, listing)
+        return Rows(self._keeping, ordered(self._keeping, self._search, self._tallies, listing), listing, self._search)
 
     def get(self, uid: str) -> Article:
         """The article `uid`, in the bin or not; a unique beginning of four characters or more will do.

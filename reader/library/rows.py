@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from functools import cached_property
 
 from reader.errors import NotFoundError
 from reader.library.keeping import Keeping
+from reader.library.orders import BestFirst, Everything, Found, Listed, Ordered, Sorted
 from reader.library.searching import Searching
+from reader.library.tallies import Tallies
 from reader.model import Article, ArticleSort, Listing, Results
 from reader.store import articles, listing, uids
+from reader.store.listing import Order
 
 
 class Rows:
-    """Articles in an order: their ids are in memory (8 bytes each), the rest is read a page at a time."""
+    """Articles in an order, a page at a time. One thread at a time may ask; another may go on later."""
 
-    def __init__(self, keeping: Keeping, search: Searching, asked: Listing) -> None:
-        """Find out which articles `asked` shows; use `Articles.rows`."""
+    def __init__(self, keeping: Keeping, ids: Ordered, asked: Listing, search: Searching) -> None:
+        """Show what `asked` asks for, which has these ids; use `Articles.rows`."""
         self._keeping = keeping
-        self._search = search
+        self._ids = ids
         self._asked = asked
-        self._ids = _ordered(keeping, asked, chosen(search, asked))
+        self._search = search
 
     def __len__(self) -> int:
         """How many articles there are."""
         return len(self._ids)
 
     def page(self, offset: int, limit: int) -> tuple[Article, ...]:
-        """The articles from `offset` on, `limit` at most; one statement."""
+        """The articles from `offset` on, `limit` at most; one statement, or two where nobody looked before."""
+        start = min(max(0, offset), len(self))
+        ids = self._ids.part(start, min(start + max(0, limit), len(self)))
         with self._keeping.reading() as db:
-            return articles.by_ids(db, self._ids[max(0, offset) : max(0, offset) + max(0, limit)])
+            return articles.by_ids(db, ids)
 
     def index(self, uid: str) -> int | None:
         """Place of the article `uid` in the list, None when it is not in it."""
         with self._keeping.reading() as db:
             try:
-                return self._ids.index(uids.resolve(db, "article", uid))
-            except (NotFoundError, ValueError):
+                row_id = uids.resolve(db, "article", uid)
+            except NotFoundError:
                 return None
+        return self._ids.place(row_id)
 
     @cached_property
     def results(self) -> Results | None:
@@ -48,25 +52,29 @@ class Rows:
         return self._search.find(self._asked.query)
 
 
-def chosen(search: Searching, asked: Listing) -> Sequence[int] | None:
-    """Row ids that query and filter leave, in the order of rank where there is a query; None for all."""
-    found: Sequence[int] | None = search.matching(asked.query) if asked.query.strip() else None
+def chosen(search: Searching, asked: Listing) -> Found | None:
+    """What query and filter leave, in the order of rank where there is a query; None for all."""
+    found = _answer(search, asked.query) if asked.query.strip() else None
     if not asked.filter.strip():
         return found
-    kept = search.matching(asked.filter)
+    kept = _answer(search, asked.filter)
     if found is None:
         return kept
-    among = set(kept)
-    return [each for each in found if each in among]
+    among = frozenset(kept.ids())
+    return Listed([each for each in found.ids() if each in among])
 
 
-def _ordered(keeping: Keeping, asked: Listing, found: Sequence[int] | None) -> array[int]:
+def ordered(keeping: Keeping, search: Searching, tallies: Tallies, asked: Listing) -> Ordered:
     """Row ids in the order asked for. Archived articles show only when there is a query or a filter."""
-    if found is not None and asked.sort is ArticleSort.RELEVANCE:
-        return array("q", found)
-    with keeping.reading() as db:
-        ordered = listing.ordered_ids(db, asked.sort, with_archived=found is not None)
+    found = chosen(search, asked)
+    order = Order(asked.sort, with_archived=found is not None)
     if found is None:
-        return ordered
-    among = set(found)
-    return array("q", (each for each in ordered if each in among))
+        return Everything(keeping, order, tallies.get("articles", listing.count))
+    if asked.sort is ArticleSort.RELEVANCE:
+        return BestFirst(found)
+    return Sorted(keeping, order, found.ids())
+
+
+def _answer(search: Searching, query: str) -> Found:
+    """What a query finds, articles alone."""
+    return Listed(search.matching(query))
