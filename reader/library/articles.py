@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.library.at_once import AtOnce
 from reader.library.extracting import are_kept, findings_of
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
 from reader.library.rows import Rows, chosen, ordered
-from reader.library.searching import Searching
 from reader.library.tallies import Tallies
 from reader.library.words import in_words, of_marking, of_tags, retagged
 from reader.model import Article, Counts, Listing, Version
@@ -19,14 +19,17 @@ from reader.store.database import Connection
 from reader.store.journal import Edit
 from reader.store.listing import totals
 
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
 _EVERYTHING = Listing()
 
 
 class Articles:
     """What there is to read."""
 
-    def __init__(self, keeping: Keeping, search: Searching, at_once: AtOnce) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, search: Callable[[], Searching], at_once: AtOnce) -> None:
+        """Join the facet to its library; `search` is called when there is a query."""
         self._keeping = keeping
         self._search = search
         self._at_once = at_once

@@ -67,7 +67,7 @@ class Library:
         """What there is to read."""
         from reader.library.articles import Articles  # noqa: PLC0415 — a search needs it not
 
-        return Articles(self._keeping, self.search, self._at_once)
+        return Articles(self._keeping, lambda: self.search, self._at_once)
 
     @cached_property
     def claims(self) -> Claims:

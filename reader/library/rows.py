@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.library.keeping import Keeping
 from reader.library.orders import BestFirst, Everything, Found, Listed, Ordered, Sorted
-from reader.library.searching import Searching
 from reader.library.tallies import Tallies
 from reader.model import Article, ArticleSort, Listing, Results
 from reader.store import articles, listing, uids
 from reader.store.listing import Order
 
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
+Search = Callable[[], "Searching"]
+"""Gives what searches: it is loaded when there is a query, for it takes as long as all else behind the list."""
+
 
 class Rows:
     """Articles in an order, a page at a time. One thread at a time may ask; another may go on later."""
 
-    def __init__(self, keeping: Keeping, ids: Ordered, asked: Listing, search: Searching) -> None:
+    def __init__(self, keeping: Keeping, ids: Ordered, asked: Listing, search: Search) -> None:
         """Show what `asked` asks for, which has these ids; use `Articles.rows`."""
         self._keeping = keeping
         self._ids = ids
@@ -49,10 +56,10 @@ class Rows:
         """Snippets and slips for the query of the list; None without one. Searched for when first asked for."""
         if not self._asked.query.strip():
             return None
-        return self._search.find(self._asked.query)
+        return self._search().find(self._asked.query)
 
 
-def chosen(search: Searching, asked: Listing) -> Found | None:
+def chosen(search: Search, asked: Listing) -> Found | None:
     """What query and filter leave, in the order of rank where there is a query; None for all."""
     found = _answer(search, asked.query) if asked.query.strip() else None
     if not asked.filter.strip():
@@ -64,7 +71,7 @@ def chosen(search: Searching, asked: Listing) -> Found | None:
     return Listed([each for each in found.ids() if each in among])
 
 
-def ordered(keeping: Keeping, search: Searching, tallies: Tallies, asked: Listing) -> Ordered:
+def ordered(keeping: Keeping, search: Search, tallies: Tallies, asked: Listing) -> Ordered:
     """Row ids in the order asked for. Archived articles show only when there is a query or a filter."""
     found = chosen(search, asked)
     order = Order(asked.sort, with_archived=found is not None)
@@ -75,6 +82,6 @@ def ordered(keeping: Keeping, search: Searching, tallies: Tallies, asked: Listin
     return Sorted(keeping, order, found.ids())
 
 
-def _answer(search: Searching, query: str) -> Found:
+def _answer(search: Search, query: str) -> Found:
     """What a query finds, articles alone."""
-    return Listed(search.matching(query))
+    return Listed(search().matching(query))

@@ -60,7 +60,8 @@ def found_touching(db: Connection, uids: Collection[str], kinds: Collection[Rela
 
 def found_among(db: Connection, uids: Collection[str]) -> set[tuple[str, str]]:
     """The pairs of these of which rules say something, whatever it is; each as it is kept."""
-    query = f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND left_uid {_AMONG} AND +right_uid {_AMONG}"
+    among = f"left_uid {_AMONG} AND +right_uid {_AMONG}"
+    query = f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND {among}"
     return set(db.execute(query, (_list(uids),)).fetchall())
 
 

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, repeat
 
 from reader.model import Article, Hit, Snippet, Span
 from reader.text.neutralise import one_line
@@ -52,8 +52,7 @@ class EntryStack:
 
     def know(self, page: int, extra: Iterable[int]) -> None:
         """Take in how many lines each entry of a page has beyond `ENTRY_LINES`; those that are not told have none."""
-        each = chain(extra, repeat(0))
-        lines = (ENTRY_LINES + next(each) for _ in range(min(PAGE, self.count - page * PAGE)))
+        lines = (ENTRY_LINES + more for more in islice(chain(extra, repeat(0)), min(PAGE, self.count - page * PAGE)))
         self._tops[page] = array("L", accumulate(lines, initial=0))
         insort(self._pages, page)
         shift, self._starts = self._top, []

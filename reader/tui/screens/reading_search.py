@@ -112,6 +112,7 @@ class Search(Part):
             self._enter_hits()
         if not is_search:
             self._count(it.listing)
+        screen.call_after_refresh(screen.begin_behind)
 
     def _count(self, listing: Listing) -> None:
         """Count for the header what the listed articles hold; the list does not wait for it."""
@@ -128,7 +129,7 @@ class Search(Part):
         if first is None:
             opener.close(is_filtered=not is_empty)
         elif opener.article is None:
-            opener.open(first, Place(hit=0) if is_search else Place())
+            self.screen.call_after_refresh(opener.open, first, Place(hit=0) if is_search else Place())
         elif is_typed and not is_alone:
             opener.open_soon(Place(hit=0) if is_search else Place())
         elif view and view.hit and opener.article.uid == first.uid:
