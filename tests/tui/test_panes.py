@@ -68,6 +68,21 @@ async def test_one_blank_row_parts_articles_with_a_title_of_one_line():
             assert {after - before for before, after in pairwise(seen)} == {3}
 
 
+async def test_a_step_in_the_list_draws_two_articles(monkeypatch):
+    drawn = []
+    async with Panes().run_test(size=(160, 40)) as pilot:
+        articles = pilot.app.query_one(ArticleList)
+        articles.show(Rows())
+        await pilot.pause()
+        line = articles.line
+        monkeypatch.setattr(articles, "line", lambda y: drawn.append(y) or line(y))
+        articles.action_cursor_down()
+        await pilot.pause()
+        rows = shown(pilot.app)
+        assert sorted(set(drawn)) == list(range(6))
+        assert ["▌" in row[:3] for row in rows if "Title 0 " in row or "Title 1 " in row] == [False, True]
+
+
 async def test_the_list_stays_at_its_article_when_rows_change():
     async with Panes().run_test(size=(160, 40)) as pilot:
         articles = pilot.app.query_one(ArticleList)

@@ -47,7 +47,11 @@ class ReadingScreen(PanedScreen):
     class Answered(Message):
         """What a pane asked for was begun; a dialog for it may be on its way."""
 
+    class Settled(Message):
+        """List and first article are there: what the program needs is loaded."""
+
     _has_begun = False
+    _has_settled = False
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
@@ -83,6 +87,12 @@ class ReadingScreen(PanedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
+
+    def settle(self) -> None:
+        """An article is there; tells the first time."""
+        if not self._has_settled:
+            self._has_settled = True
+            self.post_message(self.Settled())
 
     def on_unmount(self) -> None:
         """An import or a rebuild must not keep the program alive; what the reader did is done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -167,8 +167,8 @@ class ArticleList(LineView):
     def set_hit(self, offset: int) -> None:
         """Point at the snippet of the current article that shows the hit at an offset."""
         self.current_hit = offset
-        self._lines.pop(self.current, None)
-        self.refresh()
+        if self._stack.count:
+            self._redraw([self.current])
 
     # ------------------------------------------------------------ drawing
 
@@ -225,12 +225,12 @@ class ArticleList(LineView):
             return
         number = min(max(number, 0), len(self._rows) - 1)
         changed = number != self.current
-        for stale in (self.current, number):
-            self._lines.pop(stale, None)
+        stale = {self.current, number}
         self.current = number
         if changed:
             self.current_hit = -1
         self._show_current()
+        self._redraw(stale)
         article = None if is_quiet else self.article
         if article and is_choice:
             self.post_message(self.Chosen(article))
@@ -243,7 +243,13 @@ class ArticleList(LineView):
         bottom = self._stack.top_of(self.current + 1) - 1 if self.current < self._stack.count else top
         self.show_lines(0 if self.current == 0 else top, min(bottom, top + max(self.size.height, 1)))
         self._name_place()
-        self.refresh()
+
+    def _redraw(self, numbers: Iterable[int]) -> None:
+        """Draw some entries again; all others look as they did, wherever they have moved to."""
+        for number in numbers:
+            self._lines.pop(number, None)
+            top = self._stack.top_of(number)
+            self.refresh_lines(top, self._stack.top_of(number + 1) - top)
 
     def action_cursor_down(self) -> None:
         """Next article."""
