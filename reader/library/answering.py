@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -122,6 +123,19 @@ def _nothing() -> Answer:
     return Answer(Chosen(frozenset(), tuple))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, for what kind of thing, and among which of them (None: all)."""
+
+    node: Node
+    within: SearchIn
+    among: AbstractSet[int] | None = None
+
+    def left(self, ids: AbstractSet[int]) -> AbstractSet[int]:
+        """Those of some row ids among which is asked."""
+        return ids if self.among is None else ids & self.among
+
+
 class Answering:
     """Answers, of which the newest are remembered: list and snippets ask for the same one after the other."""
 
@@ -136,16 +150,18 @@ class Answering:
         self._kept: OrderedDict[object, Answer] = OrderedDict()
         self._lock = threading.Lock()
 
-    def answer(self, query: str, node: Node | None, within: SearchIn) -> Answer:
-        """What the query finds. Whatever state the index is in, there is an answer."""
+    def answer(self, query: str, node: Node | None, within: SearchIn, among: AbstractSet[int] | None = None) -> Answer:
+        """What the query finds, `among` some row ids or all. Whatever state the index is in, there is an answer."""
         if node is None:
             return _nothing()
+        if among is not None:
+            return self._fresh(_Asked(node, within, among))
         with self._keeping.reading() as db:
             key = (query, within, journal.last_seq(db), self._following.stamp())
         with self._lock:
             known = self._kept.get(key)
         if known is None:
-            known = self._fresh(node, within)
+            known = self._fresh(_Asked(node, within))
             self._keep(key, known)
         return known
 
@@ -157,52 +173,56 @@ class Answering:
             while len(self._kept) > _KEPT_ANSWERS:
                 self._kept.popitem(last=False)
 
-    def _fresh(self, node: Node, within: SearchIn) -> Answer:
-        if not has_words(node):
-            with self._keeping.reading() as db:
-                return Answer(Chosen(chosen(node, SearchFacts(db), within), lambda: self._newest(within)))
+    def _fresh(self, asked: _Asked) -> Answer:
+        if not has_words(asked.node):
+            return self._chosen(asked)
         stamp = ""
         try:
             is_in_step = self._following.catch_up()
             for _ in range(_RETRIES):
                 stamp = self._following.stamp()
                 try:
-                    return self._from_index(stamp, node, within, is_in_step=is_in_step)
+                    return self._from_index(stamp, asked, is_in_step=is_in_step)
                 except IndexUnusableError:
                     # Another program may have written on, and removed what this stamp names.
                     if self._following.stamp() == stamp:
                         raise
         except IndexUnusableError:
             self._following.distrust(stamp)
-        return self._scanned(node, within)
+        return self._scanned(asked)
 
-    def _from_index(self, stamp: str, node: Node, within: SearchIn, *, is_in_step: bool) -> Answer:
+    def _chosen(self, asked: _Asked) -> Answer:
+        with self._keeping.reading() as db:
+            ids = chosen(asked.node, SearchFacts(db), asked.within)
+        return Answer(Chosen(asked.left(ids), lambda: self._newest(asked.within)))
+
+    def _from_index(self, stamp: str, asked: _Asked, *, is_in_step: bool) -> Answer:
         with self._following.index.reading(stamp) as snapshot:
-            found = self._found(snapshot.shelves, node, within, is_in_step=is_in_step)
+            found = self._found(snapshot.shelves, asked, is_in_step=is_in_step)
 
         def instead() -> Answer:
             self._following.distrust(stamp)
-            return self._scanned(node, within)
+            return self._scanned(asked)
 
         return Answer(found, notice="" if is_in_step else self._because(_BEHIND), instead=instead)
 
     def _because(self, what: str) -> str:
         return f"{what}; {self._following.why_not()}"
 
-    def _scanned(self, node: Node, within: SearchIn) -> Answer:
+    def _scanned(self, asked: _Asked) -> Answer:
         end = self._ticking() + SCAN_SECONDS
         shelves, is_whole = scan(self._following.entries(), self._analyzer, lambda: self._ticking() >= end)
-        answer = Answer(self._found(shelves, node, within, is_in_step=True))
+        answer = Answer(self._found(shelves, asked, is_in_step=True))
         answer.is_partial = not is_whole
         answer.notice = self._because(_SLOWER if is_whole else _PARTIAL)
         return answer
 
-    def _found(self, shelves: Shelves, node: Node, within: SearchIn, *, is_in_step: bool) -> Ranked:
+    def _found(self, shelves: Shelves, asked: _Asked, *, is_in_step: bool) -> Ranked:
         with self._keeping.reading() as db:
             facts = SearchFacts(db)
             # An index that is behind may still have what is in the bin.
-            among = None if is_in_step else facts.everything(within)
-            return Evaluation(shelves, facts, self._analyzer, within).answer(node, among)
+            among = asked.among if is_in_step else asked.left(facts.everything(asked.within))
+            return Evaluation(shelves, facts, self._analyzer, asked.within).answer(asked.node, among)
 
     def _newest(self, within: SearchIn) -> Collection[int]:
         with self._keeping.reading() as db:

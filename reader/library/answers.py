@@ -31,11 +31,11 @@ class Found:
     @property
     def results(self) -> Results:
         """How much there is, and what is odd about the query or the answer, without any hit."""
-        return Results((), len(self._answer.ids), self._parsed.slips, self._answer.is_partial, self._answer.notice)
+        return Results((), len(self._answer), self._parsed.slips, self._answer.is_partial, self._answer.notice)
 
     def ids(self, limit: int | None = None) -> array[int]:
         """Row ids of the best `limit`, or of all; the best first."""
-        return array("q", self._answer.ids if limit is None else (row_id for row_id, _ in self._answer.best(limit)))
+        return array("q", (row_id for row_id, _ in self._answer.best(limit)))
 
     def hits(self, limit: int | None = None) -> Iterator[Hit]:
         """The hits that `Searching.find` gives, made a page at a time."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
+from reader.library.tallies import Tallies
 from reader.model import Article, Listing, Version
 from reader.store import articles
 from reader.store.articles import KeptVersion
@@ -29,21 +30,28 @@ class Articles:
         self._keeping = keeping
         self._search = search
         self._at_once = at_once
+        self._tallies = Tallies(keeping)
 
     def counts(self, listing: Listing = _EVERYTHING) -> Counts:
         """What there is in the articles that `listing` shows."""
         from reader.library.rows import chosen  # noqa: PLC0415 — as `rows`
         from reader.store.listing import totals  # noqa: PLC0415 — commands count less
 
-        found = chosen(self._search(), listing) if listing.query.strip() or listing.filter.strip() else None
+        found = chosen(self._search, listing)
+        if found is None:
+            return self._tallies.get("totals", totals)
         with self._keeping.reading() as db:
-            return totals(db, found)
+            return totals(db, found.members())
+
+    def total(self) -> int:
+        """How many articles a list without query and filter shows."""
+        return len(self.rows())
 
     def rows(self, listing: Listing = _EVERYTHING) -> Rows:
         """The article list. Archived articles are in it only when there is a query or a filter."""
-        from reader.library.rows import Rows  # noqa: PLC0415 — a command lists without them, and without the search room
+        from reader.library.rows import Rows, ordered  # noqa: PLC0415 — a command lists without them
 
-        return Rows(self._keeping, self._search(), listing)
+        return Rows(self._keeping, ordered(self._keeping, self._search, self._tallies, listing), listing, self._search)
 
     def listed(self, listing: Listing = _EVERYTHING, limit: int | None = None) -> Listed:
         """What `rows` shows, or the first `limit` of it, for who reads it once from its beginning."""

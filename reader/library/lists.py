@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from reader.model import Article, ArticleSort, Listing
 from reader.store import articles, listing
 
 if TYPE_CHECKING:
+    from reader.library.orders import Found
     from reader.library.searching import Searching
 
 _PAGE = 200
@@ -51,20 +52,20 @@ class Listed:
             return listing.count(db)
 
 
-def _found(search: Callable[[], Searching], asked: Listing) -> Sequence[int] | None:
-    """Row ids that query and filter leave; None for all, for which the search room stays closed."""
+def _found(search: Callable[[], Searching], asked: Listing) -> Found | None:
+    """What query and filter leave; None for all, for which the search room stays closed."""
     if not asked.query.strip() and not asked.filter.strip():
         return None
     from reader.library.rows import chosen  # noqa: PLC0415 — as said above
 
-    return chosen(search(), asked)
+    return chosen(search, asked)
 
 
-def _first(keeping: Keeping, sort: ArticleSort, found: Sequence[int] | None, limit: int | None) -> array[int]:
+def _first(keeping: Keeping, sort: ArticleSort, found: Found | None, limit: int | None) -> array[int]:
     """Row ids in the order asked for. Archived articles show only when there is a query or a filter."""
     if found is not None and sort is ArticleSort.RELEVANCE:
-        return array("q", found[:limit])
+        return array("q", (row_id for row_id, _ in found.best(limit)))
     with keeping.reading() as db:
         if found is None:
             return listing.ordered_ids(db, sort, with_archived=False, limit=limit)
-        return listing.ordered_among(db, sort, found, limit)
+        return listing.ordered_among(db, sort, found.members(), limit)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reader.claims.relations.prepare import Prepared
 from reader.errors import HearsayError, LibraryBusyError
-from reader.library.accounts import Accounts
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
 from reader.library.stories import story_of
 from reader.model import Opinion, PairOpinion, Progress, Relation, Story
 from reader.store import articles, pair_opinions, relating, relations, uids
+
+if TYPE_CHECKING:
+    from reader.claims.relations.prepare import Prepared
+    from reader.library.accounts import Accounts
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
@@ -30,8 +34,14 @@ class Relations:
     def __init__(self, keeping: Keeping) -> None:
         """Join the facet to its library."""
         self._keeping = keeping
-        self._accounts = Accounts(keeping)
         self._at_once = AtOnce(keeping, self.catch_up_since)
+
+    @cached_property
+    def _accounts(self) -> Accounts:
+        from reader.library.accounts import Accounts  # noqa: PLC0415 — its rules cost 30 ms; what is known needs none
+
+        accounts: Accounts = self.__dict__.setdefault("_accounts", Accounts(self._keeping))
+        return accounts
 
     def pending(self) -> int:
         """How many articles' relations are still to come."""

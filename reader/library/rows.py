@@ -2,71 +2,80 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.library.keeping import Keeping
-from reader.library.searching import Searching
+from reader.library.orders import BestFirst, Everything, Found, Ordered, Sorted
+from reader.library.tallies import Tallies
 from reader.model import Article, ArticleSort, Listing, Results
 from reader.store import articles, listing, uids
+from reader.store.listing import Order
+
+if TYPE_CHECKING:
+    from reader.library.searching import Searching
+
+Search = Callable[[], "Searching"]
+"""Gives what searches: it is loaded when there is a query, for it takes as long as all else behind the list."""
 
 
 class Rows:
-    """Articles in an order: their ids are in memory (8 bytes each), the rest is read a page at a time."""
+    """Articles in an order, a page at a time. One thread at a time may ask; another may go on later."""
 
-    def __init__(self, keeping: Keeping, search: Searching, asked: Listing) -> None:
-        """Find out which articles `asked` shows; use `Articles.rows`."""
+    def __init__(self, keeping: Keeping, ids: Ordered, asked: Listing, search: Search) -> None:
+        """Show what `asked` asks for, which has these ids; use `Articles.rows`."""
         self._keeping = keeping
-        self._search = search
+        self._ids = ids
         self._asked = asked
-        self._ids = _ordered(keeping, asked, chosen(search, asked))
+        self._search = search
 
     def __len__(self) -> int:
         """How many articles there are."""
         return len(self._ids)
 
     def page(self, offset: int, limit: int) -> tuple[Article, ...]:
-        """The articles from `offset` on, `limit` at most; one statement."""
+        """The articles from `offset` on, `limit` at most; one statement, or two where nobody looked before."""
+        start = min(max(0, offset), len(self))
+        ids = self._ids.part(start, min(start + max(0, limit), len(self)))
         with self._keeping.reading() as db:
-            return articles.by_ids(db, self._ids[max(0, offset) : max(0, offset) + max(0, limit)])
+            return articles.by_ids(db, ids)
 
     def index(self, uid: str) -> int | None:
         """Place of the article `uid` in the list, None when it is not in it."""
         with self._keeping.reading() as db:
             try:
-                return self._ids.index(uids.resolve(db, "article", uid))
-            except (NotFoundError, ValueError):
+                row_id = uids.resolve(db, "article", uid)
+            except NotFoundError:
                 return None
+        return self._ids.place(row_id)
 
     @cached_property
     def results(self) -> Results | None:
         """Snippets and slips for the query of the list; None without one. Searched for when first asked for."""
         if not self._asked.query.strip():
             return None
-        return self._search.find(self._asked.query)
+        return self._search().find(self._asked.query)
 
 
-def chosen(search: Searching, asked: Listing) -> Sequence[int] | None:
-    """Row ids that query and filter leave, in the order of rank where there is a query; None for all."""
-    found: Sequence[int] | None = search.matching(asked.query) if asked.query.strip() else None
-    if not asked.filter.strip():
-        return found
-    kept = search.matching(asked.filter)
-    if found is None:
+def chosen(search: Search, asked: Listing) -> Found | None:
+    """What query and filter leave, in the order of rank where there is a query; None for all."""
+    query, among = asked.query.strip(), asked.filter.strip()
+    if not query and not among:
+        return None
+    kept = search().answer(among) if among else None
+    if not query:
         return kept
-    among = set(kept)
-    return [each for each in found if each in among]
+    return search().answer(query, among=None if kept is None else kept.members())
 
 
-def _ordered(keeping: Keeping, asked: Listing, found: Sequence[int] | None) -> array[int]:
+def ordered(keeping: Keeping, search: Search, tallies: Tallies, asked: Listing) -> Ordered:
     """Row ids in the order asked for. Archived articles show only when there is a query or a filter."""
-    if found is not None and asked.sort is ArticleSort.RELEVANCE:
-        return array("q", found)
-    with keeping.reading() as db:
-        ordered = listing.ordered_ids(db, asked.sort, with_archived=found is not None)
+    found = chosen(search, asked)
+    order = Order(asked.sort, with_archived=found is not None)
     if found is None:
-        return ordered
-    among = set(found)
-    return array("q", (each for each in ordered if each in among))
+        return Everything(keeping, order, tallies.get("articles", listing.count))
+    if asked.sort is ArticleSort.RELEVANCE:
+        return BestFirst(found)
+    return Sorted(keeping, order, found.members())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from reader.errors import NotFoundError, UsageError
@@ -44,9 +45,11 @@ class Searching:
         """Row ids of all articles that a query finds, best first."""
         return tuple(self.answer(query).ids())
 
-    def answer(self, query: str, within: SearchIn = SearchIn.ARTICLES) -> Answer:
-        """What a query finds, by row ids: worked out as far as it is asked."""
-        return self._answer(query, self._parsed(query), within)
+    def answer(
+        self, query: str, within: SearchIn = SearchIn.ARTICLES, *, among: AbstractSet[int] | None = None
+    ) -> Answer:
+        """What a query finds, `among` some row ids or all: worked out as far as it is asked."""
+        return self._answering.answer(query, self._parsed(query).node, within, among)
 
     def hits_in(self, article_uid: str, query: str) -> Spans:
         """Every hit in the newest text of an article, in order."""

@@ -49,6 +49,8 @@ class Database:
         self._local = threading.local()
         self._all: list[tuple[threading.Thread, Connection]] = []
         self._lock = threading.Lock()
+        self._watching = threading.Lock()
+        self._watch: Connection | None = None
         self._is_closed = False
         self.is_read_only = path.is_file() and not may_be_written(path)
         if not self.is_read_only:
@@ -69,6 +71,17 @@ class Database:
         for _, connection in connections:
             with suppress(sqlite3.Error):
                 connection.close()
+
+    def revision(self) -> int:
+        """A number that changes with every write, whoever writes."""
+        with self._telling(), self._watching:
+            if self._is_closed:
+                raise LibraryError(self.path, "is closed already")
+            if self._watch is None:  # SQLite tells a connection of the writes of others alone; this one never writes
+                self._watch = self._connect()
+                with self._lock:
+                    self._all.append((threading.main_thread(), self._watch))
+            return writes_of_others(self._watch)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from reader.store.database import Connection
@@ -112,4 +113,6 @@ def among(db: Connection, uids: list[str]) -> Ids:
 
 
 def _ids(db: Connection, query: str, *values: object) -> Ids:
-    return frozenset(row[0] for row in db.execute(query, values))
+    """The ids that a query gives, in one piece of JSON: a row each takes longer, and other threads have to wait."""
+    whole = f"WITH found (id) AS ({query}) SELECT json_group_array(id) FROM found"
+    return frozenset(json.loads(db.execute(whole, values).fetchone()[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -16,6 +16,7 @@ from reader.assets import styles_folder
 from reader.errors import SettingsError
 from reader.tui.glyphs import AsciiGlyphs, wants_ascii
 from reader.tui.keys import keymap
+from reader.tui.memory import leave_alone_what_is_loaded
 from reader.tui.safety import run_safely
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.theme import THEMES, plain_name, textual_name, themes
@@ -36,8 +37,10 @@ class HearsayApp(App[int]):
     TITLE = "Hearsay"
     BINDINGS: ClassVar = []
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, *, on_settled: Callable[[], None] = lambda: None) -> None:
+        """Show a library; `on_settled` is called when the first article is there."""
         super().__init__()
+        self._on_settled = on_settled
         self.library = library
         self.settings = settings
         self._reading = ReadingScreen(library, settings)
@@ -119,6 +122,10 @@ class HearsayApp(App[int]):
             for event in self._ahead.end():
                 await super().on_event(event)
 
+    @on(ReadingScreen.Settled)
+    def _tell_settled(self) -> None:
+        self._on_settled()
+
     @on(ReadingScreen.ThemeWanted)
     def _next_theme(self) -> None:
         """Change to the next theme and keep the choice."""
@@ -136,5 +143,5 @@ def run(library: Library, settings: Settings) -> int:
     """Open the screens and stay until the reader quits; returns the exit status."""
     if settings.no_color:
         os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
-    app = HearsayApp(library, settings)
+    app = HearsayApp(library, settings, on_settled=leave_alone_what_is_loaded)
     return run_safely(app, settings.paths.database.parent)

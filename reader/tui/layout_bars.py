@@ -23,8 +23,18 @@ def field_width(width: int) -> int:
     return max(min(wanted, width - len(NAME) - 1), 8)
 
 
-def counts_line(counts: Counts, total: int, width: int, work: str = "") -> Line:
-    """`10 articles · 84 claims · 21 conflicts`; with a filter `8 of 10 articles`; then what `work` goes on."""
+def counts_line(counts: Counts | None, total: int, width: int, work: str = "") -> Line:
+    """`10 articles · 84 claims · 21 conflicts`; with a filter `8 of 10 articles`; then what `work` goes on.
+
+    Until it is counted what they hold, the articles alone.
+    """
+    parts = [counted(total, "article")] if counts is None else _counted(counts, total)
+    if work:
+        parts.append(work)
+    return (Run(joined(parts, width), Ink("dim", "bg")),)
+
+
+def _counted(counts: Counts, total: int) -> list[str]:
     articles = counted(counts.articles, "article")
     if total > counts.articles:
         articles = f"{counts.articles:,} of {counted(total, 'article')}"
@@ -33,9 +43,7 @@ def counts_line(counts: Counts, total: int, width: int, work: str = "") -> Line:
         parts.append(counted(counts.claims, "claim"))
     if counts.conflicts:
         parts.append(counted(counts.conflicts, "conflict"))
-    if work:
-        parts.append(work)
-    return (Run(joined(parts, width), Ink("dim", "bg")),)
+    return parts
 
 
 def joined(parts: Sequence[str], width: int) -> str:

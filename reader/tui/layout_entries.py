@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, islice, repeat
 
 from reader.model import Article, Hit, Snippet, Span
 from reader.text.neutralise import one_line
@@ -17,6 +18,8 @@ from reader.tui.layout_words import counted, date_words
 SELECTED, UNREAD, STAR = "▌", "●", "*"
 ENTRY_LINES = 4
 """Two lines of title, one of source and date, a blank one: so that entry 50,000 is found by arithmetic."""
+PAGE = 64
+"""How many entries are read, and measured, together."""
 _TITLE_LINES = 2
 MOST_SNIPPETS = 6
 _MARKERS, _BEHIND = 3, 1
@@ -33,34 +36,65 @@ class EntryState:
 
 
 class EntryStack:
-    """Where entries lie: evenly, but for the first ones, which are known to have more lines or fewer."""
+    """Where entries lie: evenly, but for those of pages of which it is known how many lines each has."""
 
-    def __init__(self, count: int, extra: Sequence[int] = (), *, is_compact: bool = False) -> None:
+    def __init__(self, count: int, *, is_compact: bool = False) -> None:
         self.count = count
         self._top = 0 if is_compact else 1
-        self._tops = list(accumulate((ENTRY_LINES + more for more in extra), initial=self._top))
-        self._listed = len(extra)
+        self._tops: dict[int, array[int]] = {}
+        """Rows of the entries of a page that is known, from its first row on; the last one is its height."""
+        self._pages: list[int] = []
+        self._starts: list[int] = []
+
+    def knows(self, page: int) -> bool:
+        """Whether the lines of a page are known."""
+        return page in self._tops
+
+    def know(self, page: int, extra: Iterable[int]) -> None:
+        """Take in how many lines each entry of a page has beyond `ENTRY_LINES`; those that are not told have none."""
+        lines = (ENTRY_LINES + more for more in islice(chain(extra, repeat(0)), min(PAGE, self.count - page * PAGE)))
+        self._tops[page] = array("L", accumulate(lines, initial=0))
+        insort(self._pages, page)
+        shift, self._starts = self._top, []
+        for each in self._pages:
+            tops = self._tops[each]
+            self._starts.append(each * PAGE * ENTRY_LINES + shift)
+            shift += tops[-1] - (len(tops) - 1) * ENTRY_LINES
 
     @property
     def height(self) -> int:
         """Rows of all entries."""
-        return self._tops[-1] + (self.count - self._listed) * ENTRY_LINES
+        return self.top_of(self.count)
 
     def top_of(self, number: int) -> int:
         """First row of an entry."""
-        if number <= self._listed:
-            return self._tops[number]
-        return self._tops[-1] + (number - self._listed) * ENTRY_LINES
+        page = number // PAGE
+        place = bisect_left(self._pages, page)
+        if page in self._tops:
+            return self._starts[place] + self._tops[page][number - page * PAGE]
+        if place == 0:
+            return self._top + number * ENTRY_LINES
+        before = self._pages[place - 1]
+        return self._starts[place - 1] + self._tops[before][-1] + (number - self._behind(before)) * ENTRY_LINES
 
     def at(self, y: int) -> tuple[int, int]:
         """Entry and its line at row `y`; (-1, 0) above the first and below the last."""
         if y < self._top or y >= self.height:
             return -1, 0
-        if y >= self._tops[-1]:
-            number, line = divmod(y - self._tops[-1], ENTRY_LINES)
-            return self._listed + number, line
-        number = bisect_right(self._tops, y) - 1
-        return number, y - self._tops[number]
+        place = bisect_right(self._starts, y) - 1
+        if place < 0:
+            return divmod(y - self._top, ENTRY_LINES)
+        page, row = self._pages[place], y - self._starts[place]
+        tops = self._tops[page]
+        if row >= tops[-1]:
+            more, line = divmod(row - tops[-1], ENTRY_LINES)
+            return self._behind(page) + more, line
+        number = bisect_right(tops, row) - 1
+        return page * PAGE + number, row - tops[number]
+
+    def _behind(self, page: int) -> int:
+        """The first entry behind a page that is known."""
+        return page * PAGE + len(self._tops[page]) - 1
 
 
 def extra_lines(article: Article, hit: Hit | None, width: int) -> int:

@@ -25,7 +25,7 @@ from reader.model import (
 from reader.tui.layout import cells
 from reader.tui.layout_bars import counts_line, field_width, hints_line, message_line, progress_words
 from reader.tui.layout_cards import CardStack, card
-from reader.tui.layout_entries import ENTRY_LINES, EntryStack, EntryState, entry, extra_lines, snippet_line
+from reader.tui.layout_entries import ENTRY_LINES, PAGE, EntryStack, EntryState, entry, extra_lines, snippet_line
 from reader.tui.layout_reading import Related
 from reader.tui.layout_words import date_words, figure_words, possessive
 
@@ -141,14 +141,25 @@ def test_a_stack_knows_which_card_a_row_belongs_to():
     assert stack.step(1, 1) == 1
 
 
-@given(st.integers(0, 300), st.lists(st.integers(0, 9), max_size=20))
-def test_every_row_of_the_list_belongs_to_its_entry(more, extra):
-    stack = EntryStack(len(extra) + more, extra)
-    for number in {0, len(extra), stack.count - 1} - {-1, stack.count}:
-        top = stack.top_of(number)
-        assert stack.at(top) == (number, 0)
-        assert stack.at(stack.top_of(number + 1) - 1)[0] == number
-    assert stack.at(stack.height) == (-1, 0)
+PAGES = st.dictionaries(st.integers(0, 9), st.lists(st.integers(-1, 9), max_size=PAGE), max_size=6)
+
+
+@given(st.integers(0, 10 * PAGE), PAGES)
+def test_every_row_of_the_list_belongs_to_its_entry(count, pages):
+    stack = EntryStack(count)
+    known = {page: extra for page, extra in pages.items() if page * PAGE < count}
+    for page, extra in known.items():
+        stack.know(page, extra)
+    row = 1
+    for number in range(count):
+        page, place = divmod(number, PAGE)
+        lines = ENTRY_LINES + dict(enumerate(known.get(page, ()))).get(place, 0)
+        assert stack.top_of(number) == row
+        assert stack.at(row) == (number, 0)
+        assert stack.at(row + lines - 1) == (number, lines - 1)
+        row += lines
+    assert stack.height == row
+    assert stack.at(row) == (-1, 0)
 
 
 def test_entries_of_an_even_list_need_no_table():

@@ -9,7 +9,8 @@ from support.panes_in_hand import Panes
 from support.readings_in_hand import article, claim, reading
 
 from reader.model import Article, Reporting, Span
-from reader.tui.widgets.article_list import PAGE, ArticleList
+from reader.tui.layout_entries import PAGE
+from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.body import Body
 from reader.tui.widgets.claim_list import ClaimList
 
@@ -58,9 +59,28 @@ async def test_one_blank_row_parts_articles_with_a_title_of_one_line():
         rows = shown(pilot.app)
         places = [next(y for y, row in enumerate(rows) if f"Title {number} " in row) for number in range(4)]
         assert [after - before for before, after in pairwise(places)] == [3, 3, 3]
-        articles.go_to(70_000)
+        for place in (70_000, 69_996, 99_999):  # below the first page, into the one before, at the end
+            articles.go_to(place)
+            await pilot.pause()
+            rows = shown(pilot.app)
+            seen = [y for y, row in enumerate(rows) if "Title " in row[:36]]
+            assert any(f"Title {place} " in row for row in rows)
+            assert {after - before for before, after in pairwise(seen)} == {3}
+
+
+async def test_a_step_in_the_list_draws_two_articles(monkeypatch):
+    drawn = []
+    async with Panes().run_test(size=(160, 40)) as pilot:
+        articles = pilot.app.query_one(ArticleList)
+        articles.show(Rows())
         await pilot.pause()
-        assert any("Title 70000" in row for row in shown(pilot.app))
+        line = articles.line
+        monkeypatch.setattr(articles, "line", lambda y: drawn.append(y) or line(y))
+        articles.action_cursor_down()
+        await pilot.pause()
+        rows = shown(pilot.app)
+        assert sorted(set(drawn)) == list(range(6))
+        assert ["▌" in row[:3] for row in rows if "Title 0 " in row or "Title 1 " in row] == [False, True]
 
 
 async def test_the_list_stays_at_its_article_when_rows_change():
@@ -68,7 +88,7 @@ async def test_the_list_stays_at_its_article_when_rows_change():
         articles = pilot.app.query_one(ArticleList)
         articles.show(Rows())
         articles.go_to(500)
-        articles.show(Rows(90_000), keep="a777")
+        articles.show(Rows(90_000), at=777)
         assert articles.current == 777
         assert articles.position() == "778/90,000"
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.library_in_hand import paths_in
 from support.screens_in_hand import app_on, press, settle, shown
 
+from reader.library import Library
+from reader.settings import Settings
+from reader.tui.app import HearsayApp
 from reader.tui.layout_modes import Mode, mode_of
 
 SIZES = [(160, 45), (120, 36), (100, 30), (72, 22), (60, 18), (40, 10)]
@@ -347,3 +351,21 @@ async def test_tags_are_kept(home):
         screen = await open_orla(pilot)
         await press(pilot, "T", *"water", "enter")
         assert pilot.app.library.articles.get(screen.opener.article.uid).tags == ("water",)
+
+
+async def test_it_is_told_once_that_all_is_there(home):
+    settled = []
+    chosen = Settings(paths=paths_in(home), config_file=home / "config.toml")
+    with Library.open(chosen.paths) as library:
+        app = HearsayApp(library, chosen, on_settled=lambda: settled.append(app.screen.article_list.article.uid))
+        async with app.run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            await press(pilot, "down", "enter")
+            assert len(settled) == 1
+
+
+async def test_the_position_in_the_border_follows_the_cursor(home):
+    async with app_on(home) as pilot:
+        for place in ("1/3", "2/3", "3/3"):
+            assert f" {place} ─╯" in "\n".join(shown(pilot))
+            await press(pilot, "j")

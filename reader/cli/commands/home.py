@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from reader.cli.digest import print_digest
 from reader.cli.session import Session
 
 
@@ -15,6 +14,8 @@ def open_reader(session: Session) -> int:
 
         bring_sample(session)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or session.options.json:
+        from reader.cli.digest import print_digest  # noqa: PLC0415 — the screens need none of its lines and word lists
+
         return print_digest(session)
     from reader.cli.app import open_screens  # noqa: PLC0415 — textual costs 0.15 s
 

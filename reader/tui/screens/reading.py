@@ -47,6 +47,12 @@ class ReadingScreen(PanedScreen):
     class Answered(Message):
         """What a pane asked for was begun; a dialog for it may be on its way."""
 
+    class Settled(Message):
+        """List and first article are there: what the program needs is loaded."""
+
+    _has_begun = False
+    _has_settled = False
+
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self.work = Work(self, self.fail)
@@ -72,10 +78,21 @@ class ReadingScreen(PanedScreen):
         """Begin with the newest article."""
         self.place_panes()
         self.search.refresh()
-        self.index.keep_in_step()
-        self.relating.begin()
         for warning in (*self.settings.warnings, *check_overrides(self.settings.keys)[1])[:1]:
             self.hints.say(warning, is_error=True)
+
+    def begin_behind(self) -> None:
+        """Begin what goes on in the background, once the list is seen: loading it alone takes longer than the list."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.index.keep_in_step()
+            self.relating.begin()
+
+    def settle(self) -> None:
+        """An article is there; tells the first time."""
+        if not self._has_settled:
+            self._has_settled = True
+            self.post_message(self.Settled())
 
     def on_unmount(self) -> None:
         """An import or a rebuild must not keep the program alive; what the reader did is done."""

@@ -142,6 +142,7 @@ class Opener(Part):
             self.screen.body.go_to(at)
         self.screen.search.tell_hits()
         self.screen.moved()
+        self.screen.settle()
         if place.is_reading:
             self.mark_read()
 

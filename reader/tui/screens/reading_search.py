@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reader.model import ArticleSort, Counts, Listing, Results, Spans
+from reader.model import ArticleSort, Listing, Results, Spans
 from reader.tui.layout_entries import hits_by_uid
 from reader.tui.layout_words import counted
 from reader.tui.screens.reading_open import Place
@@ -40,13 +40,16 @@ _ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a thread brings back: rows, counts of what is listed and of all, what a query found."""
+    """What a thread brings back: rows, how many there are without query and filter, what a query found.
+
+    `kept` is the article that the cursor is to stay at, with its place.
+    """
 
     listing: Listing
     rows: RowSource
-    counts: Counts
-    total: Counts
+    total: int
     results: Results | None
+    kept: tuple[str, int | None]
 
 
 class Search(Part):
@@ -70,32 +73,51 @@ class Search(Part):
         asked = self.screen.listing
         if asked.query.strip():
             asked = replace(asked, sort=ArticleSort.RELEVANCE)
-        library = self.library
+        library, kept = self.library, at or self._kept(keep=keep)
 
         def work() -> Listed:
             rows = library.articles.rows(asked)
-            results = rows.results if asked.query.strip() else None
-            return Listed(asked, rows, library.articles.counts(asked), library.articles.counts(), results)
+            place = rows.index(kept) if kept else None
+            return Listed(asked, rows, library.articles.total(), rows.results, (kept, place))
 
         self.screen.work.latest("list", work, lambda it: self._show(it, keep=keep, at=at))
 
+    def _kept(self, *, keep: bool) -> str:
+        """The article that the cursor stays at."""
+        article = self.screen.article_list.article if keep else None
+        return article.uid if article else ""
+
+    def _place(self, it: Listed, kept: str) -> int:
+        """Where the cursor goes; where it was when its article is not listed any more."""
+        uid, place = it.kept
+        if uid != kept:  # the reader went on meanwhile
+            place = it.rows.index(kept)
+        return self.screen.article_list.current if place is None else place
+
     def _show(self, it: Listed, *, keep: bool, at: str) -> None:
         screen = self.screen
-        article = screen.article_list.article if keep else None
-        at = at or (article.uid if article else "")
+        kept = at or self._kept(keep=keep)
         is_search = bool(it.listing.query.strip())
         hits = hits_by_uid(it.results.hits) if it.results else {}
-        hidden = it.total.articles - len(it.rows)
         order = "" if is_search else _ORDERS.get(it.listing.sort, "")
-        extras = ListExtras(hits, hidden if is_search else 0, it.total.articles, is_search=is_search, order=order)
-        screen.article_list.show(it.rows, extras, keep=at)
-        screen.header.show_counts(it.counts, it.total.articles, tuple(filter(None, (it.listing.filter,))))
+        hidden = it.total - len(it.rows) if is_search else 0
+        extras = ListExtras(hits, hidden, it.total, is_search=is_search, order=order)
+        screen.article_list.show(it.rows, extras, at=self._place(it, kept) if kept else 0)
+        screen.header.show_total(it.total, tuple(filter(None, (it.listing.filter,))))
         self._say_found(it)
         screen.index.mend_after(it.results)
-        self._open_listed(is_search=is_search, is_typed=not keep, is_empty=not it.total.articles)
+        self._open_listed(is_search=is_search, is_typed=not keep, is_empty=not it.total)
         screen.moved()
         if self._is_given:
             self._enter_hits()
+        if not is_search:
+            self._count(it.listing)
+        screen.call_after_refresh(screen.begin_behind)
+
+    def _count(self, listing: Listing) -> None:
+        """Count for the header what the listed articles hold; the list does not wait for it."""
+        library, header = self.library, self.screen.header
+        self.screen.work.latest("counts", lambda: library.articles.counts(listing), header.show_counts)
 
     def _open_listed(self, *, is_search: bool, is_typed: bool, is_empty: bool) -> None:
         """Open what the new list begins with; while it has the screen alone, the text stays for whoever goes back."""
@@ -107,7 +129,7 @@ class Search(Part):
         if first is None:
             opener.close(is_filtered=not is_empty)
         elif opener.article is None:
-            opener.open(first, Place(hit=0) if is_search else Place())
+            self.screen.call_after_refresh(opener.open, first, Place(hit=0) if is_search else Place())
         elif is_typed and not is_alone:
             opener.open_soon(Place(hit=0) if is_search else Place())
         elif view and view.hit and opener.article.uid == first.uid:
@@ -120,7 +142,7 @@ class Search(Part):
         found = sum(max(hit.hit_count, len(hit.snippets)) for hit in it.results.hits)
         more = "+" if it.results.total > len(it.results.hits) else ""
         hits = f"{found:,}{more} hit{'' if found == 1 else 's'} · " if found else ""
-        words = f"{hits}{len(it.rows):,} of {counted(it.total.articles, 'article')}"
+        words = f"{hits}{len(it.rows):,} of {counted(it.total, 'article')}"
         self.screen.header.show_notice(f"{words} · slower, partial" if it.results.is_partial else words)
         if it.results.slips:
             slip = it.results.slips[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -13,11 +13,11 @@ from textual.message import Message
 from reader.model import Article, Hit
 from reader.tui.keys import bindings_for
 from reader.tui.layout import Line
-from reader.tui.layout_entries import EntryStack, EntryState, entry, extra_lines, hidden_lines
+from reader.tui.layout_entries import PAGE, EntryStack, EntryState, entry, extra_lines, hidden_lines
 from reader.tui.widgets.line_view import LineView
 
-PAGE = 64
 MOST_PAGES = 24
+_LEAST_LINES = 3
 
 
 class RowSource(Protocol):
@@ -30,7 +30,7 @@ class RowSource(Protocol):
         """Some of them."""
 
     def index(self, uid: str) -> int | None:
-        """Place of one of them."""
+        """Place of one of them; with many it may take longer than a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,11 @@ class ArticleList(LineView):
 
     # ------------------------------------------------------------ what is shown
 
-    def show(self, rows: RowSource, extras: ListExtras = NO_EXTRAS, *, keep: str = "") -> None:
-        """Show other rows; the cursor stays at the article `keep` where it is among them, else goes to the first."""
+    def show(self, rows: RowSource, extras: ListExtras = NO_EXTRAS, *, at: int = 0) -> None:
+        """Show other rows, with the cursor on one of them."""
         self._rows, self._extras = rows, extras
         self._pages.clear()
-        self._lines.clear()
-        place = rows.index(keep) if keep else None
-        self.current = place if place is not None else min(self.current, max(len(rows) - 1, 0)) if keep else 0
+        self.current = max(min(at, len(rows) - 1), 0)
         self.current_hit = -1
         self._build()
         self._show_current()
@@ -103,14 +101,31 @@ class ArticleList(LineView):
         self.refresh()
 
     def _build(self) -> None:
-        count = len(self._rows) if self._rows else 0
-        known = [article for number in range(min(count, PAGE)) if (article := self.article_at(number))]
-        extra = [extra_lines(each, self._extras.hits.get(each.uid), self.size.width) for each in known]
-        self._stack = EntryStack(count, extra, is_compact=not self.styles.border_left[0])
-        self.set_height(max(self._stack.height + len(self._below()), self.size.height if not count else 1))
+        self._stack = EntryStack(len(self._rows) if self._rows else 0, is_compact=not self.styles.border_left[0])
         self._lines.clear()
+        self._fit_height()
         self._name_place()
         self.refresh()
+
+    def _fit_height(self) -> None:
+        self.set_height(max(self._stack.height + len(self._below()), 1 if self._stack.count else self.size.height))
+
+    def _measure_around(self, number: int) -> None:
+        """Find out how many lines the entries have that can be seen with this one; what is in view stays there."""
+        around = max(self.size.height, 1) // _LEAST_LINES + 1
+        pages = range(max(number - around, 0) // PAGE, min(number + around, self._stack.count - 1) // PAGE + 1)
+        unknown = [page for page in pages if not self._stack.knows(page)]
+        if not unknown:
+            return
+        first, row = self._stack.at(int(self.scroll_offset.y))
+        for page in unknown:
+            self._stack.know(page, (self._extra_lines(each) for each in self._page_of(page)))
+        self._fit_height()
+        if first > 0:
+            self.jump(self._stack.top_of(first) + row)
+
+    def _extra_lines(self, article: Article) -> int:
+        return extra_lines(article, self._extras.hits.get(article.uid), self.size.width)
 
     def _name_place(self) -> None:
         """Name the border; an order that is not the usual one stands before the position."""
@@ -139,19 +154,21 @@ class ArticleList(LineView):
         """One article of the list; reads the page it is on."""
         if self._rows is None or not 0 <= number < len(self._rows):
             return None
-        page = number // PAGE
+        articles = self._page_of(number // PAGE)
+        return articles[number % PAGE] if number % PAGE < len(articles) else None
+
+    def _page_of(self, page: int) -> tuple[Article, ...]:
         if page not in self._pages:
             if len(self._pages) >= MOST_PAGES:
                 self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = self._rows.page(page * PAGE, PAGE)
-        articles = self._pages[page]
-        return articles[number % PAGE] if number % PAGE < len(articles) else None
+            self._pages[page] = self._rows.page(page * PAGE, PAGE) if self._rows else ()
+        return self._pages[page]
 
     def set_hit(self, offset: int) -> None:
         """Point at the snippet of the current article that shows the hit at an offset."""
         self.current_hit = offset
-        self._lines.pop(self.current, None)
-        self.refresh()
+        if self._stack.count:
+            self._redraw([self.current])
 
     # ------------------------------------------------------------ drawing
 
@@ -208,12 +225,12 @@ class ArticleList(LineView):
             return
         number = min(max(number, 0), len(self._rows) - 1)
         changed = number != self.current
-        for stale in (self.current, number):
-            self._lines.pop(stale, None)
+        stale = {self.current, number}
         self.current = number
         if changed:
             self.current_hit = -1
         self._show_current()
+        self._redraw(stale)
         article = None if is_quiet else self.article
         if article and is_choice:
             self.post_message(self.Chosen(article))
@@ -221,11 +238,18 @@ class ArticleList(LineView):
             self.post_message(self.Passed(article))
 
     def _show_current(self) -> None:
+        self._measure_around(self.current)
         top = self._stack.top_of(self.current)
         bottom = self._stack.top_of(self.current + 1) - 1 if self.current < self._stack.count else top
         self.show_lines(0 if self.current == 0 else top, min(bottom, top + max(self.size.height, 1)))
         self._name_place()
-        self.refresh()
+
+    def _redraw(self, numbers: Iterable[int]) -> None:
+        """Draw some entries again; all others look as they did, wherever they have moved to."""
+        for number in numbers:
+            self._lines.pop(number, None)
+            top = self._stack.top_of(number)
+            self.refresh_lines(top, self._stack.top_of(number + 1) - top)
 
     def action_cursor_down(self) -> None:
         """Next article."""

@@ -70,7 +70,8 @@ class Header(Horizontal):
 
     def __init__(self, *, id: str = "header") -> None:
         super().__init__(id=id)
-        self._counts, self._total = Counts(), 0
+        self._counts: Counts | None = None
+        self._total = 0
         self._chips: tuple[str, ...] = ()
         self._hits = ""
         self._notice = ""
@@ -98,9 +99,14 @@ class Header(Horizontal):
         """The search field."""
         return self.query_one(SearchField)
 
-    def show_counts(self, counts: Counts, total: int, chips: tuple[str, ...]) -> None:
-        """Show how much the library holds, what of it is listed, and why not all."""
-        self._counts, self._total, self._chips = counts, total, chips
+    def show_counts(self, counts: Counts) -> None:
+        """Show what the listed articles hold."""
+        self._counts = counts
+        self._fill()
+
+    def show_total(self, total: int, chips: tuple[str, ...]) -> None:
+        """Show how many articles there are, and why not all are listed."""
+        self._total, self._chips = total, chips
         self._fill()
 
     def show_hits(self, words: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -53,6 +53,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = "LineView { overflow: hidden hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = []
     ground = "surface"
+    _is_naming = False
 
     @dataclass
     class Wanted(Message):
@@ -64,6 +65,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._paint: Paint | None = None
         self._paint_theme = ""
+        self._row_width = self._top_row = 0
+        self._border_words: tuple[Content | str, Content | str | None] = ("", "")
 
     def line(self, y: int) -> Line:
         """The line at `y` of the whole content; an empty one fills up with the ground."""
@@ -81,11 +84,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the end."""
         self.jump(int(self.max_scroll_y))
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one row of what is visible."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some of the rows; what all of them need is looked up once."""
         if self._paint is None or self._paint_theme != self.app.theme:
             self._paint, self._paint_theme = Paint(self.app.theme_variables), self.app.theme
-        return self._paint.strip(fit(self.line(int(self.scroll_offset.y) + y), self.size.width, self.ground))
+        self._row_width, self._top_row = self.size.width, int(self.scroll_offset.y)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row of what is visible; called by `render_lines` alone."""
+        assert self._paint is not None
+        return self._paint.strip(fit(self.line(self._top_row + y), self._row_width, self.ground))
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changed."""
@@ -123,9 +132,26 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def name_border(self, title: str, *, subtitle: str | None = None) -> None:
         """Set the words in the border; never markup."""
-        self.border_title = self.padded(title)
-        if subtitle is not None:
-            self.border_subtitle = self.padded(subtitle)
+        self._is_naming = True
+        try:
+            self._set_words(title, subtitle)
+        finally:
+            self._is_naming = False
+
+    def _set_words(self, title: str, subtitle: str | None) -> None:
+        named = self.padded(title), None if subtitle is None else self.padded(subtitle)
+        if named[0] != self._border_words[0]:
+            self.border_title = named[0]
+        if named[1] is not None and named[1] != self._border_words[1]:
+            self.border_subtitle = named[1]
+        self._border_words = named[0], self._border_words[1] if named[1] is None else named[1]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have it painted again; a name in the border changes the border alone, where Textual paints all rows again."""
+        if self._is_naming and not regions:
+            width, height = self.outer_size.width, self.size.height
+            regions = (Region(-1, -1, width, 1), Region(-1, height, width, 1))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def padded(self, words: str) -> Content | str:
         """Words for a border without sides, which sets no space around them by itself."""
