@@ -121,6 +121,7 @@ class _Maker:
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
         counted = frozenset(stems(figure.population)) - stems_of("counting")
         said_by_measure = frozenset(stems(figure.measures.replace("_", " ")))
+        around = self._around(figure)
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
@@ -134,8 +135,8 @@ class _Maker:
             is_known=not counted <= stems_of("vague_populations"),
             is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
-            is_partial=_PARTIAL.search(self._around(figure)) is not None,
-            area=frozenset(_AREA.findall(self._around(figure))),
+            is_partial=_PARTIAL.search(around) is not None,
+            area=frozenset(_AREA.findall(around)),
             is_denied=holder is not None and holder.uid in self._contesting,
         )
 
