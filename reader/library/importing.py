@@ -220,7 +220,7 @@ class Importing:
         return [self._line(each.item, each.known) for each, _ in batch if isinstance(each.item, Found) and each.known]
 
     def _written(self, batch: Iterable[tuple[_Coming, Ready | None]]) -> list[Imported]:
-        with self.keeping.writing() as db:
+        with self.keeping.writing(is_replaceable=True) as db:
             stamp = self.keeping.stamp()
             return [line for coming, rows in batch for line in self._write((db, stamp), coming, rows)]
 
