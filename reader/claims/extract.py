@@ -64,10 +64,11 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
 
 def _with_disputes(account: Account) -> tuple[Claim, ...]:
     """The claims of an account, each with those that it denies or contests."""
-    if not contesting(account):
+    contested = contesting(account)
+    if not contested:
         return account.claims
     held = tuple(each for each in account.figures if each.claim_uid)  # no other is asked for
-    return with_disputes(account.claims, prepare(replace(account, figures=held)).claims)
+    return with_disputes(account.claims, prepare(replace(account, figures=held), contested).claims)
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:

@@ -67,7 +67,7 @@ def _names_in_each(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
             Block(Span(start + len(text), start + len(text) + len(_BETWEEN)), BlockKind.PARAGRAPH),
         ]
         start += len(text) + len(_BETWEEN)
-    reading = read(_BETWEEN.join((*texts, "")), Layout(tuple(blocks), ()), lexicon())
+    reading = read(_BETWEEN.join((*texts, "")), Layout(tuple(blocks), ()), lexicon(), is_for_names=True)
     starts = [block.span.start for block in blocks[::2]]
     found: list[dict[str, None]] = [{} for _ in texts]
     for run in name_runs(reading):
