@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.claims.attributions import find_attributions
 from reader.claims.drafts import Draft
 from reader.claims.figures import Known, find_figures
@@ -62,9 +64,11 @@ def extract(text: str, *, title: str = "", outlet: str = "", published: str = ""
 
 def _with_disputes(account: Account) -> tuple[Claim, ...]:
     """The claims of an account, each with those that it denies or contests."""
-    if not contesting(account):
+    contested = contesting(account)
+    if not contested:
         return account.claims
-    return with_disputes(account.claims, prepare(account).claims)
+    held = tuple(each for each in account.figures if each.claim_uid)  # no other is asked for
+    return with_disputes(account.claims, prepare(replace(account, figures=held), contested).claims)
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import compress
 
 from reader.claims.lexicon import first_names, lexicon, words
 from reader.claims.reading import Range, Reading, read
@@ -52,6 +53,13 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def names_in_each(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """For each of several short texts what `names_in` says; they are read at once, which spares most of the work."""
+    # No name is without a capital. The first text stays: what is read first is read as a headline.
+    wanted = [not number or not text.islower() for number, text in enumerate(texts)]
+    found = iter(_names_in_each(list(compress(texts, wanted))))
+    return tuple(next(found) if is_wanted else () for is_wanted in wanted)
+
+
+def _names_in_each(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     blocks, start = [], 0
     for text in texts:
         blocks += [
@@ -59,7 +67,7 @@ def names_in_each(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
             Block(Span(start + len(text), start + len(text) + len(_BETWEEN)), BlockKind.PARAGRAPH),
         ]
         start += len(text) + len(_BETWEEN)
-    reading = read(_BETWEEN.join((*texts, "")), Layout(tuple(blocks), ()), lexicon())
+    reading = read(_BETWEEN.join((*texts, "")), Layout(tuple(blocks), ()), lexicon(), is_for_names=True)
     starts = [block.span.start for block in blocks[::2]]
     found: list[dict[str, None]] = [{} for _ in texts]
     for run in name_runs(reading):

@@ -126,7 +126,9 @@ class Reading:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = None) -> Reading:
+def read(
+    text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = None, *, is_for_names: bool = False
+) -> Reading:
     """Tokenise the story, find its quotations and sentences, and look every word up.
 
     Args:
@@ -134,6 +136,7 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
         layout: its blocks and junk.
         lexicon: the words the rules know.
         tokens: those of all blocks, where they are known already.
+        is_for_names: leave out sentences that have no say in what is a name.
 
     Cost: linear.
     """
@@ -160,7 +163,8 @@ def read(text: str, layout: Layout, lexicon: Lexicon, tokens: Tokens | None = No
         quotations = find_quotations(tokens, first, last)
         _quote(reading, quotations)
         paragraph = Sentence(first, last, number, paragraphs[number].is_heading, opens_paragraph=True)
-        _split(reading, tokens, paragraph, quotations)
+        if not is_for_names or any(flag & CAPITAL and flag & CUE_VERB for flag in reading.flags[first:last]):
+            _split(reading, tokens, paragraph, quotations)
     return reading
 
 

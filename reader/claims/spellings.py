@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SMALL = frozenset(("of", "for", "the", "and", "a", "an", "'s", "’s", "&"))
 _ENDINGS = ("skyi", "skyy", "skiy", "skij", "skii", "ski")
@@ -13,6 +14,7 @@ _SHORTEST_STEM = 4
 _SPELLED = {"defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation"}
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A name's word without case, accents, apostrophes and habits of transliteration."""
     plain = word.lower()
@@ -30,6 +32,7 @@ def key_of(parts: Iterable[str]) -> frozenset[str]:
     return frozenset([stem(word) for word in parts if word not in _SMALL])
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without possessive ’s and without what makes an adjective of a country, in lower case."""
     lower = word.lower()

@@ -62,11 +62,12 @@ def _bounded(item: Item, where: str) -> Item:
     if isinstance(item, Found) and len(item.document.text) > limits.TEXT_LETTERS:
         why = f"holds a text of more than {limits.TEXT_LETTERS // limits.MEGABYTE} million letters"
         return IntakeError(item.document.origin or where, why, hint="Split it into articles")
-    return _with_language(item)
+    return item
 
 
-def _with_language(item: Item) -> Item:
-    if not isinstance(item, Found) or item.document.language:
-        return item
-    document = item.document
-    return replace(item, document=replace(document, language=detect_language(document.text[:_TELLING_LETTERS])))
+def with_language(found: Found) -> Found:
+    """Say which language an article is in, where its file does not; one that is known already need not be asked."""
+    document = found.document
+    if document.language:
+        return found
+    return replace(found, document=replace(document, language=detect_language(document.text[:_TELLING_LETTERS])))

@@ -65,7 +65,8 @@ class Exchange:
     ) -> Iterator[Imported]:
         """Import files and folders: a line of report for each article, and for each thing that could not be read.
 
-        A line is given when its article is on disk; the index has followed when the last line was given.
+        A line is given when its article is kept, whatever becomes of this program; when the last line was given, the
+        index has followed, and all is on disk.
 
         Args:
             paths: as typed; folders are walked.

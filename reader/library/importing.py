@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from reader.errors import Cancelled, IntakeError
-from reader.ingest.intake import read, read_stream
+from reader.ingest.intake import read, read_stream, with_language
 from reader.ingest.items import Found, Item
 from reader.ingest.walk import SourceFile, find_files, open_file, shown
 from reader.library.extracting import question_of
@@ -188,8 +188,9 @@ class Importing:
         if known.is_complete and not self._unwritten:
             self._queue.put(_Coming(found, known=known))
         elif known.outcome in _NEEDS_CLAIMS:
-            question = question_of(found.document, known.article_uid, self.keeping.new_uid())
-            self._put(_Coming(found, self._finder.ask(question)))
+            new = with_language(found)
+            question = question_of(new.document, known.article_uid, self.keeping.new_uid())
+            self._put(_Coming(new, self._finder.ask(question)))
         else:
             self._put(_Coming(found))
 
@@ -220,7 +221,7 @@ class Importing:
         return [self._line(each.item, each.known) for each, _ in batch if isinstance(each.item, Found) and each.known]
 
     def _written(self, batch: Iterable[tuple[_Coming, Ready | None]]) -> list[Imported]:
-        with self.keeping.writing() as db:
+        with self.keeping.writing(is_replaceable=True) as db:
             stamp = self.keeping.stamp()
             return [line for coming, rows in batch for line in self._write((db, stamp), coming, rows)]
 

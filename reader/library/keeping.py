@@ -30,9 +30,9 @@ class Keeping:
         """Read; never waits for a writer."""
         return self.database.reading()
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Write, in one transaction."""
-        return self.database.writing()
+    def writing(self, *, is_replaceable: bool = False) -> AbstractContextManager[Connection]:
+        """Write, in one transaction; what is replaceable (see `Database.writing`) does not wait for the disk."""
+        return self.database.writing(is_replaceable=is_replaceable)
 
     def writing_at_once(self) -> AbstractContextManager[Connection | None]:
         """Write what can as well be written another time; None where that would mean to wait, or is not allowed."""

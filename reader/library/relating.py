@@ -60,7 +60,7 @@ def relate_article(keeping: Keeping, accounts: Accounts, article_id: int) -> boo
     if own is None or not state.has_changed:
         return _without_rules(keeping, accounts, state, own)
     plan = _plan(keeping, accounts, own, (state, seen))
-    with keeping.writing() as db:
+    with keeping.writing(is_replaceable=True) as db:
         if not _holds(db, plan):
             return False
         _keep(db, plan, _look_up(db, accounts))
@@ -73,7 +73,7 @@ def _look_up(db: Connection, accounts: Accounts) -> LookUp:
 
 def _without_rules(keeping: Keeping, accounts: Accounts, state: State, own: Prepared | None) -> bool:
     """Work out again what follows from what rules said of an article; one in the bin, or without text, has nothing."""
-    with keeping.writing() as db:
+    with keeping.writing(is_replaceable=True) as db:
         if relating.states(db, [state.article_id])[state.article_id].changed != state.changed:
             return False
         if own is not None:

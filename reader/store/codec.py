@@ -71,8 +71,7 @@ def figures_from_json(text: str) -> tuple[Figure, ...]:
     return tuple(Figure(row[0], Span(*row[1]), *row[2:]) for row in json.loads(text))
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _junk_row(junk: Junk | None) -> list[Any] | None:

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -90,8 +90,13 @@ class Database:
             yield self._connection()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, is_replaceable: bool = False) -> Iterator[Connection]:
         """Give this thread's connection in a transaction: on disk when the block ends, undone when it raises.
+
+        Args:
+            is_replaceable: what is written can be found, or imported, again: the disk is not waited for. Where power
+                fails, the last of it may be missing as if it had never been written; a program that is killed loses
+                nothing, and whatever is written later without this is on disk with all before it.
 
         Raises:
             LibraryBusyError: another program did not let go of the write lock in time.
@@ -102,9 +107,10 @@ class Database:
             if connection.in_transaction:
                 yield connection
                 return
-            self._begin(connection, self._busy_seconds)
-            with _ending(connection):
-                yield connection
+            with _without_waiting(connection) if is_replaceable else nullcontext():
+                self._begin(connection, self._busy_seconds)
+                with _ending(connection):
+                    yield connection
 
     @contextmanager
     def writing_at_once(self) -> Iterator[Connection | None]:
@@ -217,6 +223,16 @@ def _ending(connection: Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def _without_waiting(connection: Connection) -> Iterator[None]:
+    """Leave it to the system when a transaction of this block comes to lie on the disk."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 def writes_of_others(db: Connection) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -33,11 +34,13 @@ def storable(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=2)  # an article that comes in is asked for it again and again
 def text_hash(text: str) -> str:
     """What a text is known again by; white space does not count."""
     return _digest(" ".join(storable(text).split()))
 
 
+@lru_cache(maxsize=256)
 def canonical_address(url: str) -> str:
     """One writing for all writings of an address: no fragment, no tracking, no www, http as https; "" if it is none."""
     try:

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.ingest.headline import read_headline
-from reader.ingest.intake import read
+from reader.ingest.intake import read, with_language
 
 
 def _document(data, name="a.txt"):
@@ -97,4 +97,5 @@ def test_what_shows_nothing_is_refused_in_one_line(data):
 
 
 def test_the_language_is_told():
-    assert _document("Мост закрыт\n\nСовет порта собрался во вторник и сказал, что мост будет закрыт.").language == "ru"
+    (found,) = read("Мост закрыт\n\nСовет порта собрался во вторник и сказал, что мост будет закрыт.".encode(), "a.txt")
+    assert with_language(found).document.language == "ru"

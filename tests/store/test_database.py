@@ -71,6 +71,23 @@ def test_writes_are_flushed_to_disk_and_foreign_keys_hold_in_every_thread(databa
     assert found == [("wal", 2, 1)] * 2
 
 
+def test_only_what_is_replaceable_does_not_wait_for_the_disk(database):
+    full, normal = (2,), (1,)
+
+    def waits(db):
+        return db.execute("PRAGMA synchronous").fetchone()
+
+    with database.writing(is_replaceable=True) as db:
+        assert waits(db) == normal
+    with database.writing() as db:
+        assert waits(db) == full
+        with database.writing(is_replaceable=True) as inner:
+            assert waits(inner) == full
+    with pytest.raises(LibraryError), database.writing(is_replaceable=True) as db:
+        db.execute("no statement")
+    assert waits(db) == full
+
+
 def test_reading_goes_on_while_somebody_writes(database):
     with closing(Database(database.path)) as other, other.writing() as db:
         values.put_value(db, "name", "half done")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support.library_in_hand import paths_in
 from support.screens_in_hand import app_on, press, settle, shown
 
-from reader.library import Library
+from reader.library import Library, import_apart
 from reader.settings import Settings
 from reader.tui.app import HearsayApp
 from reader.tui.layout_modes import Mode, mode_of
@@ -320,6 +322,28 @@ async def test_an_import_can_be_stopped_and_what_is_complete_stays(tmp_path):
         assert "stopped" in screen.hints.words
         assert not screen.imports.is_running
         assert pilot.app.library.articles.counts().articles < 400
+
+
+async def test_leaving_ends_an_import_and_keeps_what_is_complete(tmp_path, monkeypatch):
+    begun = []
+    begin = import_apart.begin
+    monkeypatch.setattr(import_apart, "begin", lambda module: begun.append(begin(module)) or begun[0])
+    sent = []
+    send = import_apart.send
+    monkeypatch.setattr(import_apart, "send", lambda stream, value: sent.append(value) or send(stream, value))
+    rows = [{"id": str(number), "text": f"Title {number}\n\nThe mayor said it was open."} for number in range(3_000)]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    async with app_on(tmp_path / "home") as pilot:
+        screen = pilot.app.screen
+        screen.imports.start((str(tmp_path / "in.jsonl"),))
+        while not screen.library.articles.counts().articles:
+            await pilot.pause()
+    assert begun[0].wait(30) < 0
+    assert len(sent) == 1  # it was not asked to stop, for that takes as long as its index
+    with Library.open(paths_in(tmp_path / "home")) as library:
+        kept = library.articles.counts().articles
+        assert 0 < kept < 3_000
+        assert library.search.find("mayor").total == kept
 
 
 async def test_a_zoomed_pane_has_the_screen_to_itself(home):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.claims.relations import scopes
 from reader.claims.relations.amounts import Overlap, bounds, compare, is_precise, is_vague, unit_of
@@ -26,7 +27,7 @@ def relate_figures(left: Counted, right: Counted) -> Verdict | None:
     The order does not matter. Of an update, the verdict says whether `right` is the earlier one.
     """
     earlier, later = sorted((left, right), key=_time)
-    found = _relate(_Pair.of(earlier, later))
+    found = _relate(_Pair(earlier, later))
     if found is None:
         return None
     if found.kind is RelationKind.CONFLICT and earlier.area != later.area:
@@ -44,38 +45,35 @@ def _time(item: Counted) -> tuple[int, int, str, int]:
     return (last, item.day, item.article, item.figure.span.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: most pairs are told apart by their amounts, and the rest is not worked out
 class _Pair:
-    """Two figures, the earlier first, with what is asked of them more than once.
-
-    Attributes:
-        days: from the state of the earlier to that of the later; None where one is unknown.
-        is_one_party: one speaker or organisation gives both; None where one is the outlet's own.
-    """
+    """Two figures, the earlier first, with what is asked of them more than once."""
 
     earlier: Counted
     later: Counted
-    whom: Whom
-    overlap: Overlap
-    is_one_place: bool
-    days: int | None
-    is_one_party: bool | None
 
-    @classmethod
-    def of(cls, earlier: Counted, later: Counted) -> _Pair:
-        days = later.state[1] - earlier.state[1] if earlier.state and later.state else None
-        is_one = are_one(earlier.party, later.party)
-        if earlier.article == later.article and earlier.party == later.party:
-            is_one = True
-        return cls(
-            earlier,
-            later,
-            scopes.whom(earlier, later),
-            compare(earlier, later),
-            scopes.are_one_place(earlier, later),
-            days,
-            is_one,
-        )
+    @cached_property
+    def overlap(self) -> Overlap:
+        return compare(self.earlier, self.later)
+
+    @cached_property
+    def whom(self) -> Whom:
+        return scopes.whom(self.earlier, self.later)
+
+    @cached_property
+    def is_one_place(self) -> bool:
+        return scopes.are_one_place(self.earlier, self.later)
+
+    @cached_property
+    def days(self) -> int | None:
+        """From the state of the earlier to that of the later; None where one is unknown."""
+        return self.later.state[1] - self.earlier.state[1] if self.earlier.state and self.later.state else None
+
+    @cached_property
+    def is_one_party(self) -> bool | None:
+        """Whether one speaker or organisation gives both; None where one is the outlet's own."""
+        is_one_source = self.earlier.article == self.later.article and self.earlier.party == self.later.party
+        return is_one_source or are_one(self.earlier.party, self.later.party)
 
     @property
     def is_in_one_claim(self) -> bool:
@@ -105,7 +103,7 @@ class _Pair:
 
 
 def _relate(pair: _Pair) -> Verdict | None:
-    if is_precise(pair.earlier) and pair.overlap is Overlap.EQUAL and _may_be_one(pair):
+    if pair.overlap is Overlap.EQUAL and is_precise(pair.earlier) and _may_be_one(pair):
         return Verdict(RelationKind.SAME, "same-precise", "the same number, to the last digit")
     if unit_of(pair.earlier) != unit_of(pair.later):
         return _other_unit(pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
@@ -35,9 +36,13 @@ def pattern(section: str) -> re.Pattern[str]:
     """One pattern for a section: phrases, a line each, where its name ends so; else words. `*` is any ending."""
     lines = _sections()[section]
     entries = lines if section.endswith("_phrases") else tuple(word for line in lines for word in line.split())
-    longest_first = sorted(entries, key=len, reverse=True)
-    writings = (re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ") for entry in longest_first)
-    return re.compile(rf"\b(?:{'|'.join(writings)})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for entry in sorted(entries, key=len, reverse=True):
+        by_letter[entry[0].lower()].append(re.escape(entry[1:]).replace(r"\*", r"\w*").replace(r"\ ", " "))
+    # By first letters: a word is tried with the few entries that begin as it does, not with each of a hundred.
+    firsts = "".join(map(re.escape, by_letter))
+    writings = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"\b(?=[{firsts}])(?:{writings})(?!\w)", re.IGNORECASE)
 
 
 @cache

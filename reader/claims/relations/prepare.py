@@ -48,9 +48,12 @@ class Prepared:
     figures: tuple[Counted, ...]
 
 
-def prepare(account: Account) -> Prepared:
-    """Work out what relating needs of one account. Cost: linear in the words of its claims."""
-    maker = _Maker(account)
+def prepare(account: Account, contested: frozenset[str] | None = None) -> Prepared:
+    """Work out what relating needs of one account. Cost: linear in the words of its claims.
+
+    `contested` is what `contesting` says of it, where that is known already.
+    """
+    maker = _Maker(account, contesting(account) if contested is None else contested)
     ordered = sorted(account.claims, key=_start)
     by_claim: dict[str, list[Counted]] = defaultdict(list)
     holders = {claim.uid: claim for claim in ordered}
@@ -71,12 +74,12 @@ def days_of(as_of: str) -> tuple[int, int] | None:
 class _Maker:
     """Makes the items of one account ready."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, contested: frozenset[str]) -> None:
         self.account = account
         self.day = day_of(account.published)
         self._paragraphs = _paragraph_starts(account)
         self._parties: dict[tuple[str, str], Party] = {}
-        self._contesting = contesting(account)
+        self._contesting = contested
 
     def claim(self, claim: Claim, order: int, figures: Sequence[Counted]) -> Said:
         text = content_of(claim, self.account.text)
@@ -113,6 +116,7 @@ class _Maker:
     def figure(self, figure: Figure, holder: Claim | None) -> Counted:
         counted = frozenset(stems(figure.population)) - stems_of("counting")
         said_by_measure = frozenset(stems(figure.measures.replace("_", " ")))
+        around = self._around(figure)
         return Counted(
             figure=figure,
             text=self.account.text[slice(*figure.span)],
@@ -126,8 +130,8 @@ class _Maker:
             is_known=not counted <= stems_of("vague_populations"),
             is_before=self._is_before(figure),
             is_asserted=self._is_meant(figure, holder),
-            is_partial=_PARTIAL.search(self._around(figure)) is not None,
-            area=frozenset(_AREA.findall(self._around(figure))),
+            is_partial=_PARTIAL.search(around) is not None,
+            area=frozenset(_AREA.findall(around)),
             is_denied=holder is not None and holder.uid in self._contesting,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from reader.claims.relations.items import Counted, Words
 from reader.claims.relations.lexicon import words
@@ -72,7 +73,13 @@ def are_one_but_known(left: Counted, right: Counted) -> bool:
 def are_one_place(left: Counted, right: Counted) -> bool:
     """Whether two places may be one; an unknown one may be any."""
     here, there = left.figure.where.strip("- "), right.figure.where.strip("- ")
-    return not here or not there or here == there or bool(set(stems(here)) & set(stems(there)))
+    return not here or not there or here == there or not _words_of(here).isdisjoint(_words_of(there))
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(place: str) -> frozenset[str]:
+    """The stems of a place; the same few places come up in every pair."""
+    return frozenset(stems(place))
 
 
 def measure_words(item: Counted) -> frozenset[str]:

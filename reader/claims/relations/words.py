@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.claims.relations.lexicon import pattern, same_words, words
 
@@ -16,6 +16,7 @@ _LACKED = 3  # words behind "without" that it takes away
 _SHORT_NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its inflection; a number without its grouping; the first of several words for one thing."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")

@@ -96,7 +96,7 @@ class ReadingScreen(PanedScreen):
 
     def on_unmount(self) -> None:
         """An import or a rebuild must not keep the program alive; what the reader did is done."""
-        self.imports.cancel()
+        self.imports.leave()
         self.index.leave()
         self.relating.leave()
         self.work.drain()

@@ -42,6 +42,7 @@ class Imports(Part):
     """One import at a time."""
 
     _stop: Event | None = None
+    _is_leaving = False
     _refreshed = 0.0
 
     def answers(self) -> dict[str, Callable[[], None]]:
@@ -77,7 +78,7 @@ class Imports(Part):
         library = self.library
         self._run(
             lambda stop: library.exchange.import_paths(
-                paths, on_progress=self._progress, should_stop=stop.is_set, is_apart=True
+                paths, on_progress=self._progress, should_stop=lambda: self._has_to_stop(stop), is_apart=True
             )
         )
 
@@ -87,6 +88,16 @@ class Imports(Part):
             return False
         self._stop.set()
         return True
+
+    def leave(self) -> None:
+        """End the import, for the program ends: nobody waits for the index, which follows when it is begun again."""
+        self._is_leaving = True
+
+    def _has_to_stop(self, stop: Event) -> bool:
+        """Asked in the thread that imports."""
+        if self._is_leaving:
+            raise Cancelled("The program has ended", hint="What is reported is kept")
+        return stop.is_set()
 
     def _run(self, lines: Callable[[Event], Iterator[Imported]]) -> None:
         stop = self._stop = Event()
