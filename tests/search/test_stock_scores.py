@@ -58,7 +58,7 @@ class Corpus:
     def __init__(self, seed: int, sizes: Sequence[int], deleted: float = 0.0) -> None:
         self.made_of = (seed, sizes, deleted)
         rng = random.Random(seed)
-        numbers = iter(rng.sample(range(1, 2000), sum(sizes)))
+        numbers = iter(rng.sample(range(1, 10_000), sum(sizes)))
         self.groups = [[random_article(rng, next(numbers)) for _ in range(size)] for size in sizes]
         self.entries = [entry for group in self.groups for entry in group]
         self.dead = frozenset(entry.id for entry in self.entries[1:] if rng.random() < deleted)

@@ -26,6 +26,17 @@ class OurTerms(Tokenizer):
             yield Token(positions=positions, text=term.text, pos=term.position, boost=1.0, stopped=False)
 
 
+class InMemory(RamStorage):
+    """A storage whose temporary files are in memory too.
+
+    Whoosh draws their names from `random`, and hypothesis gives that the same seed in every process: in the folder for
+    temporary files two processes would remove each other's.
+    """
+
+    def temp_storage(self, name=None):
+        return InMemory()
+
+
 class Stock:
     """An index of Whoosh's own in memory, with a segment for each group of entries."""
 
@@ -33,7 +44,7 @@ class Stock:
         """`dead` are ids of entries that are deleted again."""
         self._kind = groups[0][0].kind
         self.schema = Schema(**{name: TEXT(analyzer=OurTerms(), phrase=True) for name in FIELDS[self._kind]})
-        index = RamStorage().create_index(self.schema)
+        index = InMemory().create_index(self.schema)
         for group in groups:
             writer = index.writer()
             for entry in group:

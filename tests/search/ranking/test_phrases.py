@@ -62,10 +62,10 @@ def test_a_row_with_a_joined_word_may_stand_on_either_of_its_places():
     assert answer_to('"the t72"', shelf).ids() == {1, 2}
 
 
-@pytest.mark.parametrize("times", [phrases._MANY_TIMES, 10**9], ids=["searched", "gone-through"])
-def test_a_row_that_ends_in_a_beginning_is_found_wherever_its_words_stand(monkeypatch, times):
+@pytest.mark.parametrize("price", [0, phrases._PLACES_A_DOCUMENT, 10**9], ids=["by-documents", "either", "by-places"])
+def test_a_row_that_ends_in_a_beginning_is_found_wherever_its_words_stand(monkeypatch, price):
     """The places of many words that count as one are those of one word after the other, unless somebody sorts them."""
-    monkeypatch.setattr(phrases, "_MANY_TIMES", times)
+    monkeypatch.setattr(phrases, "_PLACES_A_DOCUMENT", price)
     texts = ["a x b " + "cut cow " * 6] * 40 + ["a b cut", "x a b cow", "a b", "b cut a"]
     shelf = shelf_of([[article(number, text) for number, text in enumerate(texts)]])
 
