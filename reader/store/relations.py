@@ -14,6 +14,7 @@ from reader.store.database import Connection
 _COLUMNS = "left_uid, right_uid, kind, reason, rule, via, is_by_reader"
 _PLACED = f"left_article, right_article, are_figures, {_COLUMNS}"
 _AMONG = "IN (SELECT value FROM json_each(?1))"
+# Where both sides are to be among many, a plus keeps the second list out of the index: each with each other one is n².
 _OWN = (
     "SELECT uid FROM claims WHERE article_id = ?1 AND is_current = 1 "
     "UNION ALL SELECT uid FROM figures WHERE article_id = ?1"
@@ -37,7 +38,6 @@ class Kept:
 
 def between(db: Connection, uids: Collection[str]) -> tuple[Relation, ...]:
     """What holds among these claims and figures."""
-    # "+": of each left side what it has is read, which is little; else each would be looked up with each.
     query = f"SELECT {_COLUMNS} FROM relations WHERE is_shown = 1 AND left_uid {_AMONG} AND +right_uid {_AMONG}"
     return tuple(_relation(row) for row in db.execute(f"{query} ORDER BY left_uid, right_uid", (_list(uids),)))
 
@@ -60,9 +60,8 @@ def found_touching(db: Connection, uids: Collection[str], kinds: Collection[Rela
 
 def found_among(db: Connection, uids: Collection[str]) -> set[tuple[str, str]]:
     """The pairs of these of which rules say something, whatever it is; each as it is kept."""
-    query = (
-        f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND left_uid {_AMONG} AND +right_uid {_AMONG}"
-    )
+    among = f"left_uid {_AMONG} AND +right_uid {_AMONG}"
+    query = f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND {among}"
     return set(db.execute(query, (_list(uids),)).fetchall())
 
 
@@ -166,7 +165,7 @@ def conflicts_counted_twice(db: Connection, article_ids: Collection[int] | None,
         "WHERE kind = 'conflict' AND is_shown = 1 AND left_article <> right_article"
     )
     if article_ids is not None:
-        query += f" AND left_article {_AMONG} AND right_article {_AMONG}"
+        query += f" AND left_article {_AMONG} AND +right_article {_AMONG}"
     elif not with_archived:
         away = "NOT IN (SELECT id FROM articles WHERE is_deleted = 0 AND is_archived = 1)"
         query += f" AND left_article {away} AND right_article {away}"
