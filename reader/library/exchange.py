@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader import assets
 from reader.errors import NothingToExportError, UsageError
-from reader.export import claimreview, html, jsonl, markdown, spreadsheet
 from reader.export.values import Exported, TextOf
 from reader.library.asked import understand
 from reader.library.claims import looks_like_uid
 from reader.library.dossiers import gather
 from reader.library.extracting import findings_of
 from reader.library.import_apart import import_apart
-from reader.library.importing import Importing, is_large
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import (
@@ -79,6 +77,8 @@ class Exchange:
             Cancelled: `should_stop` said so; what was reported is kept and indexed.
             LibraryError: the library cannot be written.
         """
+        from reader.library.importing import Importing, is_large  # noqa: PLC0415 — the readers of all formats cost 0.06 s
+
         if is_apart and is_large(paths):
             try:
                 yield from import_apart(self._paths, paths, options, on_progress, should_stop=should_stop)
@@ -99,6 +99,8 @@ class Exchange:
         should_stop: Callable[[], bool] = _never,
     ) -> Iterator[Imported]:
         """Import what was piped in or pasted; its form is found by its content. The rest is as in `import_paths`."""
+        from reader.library.importing import Importing  # noqa: PLC0415 — as above
+
         importing = Importing(self._keeping, options, on_progress, should_stop)
         yield from self._indexed(importing.data(data, origin), options)
 
@@ -128,11 +130,19 @@ class Exchange:
             raise UsageError(f"Cannot export to {to!r}", hint=f"Forms are: {', '.join(FORMS)}")
         if to in {"html", "csv"}:
             return self._threads(to, asked)
-        ids = self._ids(asked, ArticleSort.ADDED if to == "jsonl" else ArticleSort.NEWEST)
+        if to == "jsonl":
+            return self._everything(asked)
+        ids = self._ids(asked, ArticleSort.NEWEST)
+        from reader.export import claimreview, markdown  # noqa: PLC0415 — each form loads its own words
+
         if to == "markdown":
             return markdown.dossier(self._exported(ids), query=asked.strip(), threads=self.dossier(asked))
-        if to == "claimreview":
-            return claimreview.reviews(self._exported(self._judged(ids)), reviewer=reviewer)
+        return claimreview.reviews(self._exported(self._judged(ids)), reviewer=reviewer)
+
+    def _everything(self, asked: str) -> Iterator[str]:
+        from reader.export import jsonl  # noqa: PLC0415 — as above
+
+        ids = self._ids(asked, ArticleSort.ADDED)
         with self._keeping.reading() as db:
             saved = searches.saved(db) if not asked.strip() else ()
             merges = speaker_merges.of_article(db, "") if not asked.strip() else ()
@@ -154,6 +164,8 @@ class Exchange:
         dossier = self.dossier(asked)
         if not dossier.comparison.threads and not dossier.comparison.only_here:
             raise NothingToExportError("thread", hint="`--to markdown` writes articles without any thread as well")
+        from reader.export import html, spreadsheet  # noqa: PLC0415 — as above
+
         return html.page(dossier) if to == "html" else spreadsheet.table(dossier)
 
     def _judged(self, ids: Sequence[int]) -> list[int]:

@@ -26,14 +26,14 @@ def page_of(keeping: Keeping, relations: Relations, name: str) -> SpeakerPage:
     mine = {each.claim.uid: of_placed(each) for each in own}
     by_uid = mine | {figure.uid: statement for statement in mine.values() for figure in statement.figures}
     known = _telling(each for found in relations.of(by_uid).values() for each in found)
-    others = _others(keeping, {uid for each in known for uid in (each.left, each.right)} - by_uid.keys())
+    others = _others(keeping, _sides(known) - by_uid.keys())
     answers = list(_answers(by_uid, others, known))
     return SpeakerPage(
         name=shown,
         claims=tuple(mine.values()),
         denied=_in_order(each for each in answers if _is_denied(each)),
         changed=_in_order(each for each in answers if _is_changed(each)),
-        left_out=sum(any(uid not in by_uid and uid not in others for uid in (each.left, each.right)) for each in known),
+        left_out=sum(any(uid not in by_uid and uid not in others for uid in _sides([each])) for each in known),
     )
 
 
@@ -41,6 +41,10 @@ def _telling(known: Iterable[Relation]) -> list[Relation]:
     """Those that say that somebody denied something, or changed it; each once."""
     pairs = {(each.left, each.right, each.kind): each for each in known if each.kind in _KINDS}
     return list(pairs.values())
+
+
+def _sides(known: Iterable[Relation]) -> set[str]:
+    return {uid for each in known for uid in (each.left, each.right)}
 
 
 def _others(keeping: Keeping, uids: Collection[str]) -> Statements:

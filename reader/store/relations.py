@@ -38,7 +38,6 @@ class Kept:
 
 def between(db: Connection, uids: Collection[str]) -> tuple[Relation, ...]:
     """What holds among these claims and figures."""
-    # "+": of each left side what it has is read, which is little; else each would be looked up with each.
     query = f"SELECT {_COLUMNS} FROM relations WHERE is_shown = 1 AND left_uid {_AMONG} AND +right_uid {_AMONG}"
     return tuple(_relation(row) for row in db.execute(f"{query} ORDER BY left_uid, right_uid", (_list(uids),)))
 
@@ -61,9 +60,8 @@ def found_touching(db: Connection, uids: Collection[str], kinds: Collection[Rela
 
 def found_among(db: Connection, uids: Collection[str]) -> set[tuple[str, str]]:
     """The pairs of these of which rules say something, whatever it is; each as it is kept."""
-    query = (
-        f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND left_uid {_AMONG} AND +right_uid {_AMONG}"
-    )
+    among = f"left_uid {_AMONG} AND +right_uid {_AMONG}"
+    query = f"SELECT left_uid, right_uid FROM relations WHERE is_found = 1 AND {among}"
     return set(db.execute(query, (_list(uids),)).fetchall())
 
 

@@ -60,6 +60,12 @@ def test_search_loads_nothing_of_what_writes_claims_or_relates_them(filled: Here
     assert modules & {"reader.model.threads", "reader.model.relations", "reader.store.relations"} == set()
 
 
+def test_export_loads_no_readers_of_formats_and_no_other_form(filled: Here) -> None:
+    modules = loaded("--library", str(filled.library), "export", "--to", "jsonl")
+    assert of_rooms(modules, "ingest", "tui") == set()
+    assert modules & {f"reader.export.{name}" for name in ("html", "markdown", "spreadsheet", "claimreview")} == set()
+
+
 def test_every_value_of_the_model_is_found_where_it_is_said_to_be() -> None:
     source = Path(reader.model.__file__).read_text(encoding="utf-8")
     declared = re.findall(r"from (reader\.model\.\w+) import (\w+) as", source)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from heapq import merge, nsmallest
+from itertools import combinations, groupby, islice
 
 from reader.claims.relations.amounts import unit_of
 from reader.claims.relations.items import Counted, Said
@@ -13,6 +14,7 @@ _COMMON_SHARE = 0.12  # a word in more of the claims than this says nothing abou
 _COMMON_LEAST, _COMMON_MOST = 6, 40  # the upper bound keeps articles of thousands of claims from growing squared
 _NEIGHBOURS = 2  # claims behind a claim that may answer it without a word in common
 _HOLDING = "holding"
+_MOST_CLAIMS = 60  # that one claim is set beside for the words that they share; articles of news stay far below
 _MOST_FIGURES = 60
 """Figures of one unit that one figure is set beside; a text with more of them is a table."""
 
@@ -26,10 +28,16 @@ def figures_within(figures: Sequence[Counted]) -> Iterator[tuple[Counted, Counte
 
 
 def figures_between(ours: Iterable[Counted], theirs: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    """Figures of one article with those of another."""
+    """Figures of one article with those of another; the first sixty that may relate, found without looking at each."""
+    units, measures = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, each in enumerate(theirs):
+        units[unit_of(each)].append(number)
+        measures[each.figure.measures].append(number)
     for each in ours:
-        near = (other for other in theirs if _may_relate(each, other))
-        yield from ((each, other) for other, _ in zip(near, range(_MOST_FIGURES), strict=False))
+        unit, measure = unit_of(each), each.figure.measures
+        places = (units[unit], units[""], measures[measure] if measure else ()) if unit else (range(len(theirs)),)
+        near = (number for number, _ in groupby(merge(*places)))
+        yield from ((each, theirs[number]) for number in islice(near, _MOST_FIGURES))
 
 
 def _may_relate(left: Counted, right: Counted) -> bool:
@@ -41,8 +49,9 @@ def _may_relate(left: Counted, right: Counted) -> bool:
 def claims_within(claims: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Claims of one article with each other."""
     place = {each.uid: number for number, each in enumerate(claims)}
-    sharing = (*_index(claims).values(), *_of_outcomes(claims).values())
-    pairs = {pair for uids in sharing for pair in combinations(uids, 2)}
+    shared = Counter(pair for uids in _index(claims).values() for pair in combinations(uids, 2))
+    pairs = _most_shared(shared)
+    pairs.update(pair for uids in _of_outcomes(claims).values() for pair in combinations(uids, 2))
     for number, each in enumerate(claims):
         pairs.update((each.uid, other.uid) for other in claims[number + 1 : number + 1 + _NEIGHBOURS])
         pairs.update((each.uid, target.uid) for target in each.claim.disputes if target.uid in place)
@@ -55,9 +64,32 @@ def claims_between(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tup
     index = _index((*ours, *theirs))
     known = {each.uid: each for each in theirs}
     facing = _facing(_of_outcomes(ours), _of_outcomes(theirs))
+    shared = Counter(
+        (each.uid, uid) for each in ours for word in each.words for uid in index.get(word, ()) if uid in known
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in _most_shared(shared):
+        found[left].add(right)
     for each in ours:
-        found = {uid for word in each.words for uid in index.get(word, ())} | facing[each.uid]
-        yield from ((each, known[uid]) for uid in sorted(found) if uid in known)
+        yield from ((each, known[uid]) for uid in sorted(found[each.uid] | facing[each.uid]) if uid in known)
+
+
+def _most_shared(shared: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
+    """The pairs in which each is among the sixty that the other shares most words with: whichever comes first."""
+    beside: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (left, right), count in shared.items():
+        beside[left].append((-count, right))
+        beside[right].append((-count, left))
+    best = {
+        uid: {other for _, other in nsmallest(_MOST_CLAIMS, others)}
+        for uid, others in beside.items()
+        if len(others) > _MOST_CLAIMS
+    }
+    return {
+        (left, right)
+        for left, right in shared
+        if (left not in best or right in best[left]) and (right not in best or left in best[right])
+    }
 
 
 def _index(claims: Sequence[Said]) -> dict[str, list[str]]:
