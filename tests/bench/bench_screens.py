@@ -1,11 +1,14 @@
-"""CPU time of the screens at their limits: 100,000 words or rows, thousands of claims, 40 articles compared. By hand.
+"""CPU time of the screens at their limits. By hand; Linux for a library under a pseudo terminal.
 
-python tests/bench/bench_screens.py
+python tests/bench/bench_screens.py                                panes in hand: 100,000 words or rows, 40 articles
+python tests/bench/bench_screens.py LIBRARY [--size 160x45] [--json FILE]     the whole program on a library's folder
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import statistics
 import sys
 import time
@@ -14,13 +17,14 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 
 from support.comparisons_in_hand import ThreadsInHand, casualties, comparison, holds, statement  # noqa: E402 — as above
 from support.dialog_host import DialogHost  # noqa: E402 — found by the lines above
 from support.panes_in_hand import Panes  # noqa: E402 — found by the lines above
 from support.readings_in_hand import article, reading  # noqa: E402 — found by the lines above
 from textual.pilot import Pilot  # noqa: E402
+from under_terminal import Figures, measure_library, measure_long_article  # noqa: E402 — found by the lines above
 
 from reader.model import Article, Claim, Findings, Relation, RelationKind, Span, Speaker, SpeakerKind, Thread  # noqa: E402
 from reader.tui.layout_reading import reading_of  # noqa: E402
@@ -102,5 +106,36 @@ def _long() -> Thread:
     return replace(thread, positions=sides, relations=tuple(pairs))
 
 
+def show(figures: Figures) -> None:
+    """Print a table: a row a figure, with its budget where it has one."""
+    sys.stdout.write(f"{'':34} {'p50':>8} {'p95':>8} {'worst':>8} {'budget':>8}\n")
+    for name, each in figures.items():
+        numbers = (each["p50"], each["p95"], each["worst"], each["budget"])
+        cells = " ".join(f"{number:8.1f}" if number else f"{'':8}" for number in numbers)
+        sys.stdout.write(f"{name:34} {cells} {'  MISS' if each['p95'] > each['budget'] else ''}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Measure a library where one is named, else the panes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("library", nargs="?", type=Path, help="its folder; a copy, for it is marked as read")
+    parser.add_argument("--size", default="160x45")
+    parser.add_argument("--query", default="said", help="what is typed letter by letter")
+    parser.add_argument("--runs", type=int, default=5, help="starts of the program")
+    parser.add_argument("--json", type=Path, help="where the figures go as well")
+    given = parser.parse_args()
+    if given.library is None:
+        asyncio.run(measure())
+        return
+    columns, rows = map(int, given.size.split("x"))
+    figures = measure_library(given.library, (columns, rows), given.query, given.runs)
+    show(figures)
+    long = measure_long_article((columns, rows))
+    show(long)
+    if given.json:
+        given.json.write_text(json.dumps(figures | long, indent=1), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    asyncio.run(measure())
+    main()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from support.dialog_host import NOTHING, DialogHost
+from support.screens_in_hand import app_on, press
 
 from reader.model import ArticleSort, SpeakerCount, SpeakerKind, Verdict
 from reader.tui.claim_fields import Asked, Fields, Wish
 from reader.tui.dialogs.choices import SortDialog, SpeakerFilterDialog, VerdictDialog
 from reader.tui.dialogs.claim import ClaimDialog, MergeDialog
+from reader.tui.dialogs.frame import Backdrop, Dialog
 from reader.tui.dialogs.help import HelpScreen
 from reader.tui.dialogs.tags import TagsDialog
 from reader.tui.dialogs.why import WhyDialog
@@ -152,3 +154,18 @@ async def test_the_whole_help_can_be_scrolled_on_the_smallest_screen():
         await pilot.pause()
         assert "Esc close" in app.shown()
         assert app.screen.frame.scroll_offset.y == app.screen.frame.max_scroll_y > 60
+
+
+async def test_what_stands_behind_a_dialog_is_tinted_a_style_at_a_time(home, monkeypatch):
+    mixed = []
+    mix = Backdrop.process_segments
+
+    def count(segments, color):
+        mixed.extend(segments)
+        return mix(mixed[-1:], color)
+
+    monkeypatch.setattr(Backdrop, "process_segments", staticmethod(count))
+    async with app_on(home) as pilot:
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, Dialog)
+        assert 0 < len(mixed) < 60, "of a thousand runs on the screen"

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -39,6 +43,23 @@ def keys_line(pairs: Iterable[tuple[str, str]]) -> Content:
     return Content("   ").join(parts)
 
 
+class Backdrop(BackgroundScreen):
+    """The screen below, tinted: each style is mixed once, where Textual mixes the colours of each run of each row."""
+
+    def __init__(self, below: BackgroundScreen, tinted: dict[Style, Style]) -> None:
+        super().__init__(below.screen, below.color)
+        self._tinted = tinted
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it."""
+        for segment in console.render(self.screen._compositor, options):
+            style = segment.style or Style.null()
+            if style not in self._tinted:
+                (one,) = self.process_segments([segment], self.color)
+                self._tinted[style] = one.style or style
+            yield Segment(segment.text, self._tinted[style], segment.control)
+
+
 class Dialog(ClosedOnce[Result], ModalScreen[Result]):
     """A frame in the middle of the screen. Its result is `None` when it is closed without one."""
 
@@ -54,6 +75,17 @@ class Dialog(ClosedOnce[Result], ModalScreen[Result]):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
         self._on_yes: Question | None = None
+        self._tinted: dict[Style, Style] = {}
+
+    def render(self) -> RenderableType:
+        """What stands behind the frame."""
+        below = super().render()
+        return Backdrop(below, self._tinted) if isinstance(below, BackgroundScreen) else below
+
+    def notify_style_update(self) -> None:
+        """Mix the colours anew: the theme may be another."""
+        self._tinted.clear()
+        super().notify_style_update()
 
     def compose(self) -> ComposeResult:
         """Frame with the parts of the dialog in it, and its keys."""
