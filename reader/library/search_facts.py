@@ -34,23 +34,31 @@ class SearchFacts:
 
     def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
         """Those that a filter lets through."""
-        of_its_own = self._own(leaf, within)
-        return self._belonging(self._articles(leaf), within) if of_its_own is None else of_its_own
+        return self._own(leaf, within) if self._is_own(leaf, within) else self._belonging(self._articles(leaf), within)
+
+    def articles(self, leaf: Filter, within: SearchIn) -> AbstractSet[int] | None:
+        """The articles whose things a filter lets through; None where it tells things of one article apart."""
+        return None if self._is_own(leaf, within) else self._articles(leaf)
 
     def _belonging(self, articles: AbstractSet[int], within: SearchIn) -> AbstractSet[int]:
         """Those that belong to these articles."""
         return articles if within is SearchIn.ARTICLES else found.belonging(self._db, THING[within], articles)
 
-    def _own(self, leaf: Filter, within: SearchIn) -> AbstractSet[int] | None:
-        """What a filter means for claims and annotations themselves; None when it speaks of their article."""
-        if within is SearchIn.CLAIMS and isinstance(leaf, FigureRange):
+    def _is_own(self, leaf: Filter, within: SearchIn) -> bool:
+        """Whether a filter speaks of claims or annotations themselves, not of their article."""
+        if within is SearchIn.CLAIMS:
+            return isinstance(leaf, FigureRange) or leaf == Has("figure")
+        is_tag = isinstance(leaf, Words) and leaf.field is Field.TAG and leaf.text != "*"
+        return within is SearchIn.NOTES and is_tag
+
+    def _own(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
+        """What such a filter lets through."""
+        if isinstance(leaf, FigureRange):
             return found.claims_with_figure(self._db, leaf.low, leaf.high)
-        if within is SearchIn.CLAIMS and leaf == Has("figure"):
-            return found.claims_with_any_figure(self._db)
-        if within is SearchIn.NOTES and isinstance(leaf, Words) and leaf.field is Field.TAG and leaf.text != "*":
+        if isinstance(leaf, Words):
             tags = [found.tagged_annotations(self._db, sort_key(tag)) for tag in self._tags(leaf)]
             return frozenset().union(*tags, self._belonging(self._tagged_articles(leaf), within))
-        return None
+        return found.claims_with_any_figure(self._db)
 
     def _articles(self, leaf: Filter) -> AbstractSet[int]:
         if isinstance(leaf, Is):

@@ -57,6 +57,9 @@ class Facts(Protocol):
     def filtered(self, leaf: Filter, within: SearchIn) -> AbstractSet[int]:
         """Those that a filter lets through."""
 
+    def articles(self, leaf: Filter, within: SearchIn) -> AbstractSet[int] | None:
+        """The articles whose things a filter lets through; None where it tells things of one article apart."""
+
 
 class Evaluation:
     """One query's evaluation."""
@@ -114,8 +117,10 @@ class Evaluation:
             return Published(self._shelf, moment_of(leaf.start) if leaf.start else 1, end)
         if leaf == _UNREAD:
             return Without(Through([self._sieve(_READ)], self._shelf), self._shelf)
-        ids = self._facts.filtered(leaf, self._within)
-        return OfArticles(self._shelf, ids) if self._within is SearchIn.ARTICLES else AmongIds(self._shelf, ids)
+        articles = self._facts.articles(leaf, self._within)
+        if articles is None:
+            return AmongIds(self._shelf, self._facts.filtered(leaf, self._within))
+        return OfArticles(self._shelf, articles)
 
     def _words(self, words: Words) -> Clause | None:
         kind, fields = _ELSEWHERE.get(words.field, (self._within, FIELDS[self._within]))

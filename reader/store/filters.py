@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Literal
 
+from reader.store import figure_ranges
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
@@ -90,14 +91,8 @@ def published(db: Connection, first: str = "", last: str = "") -> Ids:
 
 def with_figure(db: Connection, low: float | None, high: float | None) -> Ids:
     """Articles with a figure whose interval overlaps `low`..`high`; None is open."""
-    return _ids(
-        db,
-        "SELECT DISTINCT article_id FROM figures INDEXED BY figures_bounds "
-        "WHERE coalesce(low, -1e308) <= ? AND coalesce(high, 1e308) >= ? "
-        "AND article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1)",
-        1e308 if high is None else high,
-        -1e308 if low is None else low,
-    )
+    here = "SELECT article_id FROM ({}) WHERE article_id NOT IN (SELECT id FROM articles WHERE is_deleted = 1)"
+    return _ids(db, here.format(figure_ranges.overlapping("article_id")), *figure_ranges.bounds(low, high))
 
 
 def with_speaker(db: Connection, words: str) -> Ids:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Collection, Iterable
 from typing import Literal
 
+from reader.store import figure_ranges
 from reader.store.database import Connection
 
 Thing = Literal["claim", "annotation"]
@@ -42,12 +43,8 @@ def belonging(db: Connection, thing: Thing, article_ids: Collection[int]) -> fro
 
 def claims_with_figure(db: Connection, low: float | None, high: float | None) -> frozenset[int]:
     """Current claims with a figure of their own whose interval overlaps `low`..`high`; None is open."""
-    rows = db.execute(
-        "SELECT f.claim_id FROM figures f WHERE f.claim_id IS NOT NULL "
-        "AND coalesce(f.low, -1e308) <= ? AND coalesce(f.high, 1e308) >= ?",
-        (1e308 if high is None else high, -1e308 if low is None else low),
-    )
-    return frozenset(row[0] for row in rows)
+    rows = db.execute(figure_ranges.overlapping("claim_id"), figure_ranges.bounds(low, high))
+    return frozenset(row[0] for row in rows if row[0] is not None)
 
 
 def claims_with_any_figure(db: Connection) -> frozenset[int]:

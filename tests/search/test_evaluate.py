@@ -29,6 +29,9 @@ class Facts:
     def everything(self, within):
         return frozenset(self.of[within])
 
+    def articles(self, leaf, within):
+        return None
+
     def filtered(self, leaf, within):
         assert leaf == Is("starred")
         return self._belonging(self.starred, within)

@@ -52,6 +52,9 @@ class Facts:
     def everything(self, within):
         return frozenset(self.of[within])
 
+    def articles(self, leaf, within):
+        return None
+
     def filtered(self, leaf, within):
         raise AssertionError(leaf)
 
