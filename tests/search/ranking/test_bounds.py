@@ -61,6 +61,9 @@ def assert_sums(together, documents, all_bounds):
 @given(several())
 @example((3, [Bounds([0, 1], b"\xff\xff", 1.0, 255), Bounds(None, b"\xff\0\xff", 1.0, 255)]))
 @example((1, [Bounds([0], b"\x01", 0.0, 1), Bounds([0], b"\x01", 0.0, 1)]))
+@example((40, [Bounds(list(range(0, 40, 2)), b"\x09" * 20, 1.0, 9), Bounds([0, 38], b"\xff\x01", 0.5, 255)]))
+@example((40, [Bounds(list(range(0, 40, 2)), b"\x09" * 20, 1.0, 9), Bounds([0, 39], b"\xff\x01", 0.5, 255)]))
+@example((40, [Bounds(list(range(0, 40, 2)), b"\x09" * 20, 1.0, 9), Bounds([3], b"\xff", 0.5, 255)]))
 def test_any_of_some_has_the_sums_and_all_documents(bounds):
     size, all_bounds = bounds
 
@@ -70,6 +73,7 @@ def test_any_of_some_has_the_sums_and_all_documents(bounds):
 @settings(max_examples=200)
 @given(several(most=4))
 @example((3, [Bounds([0, 1], b"\xff\xff", 1.0, 255), Bounds(None, b"\xff\0\xff", 1.0, 255)]))
+@example((40, [Bounds(list(range(0, 40, 2)), b"\x09" * 20, 1.0, 9), Bounds([0, 3, 38], b"\xff\x01\x02", 0.5, 255)]))
 def test_all_of_some_has_the_sums_and_the_documents_that_all_have(bounds):
     _, all_bounds = bounds
 

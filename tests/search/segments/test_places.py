@@ -47,6 +47,22 @@ def test_places_come_back_all_and_in_any_slice(spread, data):
         assert list(known.some(first, count)) == places[first : first + count]
 
 
+@given(spread_places(), st.data())
+def test_some_places_are_known_to_be_there_or_not(spread, data):
+    span, places = spread
+    near = st.sampled_from(places).flatmap(lambda place: st.integers(place - 2, place + 2))
+    wanted = sorted(data.draw(st.lists(st.one_of(near, st.integers(-300, span + 2 * BLOCK)), max_size=60)))
+
+    assert reopened(places, span).holding(wanted) == [place in places for place in wanted]
+
+
+@pytest.mark.parametrize("wanted", [[0], [399], [398], [0, 398], [-1, 400], list(range(0, 400, 3))], ids=str)
+def test_few_places_are_searched_in_many_and_many_are_gone_through(wanted):
+    places = range(0, 400, 2)
+    for span in (400, 40 * BLOCK):
+        assert reopened(places, span).holding(wanted) == [place in places for place in wanted]
+
+
 def test_a_slice_may_run_across_borders_between_blocks_of_which_some_are_empty():
     places = [1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 4 * BLOCK - 1, 4 * BLOCK, 4 * BLOCK + 9] * 1
     places += range(4 * BLOCK + 10, 4 * BLOCK + 40)

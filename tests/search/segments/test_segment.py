@@ -25,6 +25,9 @@ def claims(*articles, moment=lambda article: 0):
         pytest.param((1, 1, 2, 5, 5, 5, 9), id="in-order"),
         pytest.param((5, 1, 9, 5, 2, 1, 5), id="in-no-order"),
         pytest.param((), id="empty"),
+        pytest.param((3, 4, 5, 6), id="one-each"),
+        pytest.param((2, 3, 7, 8, 30), id="one-each-with-gaps"),
+        pytest.param((1, 11, 21, 31, 41), id="more-gaps-than-articles"),
         pytest.param(tuple(random.Random(1).choices(range(1, 40), k=300)), id="many"),
     ],
 )
