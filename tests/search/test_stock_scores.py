@@ -115,7 +115,7 @@ def newest_first(found, entries):
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(CORPORA, QUERIES)
 def test_every_query_finds_and_scores_what_stock_whoosh_does(corpus, queries):
     stock, shelf = Stock(corpus.groups, corpus.dead), shelf_of(corpus.groups, corpus.dead)
@@ -180,7 +180,7 @@ def fits(part, text):
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(CORPORA, st.lists(LOOSE, min_size=2, max_size=5))
 def test_a_prefix_or_a_slip_of_the_key_finds_and_scores_as_if_all_its_words_were_one(corpus, queries):
     shelf = shelf_of(corpus.groups, corpus.dead)
@@ -191,7 +191,7 @@ def test_a_prefix_or_a_slip_of_the_key_finds_and_scores_as_if_all_its_words_were
 
 
 @pytest.mark.slow
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(CORPORA, st.lists(trees(st.one_of(LEAVES, LOOSE)), min_size=2, max_size=5))
 def test_every_way_to_ask_agrees_where_loose_words_are_part_of_a_query(corpus, queries):
     shelf = shelf_of(corpus.groups, corpus.dead)
@@ -205,7 +205,7 @@ def test_every_way_to_ask_agrees_where_loose_words_are_part_of_a_query(corpus, q
 
 
 @pytest.mark.slow
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(CORPORA, QUERIES)
 def test_merged_segments_score_as_freshly_built_ones(corpus, queries):
     shelf = shelf_of(corpus.groups, corpus.dead)

@@ -19,6 +19,7 @@ def test_the_same_entries_give_the_same_bytes():
     assert bytes_of(small_articles(90)) == bytes_of(small_articles(90))
 
 
+@pytest.mark.slow
 def test_it_is_full_when_documents_have_no_more_numbers():
     making = SegmentBuilder(SearchIn.CLAIMS, ANALYZER)
     empty = Entry(SearchIn.CLAIMS, 1, 1, {})

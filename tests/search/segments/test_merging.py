@@ -35,6 +35,7 @@ def corpus(count, seed=1):
 SIZES = st.lists(st.one_of(st.integers(1, 9), st.integers(60, 140)), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(SIZES, st.randoms())
 @example([66, 1, 66], random.Random(1))
@@ -71,6 +72,7 @@ def distances_of(segment, name):
     return {key: [place - first[key[1]] for place in places] for key, places in found.items()}
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(SIZES, st.floats(0, 0.95), st.integers(0, 99))
 @example([100, 100], 0.9, 1)

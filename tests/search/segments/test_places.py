@@ -56,11 +56,15 @@ def test_some_places_are_known_to_be_there_or_not(spread, data):
     assert reopened(places, span).holding(wanted) == [place in places for place in wanted]
 
 
-@pytest.mark.parametrize("wanted", [[0], [399], [398], [0, 398], [-1, 400], list(range(0, 400, 3))], ids=str)
-def test_few_places_are_searched_in_many_and_many_are_gone_through(wanted):
-    places = range(0, 400, 2)
-    for span in (400, 40 * BLOCK):
-        assert reopened(places, span).holding(wanted) == [place in places for place in wanted]
+@pytest.mark.parametrize("span", [2 * BLOCK - 1, 900 * BLOCK], ids=["by-halves", "whole"])
+@pytest.mark.parametrize(
+    "offsets", [[0], [1], [-1], [-398, 398], [-401, 400], [-BLOCK, BLOCK], range(-600, 600, 3)], ids=str
+)
+def test_few_places_are_searched_in_many_and_many_are_gone_through(offsets, span):
+    places = range(BLOCK - 400, BLOCK + 400, 2)
+    wanted = [BLOCK + offset for offset in offsets]
+
+    assert reopened(places, span).holding(wanted) == [place in places for place in wanted]
 
 
 def test_a_slice_may_run_across_borders_between_blocks_of_which_some_are_empty():
