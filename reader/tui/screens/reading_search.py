@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.model import ArticleSort, Listing, Results, Spans
 from reader.tui.layout_entries import hits_by_uid
@@ -13,6 +14,9 @@ from reader.tui.screens.reading_panes import BODY, LIST
 from reader.tui.screens.reading_part import Part
 from reader.tui.widgets.article_list import ListExtras, RowSource
 from reader.tui.widgets.header import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 _FIND_HINTS = (
     ("find", "in this article"),
@@ -51,6 +55,39 @@ class Listed:
     results: Results | None
     kept: tuple[str, int | None]
 
+    @property
+    def is_search(self) -> bool:
+        """Whether there is a query."""
+        return bool(self.listing.query.strip())
+
+    @property
+    def extras(self) -> ListExtras:
+        """What the list says beside the articles."""
+        hits = hits_by_uid(self.results.hits) if self.results else {}
+        order = "" if self.is_search else _ORDERS.get(self.listing.sort, "")
+        hidden = self.total - len(self.rows) if self.is_search else 0
+        return ListExtras(hits, hidden, self.total, is_search=self.is_search, order=order)
+
+    @property
+    def found_words(self) -> str:
+        """How much a query found, for the header."""
+        if self.results is None:
+            return ""
+        found = sum(max(hit.hit_count, len(hit.snippets)) for hit in self.results.hits)
+        more = "+" if self.results.total > len(self.results.hits) else ""
+        hits = f"{found:,}{more} hit{'' if found == 1 else 's'} · " if found else ""
+        words = f"{hits}{len(self.rows):,} of {counted(self.total, 'article')}"
+        return f"{words} · slower, partial" if self.results.is_partial else words
+
+
+def listed(library: Library, asked: Listing, kept: str) -> Listed:
+    """Find out what the list shows; runs in a thread."""
+    if asked.query.strip():
+        asked = replace(asked, sort=ArticleSort.RELEVANCE)
+    rows = library.articles.rows(asked)
+    place = rows.index(kept) if kept else None
+    return Listed(asked, rows, library.articles.total(), rows.results, (kept, place))
+
 
 class Search(Part):
     """Query, filter and order of the list, and the hits in the open article."""
@@ -70,17 +107,10 @@ class Search(Part):
 
     def refresh(self, *, keep: bool = True, at: str = "") -> None:
         """Ask the library for the list again; the cursor stays at its article, or goes to the article `at`."""
-        asked = self.screen.listing
-        if asked.query.strip():
-            asked = replace(asked, sort=ArticleSort.RELEVANCE)
-        library, kept = self.library, at or self._kept(keep=keep)
-
-        def work() -> Listed:
-            rows = library.articles.rows(asked)
-            place = rows.index(kept) if kept else None
-            return Listed(asked, rows, library.articles.total(), rows.results, (kept, place))
-
-        self.screen.work.latest("list", work, lambda it: self._show(it, keep=keep, at=at))
+        library, asked, kept = self.library, self.screen.listing, at or self._kept(keep=keep)
+        self.screen.work.latest(
+            "list", lambda: listed(library, asked, kept), lambda it: self._show(it, keep=keep, at=at)
+        )
 
     def _kept(self, *, keep: bool) -> str:
         """The article that the cursor stays at."""
@@ -97,20 +127,15 @@ class Search(Part):
     def _show(self, it: Listed, *, keep: bool, at: str) -> None:
         screen = self.screen
         kept = at or self._kept(keep=keep)
-        is_search = bool(it.listing.query.strip())
-        hits = hits_by_uid(it.results.hits) if it.results else {}
-        order = "" if is_search else _ORDERS.get(it.listing.sort, "")
-        hidden = it.total - len(it.rows) if is_search else 0
-        extras = ListExtras(hits, hidden, it.total, is_search=is_search, order=order)
-        screen.article_list.show(it.rows, extras, at=self._place(it, kept) if kept else 0)
+        screen.article_list.show(it.rows, it.extras, at=self._place(it, kept) if kept else 0)
         screen.header.show_total(it.total, tuple(filter(None, (it.listing.filter,))))
         self._say_found(it)
         screen.index.mend_after(it.results)
-        self._open_listed(is_search=is_search, is_typed=not keep, is_empty=not it.total)
+        self._open_listed(is_search=it.is_search, is_typed=not keep, is_empty=not it.total)
         screen.moved()
         if self._is_given:
             self._enter_hits()
-        if not is_search:
+        if not it.is_search:
             self._count(it.listing)
         screen.call_after_refresh(screen.begin_behind)
 
@@ -136,18 +161,11 @@ class Search(Part):
             self.screen.article_list.set_hit(view.hit.start)
 
     def _say_found(self, it: Listed) -> None:
-        if it.results is None:
-            self.screen.header.show_notice("")
-            return
-        found = sum(max(hit.hit_count, len(hit.snippets)) for hit in it.results.hits)
-        more = "+" if it.results.total > len(it.results.hits) else ""
-        hits = f"{found:,}{more} hit{'' if found == 1 else 's'} · " if found else ""
-        words = f"{hits}{len(it.rows):,} of {counted(it.total, 'article')}"
-        self.screen.header.show_notice(f"{words} · slower, partial" if it.results.is_partial else words)
-        if it.results.slips:
+        self.screen.header.show_notice(it.found_words)
+        if it.results is not None and it.results.slips:
             slip = it.results.slips[0]
             self.say(f"{slip.message} (at {slip.position + 1})")
-        elif it.results.notice:
+        elif it.results is not None and it.results.notice:
             self.say(it.results.notice)
 
     # ------------------------------------------------------------ typing

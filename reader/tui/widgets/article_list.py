@@ -33,6 +33,32 @@ class RowSource(Protocol):
         """Place of one of them; with many it may take longer than a frame."""
 
 
+class Pages:
+    """The pages of a source that were looked at last."""
+
+    def __init__(self, rows: RowSource | None = None) -> None:
+        self.count = len(rows) if rows else 0
+        self._rows = rows
+        self._pages: dict[int, tuple[Article, ...]] = {}
+
+    def page(self, page: int) -> tuple[Article, ...]:
+        """The articles of a page."""
+        if page not in self._pages:
+            if len(self._pages) >= MOST_PAGES:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._rows.page(page * PAGE, PAGE) if self._rows else ()
+        return self._pages[page]
+
+    def article(self, number: int) -> Article | None:
+        """One article; None where there is none."""
+        articles = self.page(number // PAGE) if 0 <= number < self.count else ()
+        return articles[number % PAGE] if number % PAGE < len(articles) else None
+
+    def forget(self) -> None:
+        """Read all anew."""
+        self._pages.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class ListExtras:
     """What else is to be said of the list.
@@ -46,6 +72,12 @@ class ListExtras:
     total: int = 0
     is_search: bool = False
     order: str = ""
+
+    def position(self, current: int, count: int) -> str:
+        """`1/10`, or while searching `2 of 10`."""
+        if self.is_search:
+            return f"{count:,} of {self.total:,}"
+        return f"{current + 1:,}/{count:,}" if count else ""
 
 
 NO_EXTRAS = ListExtras({})
@@ -75,10 +107,9 @@ class ArticleList(LineView):
         super().__init__(id=id)
         self.current = 0
         self.current_hit = -1
-        self._rows: RowSource | None = None
         self._extras = NO_EXTRAS
         self._stack = EntryStack(0)
-        self._pages: dict[int, tuple[Article, ...]] = {}
+        self._pages = Pages()
         self._lines: dict[int, list[Line]] = {}
         self._this_year = this_year
         self._clear_key = clear_key
@@ -87,21 +118,20 @@ class ArticleList(LineView):
 
     def show(self, rows: RowSource, extras: ListExtras = NO_EXTRAS, *, at: int = 0) -> None:
         """Show other rows, with the cursor on one of them."""
-        self._rows, self._extras = rows, extras
-        self._pages.clear()
-        self.current = max(min(at, len(rows) - 1), 0)
+        self._pages, self._extras = Pages(rows), extras
+        self.current = max(min(at, self._pages.count - 1), 0)
         self.current_hit = -1
         self._build()
         self._show_current()
 
     def refresh_rows(self) -> None:
         """Read again what is shown: something about the articles changed."""
-        self._pages.clear()
+        self._pages.forget()
         self._lines.clear()
         self.refresh()
 
     def _build(self) -> None:
-        self._stack = EntryStack(len(self._rows) if self._rows else 0, is_compact=not self.styles.border_left[0])
+        self._stack = EntryStack(self._pages.count, is_compact=not self.styles.border_left[0])
         self._lines.clear()
         self._fit_height()
         self._name_place()
@@ -118,32 +148,25 @@ class ArticleList(LineView):
         if not unknown:
             return
         first, row = self._stack.at(int(self.scroll_offset.y))
+        hits, width = self._extras.hits, self.size.width
         for page in unknown:
-            self._stack.know(page, (self._extra_lines(each) for each in self._page_of(page)))
+            self._stack.know(page, (extra_lines(it, hits.get(it.uid), width) for it in self._pages.page(page)))
         self._fit_height()
         if first > 0:
             self.jump(self._stack.top_of(first) + row)
 
-    def _extra_lines(self, article: Article) -> int:
-        return extra_lines(article, self._extras.hits.get(article.uid), self.size.width)
-
     def _name_place(self) -> None:
         """Name the border; an order that is not the usual one stands before the position."""
-        self.name_border(
-            "Articles", subtitle=" · ".join(part for part in (self._extras.order, self.position()) if part)
-        )
+        self.name_border("Articles", subtitle=" · ".join(filter(None, (self._extras.order, self.position()))))
 
     def position(self) -> str:
-        """Where the cursor is: `1/10`, or while searching `2 of 10`."""
-        count = len(self._rows) if self._rows else 0
-        if self._extras.is_search:
-            return f"{count:,} of {self._extras.total:,}"
-        return f"{self.current + 1:,}/{count:,}" if count else ""
+        """Where the cursor is."""
+        return self._extras.position(self.current, self._pages.count)
 
     @property
     def has_none(self) -> bool:
         """Whether there is nothing to choose from."""
-        return not self._rows
+        return not self._pages.count
 
     @property
     def article(self) -> Article | None:
@@ -152,17 +175,7 @@ class ArticleList(LineView):
 
     def article_at(self, number: int) -> Article | None:
         """One article of the list; reads the page it is on."""
-        if self._rows is None or not 0 <= number < len(self._rows):
-            return None
-        articles = self._page_of(number // PAGE)
-        return articles[number % PAGE] if number % PAGE < len(articles) else None
-
-    def _page_of(self, page: int) -> tuple[Article, ...]:
-        if page not in self._pages:
-            if len(self._pages) >= MOST_PAGES:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = self._rows.page(page * PAGE, PAGE) if self._rows else ()
-        return self._pages[page]
+        return self._pages.article(number)
 
     def set_hit(self, offset: int) -> None:
         """Point at the snippet of the current article that shows the hit at an offset."""
@@ -221,9 +234,9 @@ class ArticleList(LineView):
 
     def go_to(self, number: int, *, is_choice: bool = False, is_quiet: bool = False) -> None:
         """Put the cursor on an entry and tell, unless `is_quiet`."""
-        if self._rows is None or not len(self._rows):
+        if self.has_none:
             return
-        number = min(max(number, 0), len(self._rows) - 1)
+        number = min(max(number, 0), self._pages.count - 1)
         changed = number != self.current
         stale = {self.current, number}
         self.current = number
