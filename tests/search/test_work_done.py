@@ -57,6 +57,15 @@ def test_a_rare_phrase_of_common_words_is_looked_up_once_instead_of_in_every_doc
     assert asked.work.scored < 300
 
 
+def test_a_rare_phrase_in_texts_of_one_length_is_not_looked_for_in_each():
+    texts = ["he said x that today", "he said that x today"]
+    alike = shelf_of([[article(number, texts[not number % 300]) for number in range(1, COUNT)]])
+    asked = answer_to('"said that"', alike)
+
+    assert len(asked.best(20)) == asked.count == 9
+    assert asked.work.scored < 1000
+
+
 @pytest.mark.parametrize("query", ["w0", "w0 w1", "w0 OR w9", "w1*", "w0 -w1", "-w0 w1"])
 def test_the_best_are_given_without_a_list_of_all_hits(monkeypatch, query):
     def never(*_given):

@@ -20,6 +20,7 @@ _SLACK = 1e-9
 _AT_FIRST, _LATER = 2, 4
 # Where fewer than one in five of a hundred documents match in the end, it is cheaper to find out first which do.
 _TRIED, _ONE_IN = 100, 5
+_A_PIECE = 500
 
 
 @dataclass(slots=True)
@@ -98,12 +99,15 @@ class _Picking:
             level = _level(candidates, wanted, low, top)
             rows: Sequence[int] = list(rows_at_least(left, level))
             documents = rows if bounds.documents is None else [bounds.documents[row] for row in rows]
-            found = self.scored(documents)
-            for ranked in found:
-                best.add(ranked)
-            tried, matched = tried + len(rows), matched + len(found)
-            if may_give_up and tried >= _TRIED and matched * _ONE_IN < tried and len(candidates) > _LATER * _TRIED:
-                return False
+            # Short texts of one length have one bound: thousands of them may come at once.
+            for start in range(0, len(documents), _A_PIECE):
+                piece = documents[start : start + _A_PIECE]
+                found = self.scored(piece)
+                for ranked in found:
+                    best.add(ranked)
+                tried, matched = tried + len(piece), matched + len(found)
+                if may_give_up and tried >= _TRIED and matched * _ONE_IN < tried and len(candidates) > _LATER * _TRIED:
+                    return False
             top, wanted = level, wanted * _LATER
         return True
 
