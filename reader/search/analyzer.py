@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reader.search.fold import Folder
@@ -69,7 +69,11 @@ class _Cutter:
             re.VERBOSE,
         )
         self.piece = re.compile(rf"{word}++")
-        self.all = re.compile(re.sub(r"\(\?P<\w+>", "(?:", self.terms.pattern), re.VERBOSE).findall
+
+    @cached_property
+    def all(self) -> Callable[[str], list[str]]:
+        """Every match of `terms` as text alone; compiled where texts are indexed, which a search need not wait for."""
+        return re.compile(re.sub(r"\(\?P<\w+>", "(?:", self.terms.pattern), re.VERBOSE).findall
 
 
 @cache

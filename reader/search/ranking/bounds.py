@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from math import ceil
 from operator import add
@@ -18,7 +18,8 @@ from operator import add
 Documents = Sequence[int]
 
 _FULL = 255
-_SLACK = 1e-9
+_STEPS = 256
+_TABLES = 4096
 # More than so many are added up in groups: each takes a value of its own from the 255.
 _MOST = 50
 # Fewer documents than a segment's divided by this are added up in a dictionary, more in a byte for every document.
@@ -92,12 +93,15 @@ def scaled(all_bounds: Sequence[Bounds]) -> tuple[list[bytes], float]:
 
 def _tables(all_bounds: Sequence[Bounds]) -> tuple[list[bytes], float]:
     total = sum(each.unit * each.most for each in all_bounds)
-    unit = total / (_FULL - len(all_bounds))
-    return [_table(each.unit / unit if unit else 0.0) for each in all_bounds], unit
+    # Each value is rounded up, and its factor before: two steps at most.
+    unit = total / (_FULL - 2 * len(all_bounds))
+    return [_table(max(1, ceil(each.unit / unit * _STEPS)) if unit else 1) for each in all_bounds], unit
 
 
-def _table(factor: float) -> bytes:
-    return bytes([0, *(min(_FULL, max(1, ceil(value * factor - _SLACK))) for value in range(1, 256))])
+@lru_cache(_TABLES)
+def _table(factor: int) -> bytes:
+    """By value: the value times so many 256ths, rounded up."""
+    return bytes([min(_FULL, (value * factor + _STEPS - 1) // _STEPS) for value in range(256)])
 
 
 def any_of(all_bounds: Sequence[Bounds], size: int) -> Bounds:

@@ -110,7 +110,8 @@ class Classes:
     def few_impacts(self, documents: Sequence[int], often: Mapping[int, int]) -> bytes:
         """A bound for each of some documents."""
         lengths, norms = self._lengths, self._norms
-        return bytes([_impact(often[document], norms[lengths[document]]) for document in documents])
+        pairs = ((often[document], norms[lengths[document]]) for document in documents)
+        return bytes([1 + int(LEVELS * frequency / (frequency + norm)) for frequency, norm in pairs])
 
 
 def _impact(frequency: int, norm: float) -> int:

@@ -56,6 +56,8 @@ class Segment:
         if self._gaps is not None:
             # Numbers that are not there can only bring a document forward.
             latest = article - self.least
+            if not self._gaps:
+                return (latest,)
             at = bisect_left(self.articles, article, max(0, latest - self._gaps), min(self.count, latest + 1))
             return (at,) if at < self.count and self.articles[at] == article else ()
         if self._is_sorted:

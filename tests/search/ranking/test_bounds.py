@@ -53,7 +53,7 @@ def assert_sums(together, documents, all_bounds):
     for document, most in found.items():
         exact = sum(scores_of(each).get(document, 0.0) for each in all_bounds)
         assert most >= exact * (1 - 1e-9) - 1e-9
-        assert most <= exact + together.unit * (len(all_bounds) + 1)
+        assert most <= exact + together.unit * (2 * len(all_bounds) + 1)
     assert max(together.values, default=0) <= together.most
 
 
