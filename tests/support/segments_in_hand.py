@@ -37,9 +37,9 @@ def article(number: int, text: str, title: str = "", *, moment: int = 0) -> Entr
     return Entry(SearchIn.ARTICLES, number, number, {TITLE: title, TEXT: text}, moment)
 
 
-def claim(number: int, of: int, content: str, speaker: str = "") -> Entry:
-    """A claim in an article."""
-    return Entry(SearchIn.CLAIMS, number, of, {CONTENT: content, SPEAKER: speaker})
+def claim(number: int, of: int, content: str, speaker: str = "", *, moment: int = 0) -> Entry:
+    """A claim in an article, of whose moment it is."""
+    return Entry(SearchIn.CLAIMS, number, of, {CONTENT: content, SPEAKER: speaker}, moment)
 
 
 def bytes_of(entries: Iterable[Entry], kind: SearchIn = SearchIn.ARTICLES) -> bytes:

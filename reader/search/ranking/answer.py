@@ -8,6 +8,7 @@ from itertools import chain, compress
 
 from reader.search.ranking.best import Work, all_of_them, best_of
 from reader.search.ranking.clause import Clause
+from reader.search.ranking.elsewhere import Elsewhere
 from reader.search.segments.shelf import Shelf
 
 
@@ -27,7 +28,11 @@ class Answer:
         """Row numbers and scores of the best, `limit` at most; of equal scores the newest comes first."""
         if self._clause is None or limit < 1:
             return []
-        return [(id_, score) for score, _, id_ in best_of(self._clause, self._shelf, limit, self.work)]
+        if isinstance(self._clause, Elsewhere):
+            ranked = self._clause.best(limit, self.work)
+        else:
+            ranked = best_of(self._clause, self._shelf, limit, self.work)
+        return [(id_, score) for score, _, id_ in ranked]
 
     @cached_property
     def ranked(self) -> list[tuple[int, float]]:

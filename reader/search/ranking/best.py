@@ -8,8 +8,8 @@ from heapq import heappush, heapreplace
 from math import ceil
 
 from reader.search.ranking.bounds import Bounds, at_least, below, rows_at_least
-from reader.search.ranking.clause import Clause
-from reader.search.segments.shelf import Shelf
+from reader.search.ranking.clause import Clause, Scorer
+from reader.search.segments.shelf import Part, Shelf
 
 Ranked = tuple[float, int, int]
 """Score, moment, row number: greater is better, and of equal scores the newest comes first."""
@@ -51,20 +51,24 @@ class Best:
             heapreplace(self.heap, ranked)
 
 
-def best_of(clause: Clause, shelf: Shelf, limit: int, work: Work) -> list[Ranked]:
-    """The best `limit` documents (at least one), the best first. Few of all that match are scored exactly."""
+def best_of(clause: Clause, shelf: Shelf, limit: int, work: Work, *, by_article: bool = False) -> list[Ranked]:
+    """The best `limit` documents (at least one), the best first. Few of all that match are scored exactly.
+
+    Row numbers are those of the documents, or of their articles if `by_article`: then some may come more than once.
+    """
     best = Best(limit)
     for at in range(len(shelf.parts)):
         bounds = clause.bounds(at)
         if bounds is None:
             continue
         before = list(best.heap)
-        if not _Picking(clause, shelf, at, work).pick(bounds, best, may_give_up=True):
+        picking = _Picking(shelf.parts[at], clause.scorer(at), work, by_article=by_article)
+        if not picking.pick(bounds, best, may_give_up=True):
             best.heap = before
             work.repeated += 1
             exactly = clause.bounds(at, exactly=True)
             if exactly is not None:
-                _Picking(clause, shelf, at, work).pick(exactly, best, may_give_up=False)
+                picking.pick(exactly, best, may_give_up=False)
     return sorted(best.heap, reverse=True)
 
 
@@ -75,17 +79,17 @@ def all_of_them(clause: Clause, shelf: Shelf, work: Work) -> list[Ranked]:
         bounds = clause.bounds(at, exactly=True)
         if bounds is not None:
             documents = bounds.listed()
-            found += _Picking(clause, shelf, at, work).scored(documents)
+            found += _Picking(shelf.parts[at], clause.scorer(at), work).scored(documents)
     return sorted(found, reverse=True)
 
 
 class _Picking:
     """Takes the best documents of one segment."""
 
-    def __init__(self, clause: Clause, shelf: Shelf, at: int, work: Work) -> None:
-        self._part = shelf.parts[at]
-        self._scorer = clause.scorer(at)
-        self._work = work
+    def __init__(self, part: Part, scorer: Scorer, work: Work, *, by_article: bool = False) -> None:
+        self._dead, self._scorer, self._work = part.dead, scorer, work
+        self._moments = part.segment.moments
+        self._numbers = part.segment.articles if by_article else part.segment.ids
 
     def pick(self, bounds: Bounds, best: Best, *, may_give_up: bool) -> bool:
         """Add what is good enough to `best`; False when too few of those that may match do."""
@@ -114,14 +118,14 @@ class _Picking:
     def scored(self, documents: Sequence[int]) -> list[Ranked]:
         """Those documents that match and are not deleted, with their scores."""
         self._work.scored += len(documents)
-        scorer, dead = self._scorer, self._part.dead
-        moments, ids = self._part.segment.moments, self._part.segment.ids
+        scorer, dead = self._scorer, self._dead
+        moments, numbers = self._moments, self._numbers
         found: list[Ranked] = []
         for document in documents:
             if document not in dead:
                 score = scorer(document)
                 if score is not None:
-                    found.append((score, moments[document], ids[document]))
+                    found.append((score, moments[document], numbers[document]))
         return found
 
 

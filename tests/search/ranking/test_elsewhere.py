@@ -22,15 +22,11 @@ def library(seed, articles, claims, dead=0.0):
         article(n, rng.choice(["war", "peace", "war peace"]), moment=rng.randrange(3)) for n in range(1, articles + 1)
     ]
     words = ["war", "wars", "peace", "said", "the", "tank"]
-    said = [
-        claim(
-            1000 + n,
-            rng.randrange(1, articles + 3),
-            " ".join(rng.choices(words, k=rng.randrange(1, 9))),
-            rng.choice("xy"),
-        )
-        for n in range(claims)
-    ]
+    moments = {entry.article: entry.moment for entry in kept}
+    said = []
+    for n in range(claims):
+        of, content = rng.randrange(1, articles + 3), " ".join(rng.choices(words, k=rng.randrange(1, 9)))
+        said.append(claim(1000 + n, of, content, rng.choice("xy"), moment=moments.get(of, 0)))
     half, quarter = articles // 2, claims // 4
     gone = {entry.id for entry in (*kept, *said) if rng.random() < dead}
     of = {entry.id: entry.article for entry in said}
