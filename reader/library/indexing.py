@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 STAMP = "search_index"
 _CHANGES = 30_000
-# Of so many articles the index is written by other processes: it keeps this one free, and starting them takes a while.
-_MANY = 3_000
+# Of so many articles the index is written by other processes, and segments of so many documents are merged by one: that
+# keeps this one free, and starting them takes a while.
+_MANY, _MANY_TO_MERGE = 3_000, 300
 _WAIT_SECONDS = 20.0
 # What a search catches up with by itself, changes and the articles they concern; more is left to whoever imported it or
 # merged names, or to the worker.
@@ -151,7 +152,7 @@ class Following:
                     self._keep(self.index.adopt(self.stamp(), merge, mark))
 
     def _merged(self, merge: Merge) -> SegmentMark:
-        if merge.documents < _MANY:
+        if merge.documents < _MANY_TO_MERGE:
             return self.index.merged(merge, aside=True)
         with self._crew(1) as crew:
             return crew.merge([merge], aside=True)[0]

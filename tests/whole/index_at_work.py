@@ -52,7 +52,7 @@ def remove(library: Library, rng: random.Random) -> None:
 
 
 def main(folder: Path, seed: int) -> None:
-    indexing._MANY, changing._TOGETHER = 8, 3
+    indexing._MANY, indexing._MANY_TO_MERGE, changing._TOGETHER = 8, 8, 3
     rng = random.Random(seed)
     with Library.open(LibraryPaths(folder / "library.db", folder / "cache" / "index")) as library:
         for number in count(seed * 100_000):

@@ -6,7 +6,6 @@ overflow, since greatest values are scaled to add up to 255 at most), and one "a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -236,9 +235,13 @@ def _keep_below(level: int) -> bytes:
 
 def rows_at_least(values: bytes, level: int) -> Iterator[int]:
     """Where the values stand that are not below a level (which is at least 1)."""
-    return (match.start() for match in _finder(level)(values))
+    find = values.translate(_reached(level)).find
+    at = find(1)
+    while at >= 0:
+        yield at
+        at = find(1, at + 1)
 
 
 @cache
-def _finder(level: int) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
-    return re.compile(b"[" + re.escape(bytes([level])) + b"-\xff]", re.DOTALL).finditer
+def _reached(level: int) -> bytes:
+    return bytes(value >= level for value in range(256))
