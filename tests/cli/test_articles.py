@@ -220,7 +220,7 @@ def test_interrupted_import_keeps_what_is_complete_and_closes_its_json(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(80):
+    for number in range(300):
         (folder / f"{number:03}.txt").write_text(
             f"News {number}\n\nIt rained {number} times, Kern said.\n", encoding="utf-8"
         )
@@ -238,6 +238,6 @@ def test_interrupted_import_keeps_what_is_complete_and_closes_its_json(
     assert run.status == 130
     assert "stopping" in run.err
     kept = {article["uid"] for article in hearsay("list", "--json").value}
-    assert 0 < len(kept) < 80
+    assert 0 < len(kept) < 300
     assert {item["article_uid"] for item in run.value} <= kept
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
