@@ -183,6 +183,31 @@ def test_a_deleted_article_is_not_found_and_undo_brings_it_back(library):
     assert (without, titles(library, "bridge")) == ([], ["The bridge"])
 
 
+@pytest.mark.parametrize(
+    ("query", "within"),
+    [
+        ("has:figure", SearchIn.CLAIMS),
+        ("figure:20000..30000", SearchIn.CLAIMS),
+        ("figure:20000..30000 OR speaker:nobody", SearchIn.CLAIMS),
+        ("tag:span", SearchIn.NOTES),
+        ("tag:sp*", SearchIn.NOTES),
+        ("tag:*", SearchIn.NOTES),
+        ("*", SearchIn.NOTES),
+    ],
+)
+def test_what_belongs_to_an_article_in_the_bin_is_neither_found_nor_counted(library, query, within):
+    uid = uid_of(library, "Losses at Bakhmut")
+    library.articles.set_tags(uid, ["span"])
+    library.notes.quote(uid, "minister said", text="compare", tags=("span",))
+    before = library.search.answer(query, within)
+    found_before = len(before), len(before.best(None))
+    library.articles.delete([uid])
+    after = library.search.answer(query, within)
+
+    assert found_before == (1, 1)
+    assert (len(after), list(after.best(None)), after.members()) == (0, [], frozenset())
+
+
 def test_a_new_version_is_found_by_its_new_words_only(library):
     fill(library, [{**ARTICLES[1], "text": "The bridge\n\nThe old bridge has collapsed, officials said."}])
 
