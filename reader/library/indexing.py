@@ -143,12 +143,23 @@ class Following:
         if self._keeping.is_read_only:
             return
         with suppress(IndexUnusableError, LibraryError), self.index.merging() as is_ours:
-            while is_ours and (merge := self.index.merge_due(self.stamp())) is not None:
+            while is_ours and (merge := self._merge_due()) is not None:
                 mark = self._merged(merge)
                 with self.index.writing(wait_seconds=_WAIT_SECONDS) as may_write:
                     if not may_write:
                         return
                     self._keep(self.index.adopt(self.stamp(), merge, mark))
+
+    def _merge_due(self) -> Merge | None:
+        stamp = self.stamp()
+        merge = self.index.merge_due(stamp)
+        if merge is not None:
+            try:
+                self.index.check_sources(merge)
+            except IndexUnusableError:
+                self.distrust(stamp)
+                raise
+        return merge
 
     def _merged(self, merge: Merge) -> SegmentMark:
         if merge.documents < _MANY:

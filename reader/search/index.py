@@ -94,7 +94,16 @@ class SearchIndex:
         """
         with unusable("read"):
             stamp = read_stamp(stamp_text)
-            check_bytes(self.folder / stamp.folder, stamp)
+            check_bytes(self.folder / stamp.folder, stamp.files())
+
+    def check_sources(self, merge: Merge) -> None:
+        """Look whether every byte of what is to be merged is as it was written: afterwards nobody could tell.
+
+        Raises:
+            IndexUnusableError: one is not, or a file is gone.
+        """
+        with unusable("merged"):
+            check_bytes(self.folder / merge.folder, (mark.file for mark in merge.marks))
 
     def is_of_this_time(self, stamp_text: str) -> bool:
         """Whether all files have the times of writing that the stamp has.

@@ -396,6 +396,21 @@ def test_a_file_that_this_program_did_not_write_is_never_opened(library, paths, 
     assert "foreign.segment" not in read
 
 
+def test_what_is_damaged_is_not_merged_but_built_anew(library, paths):
+    for number in range(6):
+        library.notes.quote(uid_of(library, "The bridge"), "old bridge", text=f"zebra {number}")
+        assert library.search.find("zebra", within=SearchIn.NOTES).total == number + 1
+    damaged = next(path for path in paths.index.rglob("*.segment") if b"zebra\n" in path.read_bytes())
+    status = damaged.stat()
+    damaged.write_bytes(damaged.read_bytes().replace(b"zebra\n", b"zebrb\n"))
+    os.utime(damaged, ns=(status.st_atime_ns, status.st_mtime_ns))
+    library.search.keep_in_step()
+    library.search.keep_in_step()
+
+    assert library.search.find("zebra", within=SearchIn.NOTES).total == 6
+    assert library.search.check().is_ok
+
+
 def test_an_index_of_another_format_is_built_anew(library, monkeypatch, paths):
     stamp = json.loads(library.search._following.stamp())
     library.search._following._keep(json.dumps({**stamp, "format": 0}))
