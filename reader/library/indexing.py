@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import Cancelled, IndexUnusableError, LibraryError
+from reader.errors import Cancelled, IndexUnusableError, LibraryBusyError, LibraryError
 from reader.library.index_words import entries_of
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
@@ -71,7 +71,7 @@ class Following:
                 return False
             with self.index.writing() as is_ours:
                 return is_ours and self._follow(on_progress, heals=heals)
-        except (IndexUnusableError, Cancelled):
+        except (IndexUnusableError, LibraryBusyError, Cancelled):
             return False
 
     def catch_up(self) -> bool:
@@ -238,6 +238,8 @@ class Following:
             # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
             seq = journal.last_seq(db)
             ids = indexed.article_ids(db)[::-1]
+        # A build that came to no end, as on a full disk, would leave no room for this one.
+        self.index.sweep(self.stamp())
         folder = self.index.begin()
         marks = self._packed(folder, self._written(folder, dict.fromkeys(SearchIn, ids), on_progress))
         stamp = self.index.finish(folder, marks, seq)

@@ -293,13 +293,16 @@ class SearchIndex:
             return _stamp(stamp.folder, stamp.seq, {**stamp.segments, merge.kind: marks})
 
     def sweep(self, stamp_text: str) -> None:
-        """Remove whatever older builds left, once the stamp of a new one is kept. Needs `writing`."""
-        kept = read_stamp(stamp_text).folder
-        for path in self.folder.iterdir():
-            if path.name != kept and is_build(path.name):
-                # On Windows a reader may still have it open: then the next sweep gets it.
-                with suppress(OSError):
-                    path.unlink() if path.is_symlink() else shutil.rmtree(path)
+        """Remove every build but that of the stamp; all, when it names none. Needs `writing`."""
+        kept = ""
+        with suppress(IndexUnusableError):
+            kept = read_stamp(stamp_text).folder
+        with unusable("written"):
+            for path in self.folder.iterdir():
+                if path.name != kept and is_build(path.name):
+                    # On Windows a reader may still have it open: then the next sweep gets it.
+                    with suppress(OSError):
+                        path.unlink() if path.is_symlink() else shutil.rmtree(path)
 
 
 def _remove_files(folder: Path, kept: Collection[str]) -> None:

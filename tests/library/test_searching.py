@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.shared import shared_path
 
-from reader.errors import NotFoundError, UsageError
+from reader.errors import IndexUnusableError, LibraryBusyError, NotFoundError, UsageError
 from reader.library import Library
 from reader.model import ArticleSort, LibraryPaths, Listing, Outcome, SearchIn
 from reader.search.segments.container import Container
@@ -492,6 +492,37 @@ def test_older_builds_are_swept_away(library, paths):
     library.search.rebuild()
 
     assert len([path for path in paths.index.iterdir() if path.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("had_one", [True, False])
+def test_builds_that_come_to_no_end_do_not_pile_up(library, paths, monkeypatch, had_one):
+    def full_disk(*_):
+        raise IndexUnusableError("no space left on device")
+
+    if not had_one:
+        library.search._following._keep("")
+    with monkeypatch.context() as patch:
+        patch.setattr(library.search._following.index, "finish", full_disk)
+        for _ in range(3):
+            with pytest.raises(IndexUnusableError):
+                library.search.rebuild()
+
+    assert len([path for path in paths.index.iterdir() if path.is_dir()]) == 1 + had_one
+
+
+def test_an_index_that_cannot_be_remembered_is_left_for_later(library, monkeypatch):
+    library.notes.quote(uid_of(library, "The bridge"), "old bridge", text="zebra")
+
+    def busy(*_):
+        raise LibraryBusyError(Path("library.db"), 5.0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library.search._following, "_keep", busy)
+        library.search.keep_in_step()
+    library.search.keep_in_step()
+
+    assert titles(library, "note:zebra") == ["The bridge"]
+    assert library.search._following.behind() == 0
 
 
 def test_rebuilding_tells_how_far_it_is(library):
