@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import Cancelled, IndexUnusableError, LibraryError
+from reader.errors import Cancelled, IndexUnusableError, LibraryBusyError, LibraryError
 from reader.library.index_words import entries_of
 from reader.library.keeping import Keeping
 from reader.model import Progress, SearchIn
@@ -72,7 +72,7 @@ class Following:
                 return False
             with self.index.writing() as is_ours:
                 return is_ours and self._follow(on_progress, heals=heals)
-        except (IndexUnusableError, Cancelled):
+        except (IndexUnusableError, LibraryBusyError, Cancelled):
             return False
 
     def catch_up(self) -> bool:
@@ -144,12 +144,23 @@ class Following:
         if self._keeping.is_read_only:
             return
         with suppress(IndexUnusableError, LibraryError), self.index.merging() as is_ours:
-            while is_ours and (merge := self.index.merge_due(self.stamp())) is not None:
+            while is_ours and (merge := self._merge_due()) is not None:
                 mark = self._merged(merge)
                 with self.index.writing(wait_seconds=_WAIT_SECONDS) as may_write:
                     if not may_write:
                         return
                     self._keep(self.index.adopt(self.stamp(), merge, mark))
+
+    def _merge_due(self) -> Merge | None:
+        stamp = self.stamp()
+        merge = self.index.merge_due(stamp)
+        if merge is not None:
+            try:
+                self.index.check_sources(merge)
+            except IndexUnusableError:
+                self.distrust(stamp)
+                raise
+        return merge
 
     def _merged(self, merge: Merge) -> SegmentMark:
         if merge.documents < _MANY_TO_MERGE:
@@ -228,6 +239,8 @@ class Following:
             # The journal first: what comes in while we read is followed later, perhaps twice, but never left out.
             seq = journal.last_seq(db)
             ids = indexed.article_ids(db)[::-1]
+        # A build that came to no end, as on a full disk, would leave no room for this one.
+        self.index.sweep(self.stamp())
         folder = self.index.begin()
         marks = self._packed(folder, self._written(folder, dict.fromkeys(SearchIn, ids), on_progress))
         stamp = self.index.finish(folder, marks, seq)

@@ -9,6 +9,7 @@ from datetime import date
 from reader.model import SearchIn
 
 MINUTES_A_DAY = 24 * 60
+LAST_MOMENT = (1 << 32) - 1
 
 TITLE, TEXT = "title", "text"
 CONTENT, SPEAKER = "content", "speaker"
@@ -41,16 +42,20 @@ class Entry:
 
 
 def moment_of(published: str) -> int:
-    """A date, or date and time, as minutes since the first day of the calendar, as it is written; 0 for none."""
+    """A date, or date and time, as minutes since the first day of the calendar, as it is written; 0 for none.
+
+    From the year 8166 on all moments are one: a library may come from anybody, and a moment has 32 bits.
+    """
     try:
-        return (date.fromisoformat(published[:10]).toordinal() - 1) * MINUTES_A_DAY + 1 + _minute(published[11:16])
+        days = date.fromisoformat(published[:10]).toordinal() - 1
     except ValueError:
         return 0
+    return min(days * MINUTES_A_DAY + 1 + _minute(published[11:16]), LAST_MOMENT)
 
 
 def _minute(clock: str) -> int:
     try:
         hours, minutes = clock.split(":")
-        return int(hours) * 60 + int(minutes)
+        return max(0, min(int(hours) * 60 + int(minutes), MINUTES_A_DAY - 1))
     except ValueError:
         return 0

@@ -22,7 +22,7 @@ from reader.search.changing import adopted, merged, packed, to_merge, without, w
 from reader.search.entries import Entry
 from reader.search.opening import Snapshot, check_bytes, check_files, open_snapshot, retimed
 from reader.search.segments.container import sync_folder
-from reader.search.stamp import SegmentMark, Segments, Stamp, read_stamp
+from reader.search.stamp import SegmentMark, Segments, Stamp, is_build, is_file, read_stamp
 
 _LOCK, _MERGE_LOCK = "lock", "merge-lock"
 _MERGING = "merging"
@@ -94,13 +94,27 @@ class SearchIndex:
         """
         with unusable("read"):
             stamp = read_stamp(stamp_text)
-            check_bytes(self.folder / stamp.folder, stamp)
+            check_bytes(self.folder / stamp.folder, stamp.files())
+
+    def check_sources(self, merge: Merge) -> None:
+        """Look whether every byte of what is to be merged is as it was written: afterwards nobody could tell.
+
+        Raises:
+            IndexUnusableError: one is not, or a file is gone.
+        """
+        with unusable("merged"):
+            check_bytes(self.folder / merge.folder, (mark.file for mark in merge.marks))
 
     def is_of_this_time(self, stamp_text: str) -> bool:
-        """Whether all files have the times of writing that the stamp has."""
-        stamp = read_stamp(stamp_text)
-        folder = self.folder / stamp.folder
-        return all((folder / mark.name).stat().st_mtime_ns == mark.modified_ns for mark in stamp.files())
+        """Whether all files have the times of writing that the stamp has.
+
+        Raises:
+            IndexUnusableError: one is gone; another process may have written on.
+        """
+        with unusable("read"):
+            stamp = read_stamp(stamp_text)
+            folder = self.folder / stamp.folder
+            return all((folder / mark.name).stat().st_mtime_ns == mark.modified_ns for mark in stamp.files())
 
     def retimed(self, stamp_text: str) -> str:
         """Stamp of the same index with the files' times of writing as they are now, after every byte was compared.
@@ -167,11 +181,7 @@ class SearchIndex:
         """
         with unusable("written"):
             stamp = read_stamp(stamp_text)
-            named = {mark.name for mark in stamp.files()}
-            for path in (self.folder / stamp.folder).iterdir():
-                if path.name not in named and path.name != _MERGING:
-                    with suppress(OSError):
-                        path.unlink()
+            _remove_files(self.folder / stamp.folder, {mark.name for mark in stamp.files()})
             return stamp.folder
 
     def changed(
@@ -263,8 +273,7 @@ class SearchIndex:
         """An empty folder for segments that do not count yet. Needs `merging`."""
         aside = self.folder / folder / _MERGING
         aside.mkdir(exist_ok=True)
-        for path in aside.iterdir():
-            path.unlink()
+        _remove_files(aside, ())
         return aside
 
     def adopt(self, stamp_text: str, merge: Merge, mark: SegmentMark) -> str:
@@ -284,13 +293,26 @@ class SearchIndex:
             return _stamp(stamp.folder, stamp.seq, {**stamp.segments, merge.kind: marks})
 
     def sweep(self, stamp_text: str) -> None:
-        """Remove whatever older builds left, once the stamp of a new one is kept. Needs `writing`."""
-        kept = {read_stamp(stamp_text).folder, _LOCK, _MERGE_LOCK}
-        for path in self.folder.iterdir():
-            if path.name not in kept:
-                # On Windows a reader may still have it open: then the next sweep gets it.
-                with suppress(OSError):
-                    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        """Remove every build but that of the stamp; all, when it names none. Needs `writing`."""
+        kept = ""
+        with suppress(IndexUnusableError):
+            kept = read_stamp(stamp_text).folder
+        with unusable("written"):
+            for path in self.folder.iterdir():
+                if path.name != kept and is_build(path.name):
+                    # On Windows a reader may still have it open: then the next sweep gets it.
+                    with suppress(OSError):
+                        path.unlink() if path.is_symlink() else shutil.rmtree(path)
+
+
+def _remove_files(folder: Path, kept: Collection[str]) -> None:
+    """Remove files of the index from a folder of its own. A link leads to what may be somebody else's."""
+    if folder.is_symlink():
+        raise IndexUnusableError(f"{folder} is a link, and no folder of the search index")
+    for path in folder.iterdir():
+        if path.name not in kept and is_file(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def instead(

@@ -7,6 +7,7 @@ Before, the old stamp still names whole files.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -17,6 +18,19 @@ from reader.model import SearchIn
 # Rises with whatever changes what is in the index: fields, analyzer, files. A test holds it against the sources of
 # these, since an index of other terms would answer, and answer wrongly.
 FORMAT = 4
+
+_BUILD = re.compile(r"built-[0-9a-f]{8}")
+_FILE = re.compile(r"[0-9a-f]{12}\.(segment|dead)")
+
+
+def is_build(name: str) -> bool:
+    """Whether the index gives such a name to the folder of a build. What has another name is not removed by it."""
+    return _BUILD.fullmatch(name) is not None
+
+
+def is_file(name: str) -> bool:
+    """Whether the index gives such a name to a file. What has another name is not removed by it."""
+    return _FILE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,10 @@ def read_stamp(text: str) -> Stamp:
             raise IndexUnusableError(f"The search index has format {value['format']}")
         named = value["segments"]
         segments = {kind: tuple(map(mark_from, named.get(kind, ()))) for kind in SearchIn}
-        return Stamp(value["folder"], value["seq"], segments)
+        stamp = Stamp(value["folder"], value["seq"], segments)
+        # A library may come from anybody, and files around those of a stamp are removed: it names none but our own.
+        if not is_build(stamp.folder) or not all(is_file(mark.name) for mark in stamp.files()):
+            raise IndexUnusableError("The search index is not where this program keeps it")
+        return stamp
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusableError("There is no search index yet") from error

@@ -41,21 +41,28 @@ def belonging(db: Connection, thing: Thing, article_ids: Collection[int]) -> fro
     return frozenset(row[0] for row in db.execute(query, (json.dumps(list(article_ids)),)))
 
 
+def _in_bin(db: Connection, thing: Thing) -> frozenset[int]:
+    """Those of the articles in the bin: they keep their figures and tags. They are few."""
+    query = f"SELECT id FROM {_TABLE[thing]} WHERE article_id IN (SELECT id FROM articles WHERE is_deleted = 1)"
+    return frozenset(row[0] for row in db.execute(query))
+
+
 def claims_with_figure(db: Connection, low: float | None, high: float | None) -> frozenset[int]:
-    """Current claims with a figure of their own whose interval overlaps `low`..`high`; None is open."""
+    """Current claims outside the bin with a figure of their own whose interval overlaps `low`..`high`; None is open."""
     rows = db.execute(figure_ranges.overlapping("claim_id"), figure_ranges.bounds(low, high))
-    return frozenset(row[0] for row in rows if row[0] is not None)
+    return frozenset(row[0] for row in rows if row[0] is not None) - _in_bin(db, "claim")
 
 
 def claims_with_any_figure(db: Connection) -> frozenset[int]:
-    """Current claims with a figure of their own."""
-    return frozenset(row[0] for row in db.execute("SELECT claim_id FROM figures WHERE claim_id IS NOT NULL"))
+    """Current claims outside the bin with a figure of their own."""
+    rows = db.execute("SELECT claim_id FROM figures WHERE claim_id IS NOT NULL")
+    return frozenset(row[0] for row in rows) - _in_bin(db, "claim")
 
 
 def tagged_annotations(db: Connection, tag_key: str) -> frozenset[int]:
-    """Annotations that have the tag themselves."""
+    """Annotations outside the bin that have the tag themselves."""
     rows = db.execute("SELECT annotation_id FROM annotation_tags WHERE tag_key = ?", (tag_key,))
-    return frozenset(row[0] for row in rows)
+    return frozenset(row[0] for row in rows) - _in_bin(db, "annotation")
 
 
 def uids(db: Connection, thing: Thing, ids: Iterable[int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.shared import shared_path
 
-from reader.errors import NotFoundError, UsageError
+from reader.errors import IndexUnusableError, LibraryBusyError, NotFoundError, UsageError
 from reader.library import Library
 from reader.model import ArticleSort, LibraryPaths, Listing, Outcome, SearchIn
 from reader.search.segments.container import Container
@@ -181,6 +181,31 @@ def test_a_deleted_article_is_not_found_and_undo_brings_it_back(library):
     library.history.undo()
 
     assert (without, titles(library, "bridge")) == ([], ["The bridge"])
+
+
+@pytest.mark.parametrize(
+    ("query", "within"),
+    [
+        ("has:figure", SearchIn.CLAIMS),
+        ("figure:20000..30000", SearchIn.CLAIMS),
+        ("figure:20000..30000 OR speaker:nobody", SearchIn.CLAIMS),
+        ("tag:span", SearchIn.NOTES),
+        ("tag:sp*", SearchIn.NOTES),
+        ("tag:*", SearchIn.NOTES),
+        ("*", SearchIn.NOTES),
+    ],
+)
+def test_what_belongs_to_an_article_in_the_bin_is_neither_found_nor_counted(library, query, within):
+    uid = uid_of(library, "Losses at Bakhmut")
+    library.articles.set_tags(uid, ["span"])
+    library.notes.quote(uid, "minister said", text="compare", tags=("span",))
+    before = library.search.answer(query, within)
+    found_before = len(before), len(before.best(None))
+    library.articles.delete([uid])
+    after = library.search.answer(query, within)
+
+    assert found_before == (1, 1)
+    assert (len(after), list(after.best(None)), after.members()) == (0, [], frozenset())
 
 
 def test_a_new_version_is_found_by_its_new_words_only(library):
@@ -371,6 +396,21 @@ def test_a_file_that_this_program_did_not_write_is_never_opened(library, paths, 
     assert "foreign.segment" not in read
 
 
+def test_what_is_damaged_is_not_merged_but_built_anew(library, paths):
+    for number in range(6):
+        library.notes.quote(uid_of(library, "The bridge"), "old bridge", text=f"zebra {number}")
+        assert library.search.find("zebra", within=SearchIn.NOTES).total == number + 1
+    damaged = next(path for path in paths.index.rglob("*.segment") if b"zebra\n" in path.read_bytes())
+    status = damaged.stat()
+    damaged.write_bytes(damaged.read_bytes().replace(b"zebra\n", b"zebrb\n"))
+    os.utime(damaged, ns=(status.st_atime_ns, status.st_mtime_ns))
+    library.search.keep_in_step()
+    library.search.keep_in_step()
+
+    assert library.search.find("zebra", within=SearchIn.NOTES).total == 6
+    assert library.search.check().is_ok
+
+
 def test_an_index_of_another_format_is_built_anew(library, monkeypatch, paths):
     stamp = json.loads(library.search._following.stamp())
     library.search._following._keep(json.dumps({**stamp, "format": 0}))
@@ -452,6 +492,37 @@ def test_older_builds_are_swept_away(library, paths):
     library.search.rebuild()
 
     assert len([path for path in paths.index.iterdir() if path.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("had_one", [True, False])
+def test_builds_that_come_to_no_end_do_not_pile_up(library, paths, monkeypatch, had_one):
+    def full_disk(*_):
+        raise IndexUnusableError("no space left on device")
+
+    if not had_one:
+        library.search._following._keep("")
+    with monkeypatch.context() as patch:
+        patch.setattr(library.search._following.index, "finish", full_disk)
+        for _ in range(3):
+            with pytest.raises(IndexUnusableError):
+                library.search.rebuild()
+
+    assert len([path for path in paths.index.iterdir() if path.is_dir()]) == 1 + had_one
+
+
+def test_an_index_that_cannot_be_remembered_is_left_for_later(library, monkeypatch):
+    library.notes.quote(uid_of(library, "The bridge"), "old bridge", text="zebra")
+
+    def busy(*_):
+        raise LibraryBusyError(Path("library.db"), 5.0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library.search._following, "_keep", busy)
+        library.search.keep_in_step()
+    library.search.keep_in_step()
+
+    assert titles(library, "note:zebra") == ["The bridge"]
+    assert library.search._following.behind() == 0
 
 
 def test_rebuilding_tells_how_far_it_is(library):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -16,10 +17,10 @@ from reader.search.analyzer import Analyzer
 from reader.search.choosing import chosen, has_words
 from reader.search.entries import CONTENT, NOTE, QUOTE, SPEAKER, TAGS, TEXT, TITLE, Entry
 from reader.search.evaluate import Evaluation
-from reader.search.index import SearchIndex
+from reader.search.index import Merge, SearchIndex
 from reader.search.query import parse
 from reader.search.scan import scan
-from reader.search.stamp import read_stamp
+from reader.search.stamp import FORMAT, read_stamp
 
 ANALYZER = Analyzer()
 VOCABULARY = [f"{start}{number}" for start in ("war", "peace", "T-7", "мост") for number in range(40)]
@@ -192,7 +193,7 @@ def test_only_one_process_writes_at_a_time(tmp_path):
         import sys
         from pathlib import Path
         from reader.search.analyzer import Analyzer
-        from reader.search.index import SearchIndex
+        from reader.search.index import Merge, SearchIndex
         with SearchIndex(Path(sys.argv[1]), Analyzer()).writing() as is_ours:
             print(is_ours)
     """
@@ -220,6 +221,67 @@ def test_an_index_whose_folder_is_gone_is_unusable(tmp_path):
         pass
     with pytest.raises(IndexUnusableError):
         index.update(stamp, {}, (), 2)
+
+
+@pytest.mark.parametrize("folder", ["", ".", "..", "../elsewhere", "/elsewhere", "built-0a1b2c3d/../../elsewhere"])
+def test_a_stamp_that_names_a_folder_of_others_is_refused(folder):
+    text = json.dumps({"format": FORMAT, "folder": folder, "seq": 0, "segments": {}})
+
+    with pytest.raises(IndexUnusableError):
+        read_stamp(text)
+
+
+@pytest.mark.parametrize("name", ["../library.db", "/etc/hosts", "lock", "merging/0a1b2c3d4e5f.segment"])
+def test_a_stamp_that_names_a_file_of_others_is_refused(name):
+    segments = {"articles": [[[name, 1, 1, 1], 1, None, 0]]}
+
+    with pytest.raises(IndexUnusableError):
+        read_stamp(json.dumps({"format": FORMAT, "folder": "built-0a1b2c3d", "seq": 0, "segments": segments}))
+
+
+def test_files_that_the_index_did_not_make_are_never_removed(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "index").symlink_to(elsewhere)
+    (elsewhere / "thesis.txt").write_text("years of work")
+
+    index, stamp = built(tmp_path / "index", corpus(4, 2))
+    (elsewhere / read_stamp(stamp).folder / "notes.txt").write_text("more of it")
+    with index.writing():
+        index.sweep(stamp)
+        index.clean(stamp)
+
+    assert (elsewhere / "thesis.txt").exists()
+    assert (elsewhere / read_stamp(stamp).folder / "notes.txt").exists()
+
+
+@pytest.mark.parametrize("is_aside", [False, True])
+def test_nothing_is_removed_where_a_link_in_place_of_a_folder_leads(tmp_path, is_aside):
+    index, stamp = built(tmp_path / "index", corpus(4, 2))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    others = elsewhere / "0a1b2c3d4e5f.segment"
+    others.write_text("of another library")
+    folder = index.folder / read_stamp(stamp).folder
+    if is_aside:
+        (folder / "merging").symlink_to(elsewhere)
+    else:
+        shutil.rmtree(folder)
+        folder.symlink_to(elsewhere)
+
+    merge = Merge(folder.name, SearchIn.ARTICLES, read_stamp(stamp).segments[SearchIn.ARTICLES])
+    with pytest.raises(IndexUnusableError):
+        index.merged(merge, aside=True) if is_aside else index.clean(stamp)
+
+    assert others.exists()
+
+
+def test_a_file_that_goes_while_its_time_is_asked_for_makes_the_index_unusable_and_nothing_worse(tmp_path):
+    index, stamp = built(tmp_path, corpus(4, 2))
+    (index.folder / read_stamp(stamp).folder / next(read_stamp(stamp).files()).name).unlink()
+
+    with pytest.raises(IndexUnusableError):
+        index.is_of_this_time(stamp)
 
 
 def test_whatever_goes_wrong_in_the_middle_of_a_search_makes_the_index_unusable_and_lets_go_of_it(tmp_path):

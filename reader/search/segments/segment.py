@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
+from reader.errors import IndexUnusableError
 from reader.search.segments.container import Container
 from reader.search.segments.field import Field
 
@@ -25,7 +26,11 @@ class Segment:
     """
 
     def __init__(self, container: Container) -> None:
-        """Read what is known of it; columns are read when they are needed."""
+        """Read what is known of it; columns are read when they are needed.
+
+        Raises:
+            IndexUnusableError: it is said to have other documents than it has; memory would be taken for as many.
+        """
         self.container = container
         about = container.about
         self.count: int = about["documents"]
@@ -36,6 +41,9 @@ class Segment:
         self.ids = container.column("ids", "I")
         self.articles = container.column("articles", "I")
         self.moments = container.column("moments", "I")
+        sizes = {self.count, len(self.ids), len(self.articles), len(self.moments)}
+        if len(sizes) > 1 or self.count > MOST_DOCUMENTS:
+            raise IndexUnusableError("A file of the search index has not the documents that it is said to have")
         self._fields: dict[str, Field] = {}
 
     def field(self, name: str) -> Field:

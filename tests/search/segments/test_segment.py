@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+from array import array
+from io import BytesIO
 
 import pytest
 from support.segments_in_hand import segment_of
 
+from reader.errors import IndexUnusableError
 from reader.ingest.fields import day
 from reader.model import SearchIn
 from reader.search.entries import MINUTES_A_DAY, Entry, moment_of
+from reader.search.segments.container import Container, ContainerWriter
+from reader.search.segments.segment import Segment
 
 
 def claims(*articles, moment=lambda article: 0):
@@ -64,6 +69,9 @@ def test_documents_are_found_by_when_their_article_was_published():
         ("0001-01-02", MINUTES_A_DAY + 1),
         ("2023-05-12T06:30:59Z", moment_of("2023-05-12") + 390),
         ("2023-05-12T99", moment_of("2023-05-12")),
+        ("2023-05-12T99:99", moment_of("2023-05-12") + 24 * 60 - 1),
+        ("0001-01-01T-9:00", moment_of("0001-01-01")),
+        ("9999-12-31T23:59", (1 << 32) - 1),
         ("", 0),
         ("2023", 0),
         ("yesterday", 0),
@@ -78,3 +86,15 @@ def test_the_last_day_that_an_import_takes_fits_the_column():
 
     assert days
     assert max(map(moment_of, days)) + MINUTES_A_DAY < 1 << 32
+
+
+@pytest.mark.parametrize("documents", [0, 2, 10**12])
+def test_a_segment_that_is_said_to_have_other_documents_is_refused(documents):
+    file = BytesIO()
+    out = ContainerWriter(file)
+    for column in ("ids", "articles", "moments"):
+        out.put(column, array("I", [1]).tobytes())
+    out.finish({"documents": documents, "is_sorted": True, "is_unique": True, "least": 1, "most": 1, "fields": {}})
+
+    with pytest.raises(IndexUnusableError):
+        Segment(Container(file.getvalue(), "x"))
