@@ -20,7 +20,7 @@ from reader.model import SearchIn
 from reader.search.index import Merge, SearchIndex
 from reader.search.stamp import SegmentMark, mark_from, plain
 
-_ARTICLES_AT_ONCE = 15_000
+_MOST_ARTICLES = 15_000  # as many as a segment takes at once
 _LESS_URGENT = 5  # keys go before it
 _DONE, _RESULT, _FAULT, _LOST = "done", "result", "fault", "lost"
 _WRITE, _MERGE = "write", "merge"
@@ -57,9 +57,8 @@ class IndexCrew:
         Raises:
             IndexUnusableError: that failed.
         """
-        tasks = [
-            (_WRITE, folder, list(ids[at : at + _ARTICLES_AT_ONCE])) for at in range(0, len(ids), _ARTICLES_AT_ONCE)
-        ]
+        each = min(-(-len(ids) // len(self._processes)), _MOST_ARTICLES)
+        tasks = [(_WRITE, folder, list(ids[at : at + each])) for at in range(0, len(ids), each)]
         marks: Marks = {kind: [] for kind in SearchIn}
         for written in self._do(tasks, on_done):
             for kind, of_kind in written.items():
