@@ -205,7 +205,7 @@ def test_only_one_process_writes_at_a_time(tmp_path):
     assert (meanwhile.strip(), afterwards.strip()) == ("False", "True")
 
 
-@pytest.mark.parametrize("stamp", ["", "{}", "nonsense", "[1]", '{"format": 999}'], ids=str)
+@pytest.mark.parametrize("stamp", ["", "{}", "nonsense", "[1]", '{"format": 999}', "[" * 99_999], ids=lambda text: text[:9])
 def test_without_a_stamp_that_says_so_there_is_no_index(tmp_path, stamp):
     index, _ = built(tmp_path, corpus(4, 2))
 
