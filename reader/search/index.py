@@ -154,6 +154,9 @@ class SearchIndex:
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if (self.folder / name).exists() and not (self.folder / name).is_file():
+                # To open a pipe would wait for ever.
+                raise IndexUnusableError(f"{self.folder / name} is no file")
             lock = FileLock(str(self.folder / name))
             is_ours = try_for(lambda: lock.acquire(blocking=False), timeout=wait_seconds, delay=_LOOK_AGAIN_SECONDS)
         except OSError as error:
