@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from reader.search.segments.builder import SegmentBuilder
 from reader.search.segments.container import new_file
 from reader.search.segments.merging import merge
 from reader.search.segments.segment import MOST_DOCUMENTS
-from reader.search.stamp import SegmentMark, Segments
+from reader.search.stamp import SegmentMark, Segments, is_file
 
 # So many segments of about one size are merged into one.
 _TOGETHER = 6
@@ -159,3 +160,13 @@ def _deleted_since(folder: Path, old: Sequence[SegmentMark], current: Mapping[st
                     yield number
                 number += 1
         start += mark.alive
+
+
+def remove_files(folder: Path, kept: Collection[str]) -> None:
+    """Remove files of the index from a folder of its own. A link leads to what may be somebody else's."""
+    if folder.is_symlink():
+        raise IndexUnusableError(f"{folder} is a link, and no folder of the search index")
+    for path in folder.iterdir():
+        if path.name not in kept and is_file(path.name):
+            with suppress(OSError):
+                path.unlink()

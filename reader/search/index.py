@@ -18,11 +18,11 @@ from pathlib import Path
 from reader.errors import Cancelled, IndexUnusableError
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
-from reader.search.changing import adopted, merged, packed, to_merge, without, written
+from reader.search.changing import adopted, merged, packed, remove_files, to_merge, without, written
 from reader.search.entries import Entry
 from reader.search.opening import Snapshot, check_bytes, check_files, open_snapshot, retimed
 from reader.search.segments.container import sync_folder
-from reader.search.stamp import SegmentMark, Segments, Stamp, is_build, is_file, read_stamp
+from reader.search.stamp import SegmentMark, Segments, Stamp, is_build, read_stamp
 
 _LOCK, _MERGE_LOCK = "lock", "merge-lock"
 _MERGING = "merging"
@@ -139,30 +139,14 @@ class SearchIndex:
     @contextmanager
     def writing(self, *, wait_seconds: float = 0.0) -> Iterator[bool]:
         """The right to write, for one process and thread at a time; False when another one has it for so long."""
-        with self._locked(_LOCK, wait_seconds) as is_ours:
+        with _locked(self.folder / _LOCK, wait_seconds) as is_ours:
             yield is_ours
 
     @contextmanager
     def merging(self) -> Iterator[bool]:
         """The right to merge segments, beside whoever writes; False when another one has it."""
-        with self._locked(_MERGE_LOCK, 0.0) as is_ours:
+        with _locked(self.folder / _MERGE_LOCK, 0.0) as is_ours:
             yield is_ours
-
-    @contextmanager
-    def _locked(self, name: str, wait_seconds: float) -> Iterator[bool]:
-        from reader.search.whoosh_door import FileLock, try_for  # noqa: PLC0415 — a search in step writes nothing
-
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(str(self.folder / name))
-            is_ours = try_for(lambda: lock.acquire(blocking=False), timeout=wait_seconds, delay=_LOOK_AGAIN_SECONDS)
-        except OSError as error:
-            raise IndexUnusableError(f"{self.folder} cannot be written") from error
-        try:
-            yield is_ours
-        finally:
-            if is_ours:
-                lock.release()
 
     def update(
         self, stamp_text: str, gone: Mapping[SearchIn, Collection[int]], entries: Iterable[Entry], seq: int
@@ -181,7 +165,7 @@ class SearchIndex:
         """
         with unusable("written"):
             stamp = read_stamp(stamp_text)
-            _remove_files(self.folder / stamp.folder, {mark.name for mark in stamp.files()})
+            remove_files(self.folder / stamp.folder, {mark.name for mark in stamp.files()})
             return stamp.folder
 
     def changed(
@@ -273,7 +257,7 @@ class SearchIndex:
         """An empty folder for segments that do not count yet. Needs `merging`."""
         aside = self.folder / folder / _MERGING
         aside.mkdir(exist_ok=True)
-        _remove_files(aside, ())
+        remove_files(aside, ())
         return aside
 
     def adopt(self, stamp_text: str, merge: Merge, mark: SegmentMark) -> str:
@@ -305,14 +289,24 @@ class SearchIndex:
                         path.unlink() if path.is_symlink() else shutil.rmtree(path)
 
 
-def _remove_files(folder: Path, kept: Collection[str]) -> None:
-    """Remove files of the index from a folder of its own. A link leads to what may be somebody else's."""
-    if folder.is_symlink():
-        raise IndexUnusableError(f"{folder} is a link, and no folder of the search index")
-    for path in folder.iterdir():
-        if path.name not in kept and is_file(path.name):
-            with suppress(OSError):
-                path.unlink()
+@contextmanager
+def _locked(path: Path, wait_seconds: float) -> Iterator[bool]:
+    from reader.search.whoosh_door import FileLock, try_for  # noqa: PLC0415 — a search in step writes nothing
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            # To open a pipe would wait for ever.
+            raise IndexUnusableError(f"{path} is no file")
+        lock = FileLock(str(path))
+        is_ours = try_for(lambda: lock.acquire(blocking=False), timeout=wait_seconds, delay=_LOOK_AGAIN_SECONDS)
+    except OSError as error:
+        raise IndexUnusableError(f"{path.parent} cannot be written") from error
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            lock.release()
 
 
 def instead(

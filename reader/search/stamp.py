@@ -100,7 +100,7 @@ def read_stamp(text: str) -> Stamp:
     """Take a stamp out of its text.
 
     Raises:
-        IndexUnusableError: there is none, or it is of another format.
+        IndexUnusableError: there is none, or it is of another format, or names what is not of the index.
     """
     try:
         value: dict[str, Any] = json.loads(text or "{}")
@@ -109,9 +109,10 @@ def read_stamp(text: str) -> Stamp:
         named = value["segments"]
         segments = {kind: tuple(map(mark_from, named.get(kind, ()))) for kind in SearchIn}
         stamp = Stamp(value["folder"], value["seq"], segments)
-        # A library may come from anybody, and files around those of a stamp are removed: it names none but our own.
-        if not is_build(stamp.folder) or not all(is_file(mark.name) for mark in stamp.files()):
-            raise IndexUnusableError("The search index is not where this program keeps it")
-        return stamp
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        is_ours = is_build(stamp.folder) and all(is_file(mark.name) for mark in stamp.files())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnusableError("There is no search index yet") from error
+    if not is_ours:
+        # A library may come from anybody, and what lies around the files of a stamp is removed.
+        raise IndexUnusableError("The search index is not where this program keeps it")
+    return stamp

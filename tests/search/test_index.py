@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -188,6 +189,15 @@ def test_only_one_thread_writes_at_a_time(tmp_path):
         assert again
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", None), os.mkdir])
+def test_what_is_no_file_in_place_of_the_lock_is_not_waited_for(tmp_path, make):
+    make(tmp_path / "lock")
+
+    with pytest.raises(IndexUnusableError), opened(tmp_path).writing():
+        pass
+
+
 def test_only_one_process_writes_at_a_time(tmp_path):
     code = """
         import sys
@@ -205,7 +215,10 @@ def test_only_one_process_writes_at_a_time(tmp_path):
     assert (meanwhile.strip(), afterwards.strip()) == ("False", "True")
 
 
-@pytest.mark.parametrize("stamp", ["", "{}", "nonsense", "[1]", '{"format": 999}'], ids=str)
+STAMPS = ["", "{}", "nonsense", "[1]", '{"format": 999}', "[" * 99_999]
+
+
+@pytest.mark.parametrize("stamp", STAMPS, ids=lambda text: text[:9])
 def test_without_a_stamp_that_says_so_there_is_no_index(tmp_path, stamp):
     index, _ = built(tmp_path, corpus(4, 2))
 
