@@ -181,7 +181,7 @@ def fit(line: Line, width: int, ground: str) -> Line:
         left -= size
     if left > 0:
         shown.append(Run(" " * left, Ink(ground=ground)))
-    return tuple(run for run in shown if run.text)
+    return tuple([run for run in shown if run.text])
 
 
 def spread(left: Line, right: Line, width: int, ground: str) -> Line:

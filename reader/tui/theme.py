@@ -19,6 +19,9 @@ THEMES = ("ink", "paper", "contrast")
 _ANSI_SUFFIX = "-16"
 _ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _MOST_STRIPS = 512
+Edges = tuple[tuple[Segment, ...], tuple[Segment, ...]]
+"""What stands left and right of a row."""
+NO_EDGES: Edges = ((), ())
 _GROUNDS_OF_ANSI = frozenset({"highlight", "hit"})
 
 
@@ -105,15 +108,16 @@ class Paint:
         self._colours = {name.removeprefix("h-"): value for name, value in variables.items() if name.startswith("h-")}
         self._is_ansi = self._colours.get("text", "").startswith("ansi_")
         self._styles: dict[Ink, Style] = {}
-        self._strips: dict[Line, Strip] = {}
+        self._strips: dict[tuple[Line, Edges], Strip] = {}
 
-    def strip(self, line: Line) -> Strip:
+    def strip(self, line: Line, edges: Edges = NO_EDGES) -> Strip:
         """One row of the terminal."""
-        found = self._strips.get(line)
+        found = self._strips.get((line, edges))
         if found is None:
             if len(self._strips) >= _MOST_STRIPS:
                 self._strips.clear()
-            found = self._strips[line] = Strip(self._segments(line))  # it remembers what filters made of it
+            segments = [*edges[0], *self._segments(line), *edges[1]]
+            found = self._strips[line, edges] = Strip(segments)  # it remembers what filters made of it
         return found
 
     def _segments(self, line: Line) -> Iterable[Segment]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.dialog_host import NOTHING, DialogHost
 from support.screens_in_hand import app_on, press
+from textual.renderables.background_screen import BackgroundScreen
+from textual.visual import Visual, visualize
 
 from reader.model import ArticleSort, SpeakerCount, SpeakerKind, Verdict
 from reader.tui.claim_fields import Asked, Fields, Wish
@@ -169,3 +171,14 @@ async def test_what_stands_behind_a_dialog_is_tinted_a_style_at_a_time(home, mon
         await press(pilot, "s")
         assert isinstance(pilot.app.screen, Dialog)
         assert 0 < len(mixed) < 60, "of a thousand runs on the screen"
+
+
+async def test_what_stands_behind_a_dialog_looks_as_textual_draws_it(home):
+    async with app_on(home) as pilot:
+        await press(pilot, "s")
+        dialog, below = pilot.app.screen, pilot.app.screen_stack[0]
+        behind = BackgroundScreen(below, dialog.styles.background)
+        drawn = Backdrop(behind, {}).rows(dialog.visual_style.rich_style)
+        expected = Visual.to_strips(dialog, visualize(dialog, behind), *dialog.size, dialog.visual_style)
+        assert [list(row.simplify()) for row in drawn] == [list(row.simplify()) for row in expected]
+        assert any("Hearsay" in row.text for row in drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import on
@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
-from textual.widget import Widget
+from textual.strip import Strip
+from textual.widget import Widget, _RenderCache
 from textual.widgets import Input, Static
 
 from reader.assets import styles_folder
@@ -46,18 +47,22 @@ def keys_line(pairs: Iterable[tuple[str, str]]) -> Content:
 class Backdrop(BackgroundScreen):
     """The screen below, tinted: each style is mixed once, where Textual mixes the colours of each run of each row."""
 
-    def __init__(self, below: BackgroundScreen, tinted: dict[Style, Style]) -> None:
+    def __init__(self, below: BackgroundScreen, tinted: dict[Style | None, Style]) -> None:
         super().__init__(below.screen, below.color)
         self._tinted = tinted
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw it."""
-        for segment in console.render(self.screen._compositor, options):
-            style = segment.style or Style.null()
-            if style not in self._tinted:
-                (one,) = self.process_segments([segment], self.color)
-                self._tinted[style] = one.style or style
-            yield Segment(segment.text, self._tinted[style], segment.control)
+    def rows(self, base: Style) -> list[Strip]:
+        """Draw it; row by row, where Textual makes one stream of runs and cuts it into rows again."""
+        return [
+            Strip([Segment(text, self._tint(style, base)) for text, style, _ in row], row.cell_length)
+            for row in self.screen._compositor.render_strips()
+        ]
+
+    def _tint(self, style: Style | None, base: Style) -> Style:
+        if style not in self._tinted:
+            (one,) = self.process_segments([Segment(" ", style)], self.color)
+            self._tinted[style] = base + one.style
+        return self._tinted[style]
 
 
 class Dialog(ClosedOnce[Result], ModalScreen[Result]):
@@ -75,12 +80,20 @@ class Dialog(ClosedOnce[Result], ModalScreen[Result]):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
         self._on_yes: Question | None = None
-        self._tinted: dict[Style, Style] = {}
+        self._tinted: dict[Style | None, Style] = {}
 
     def render(self) -> RenderableType:
         """What stands behind the frame."""
         below = super().render()
         return Backdrop(below, self._tinted) if isinstance(below, BackgroundScreen) else below
+
+    def _render_content(self) -> None:
+        behind = self.render()
+        if not isinstance(behind, Backdrop):
+            super()._render_content()
+            return
+        self._render_cache = _RenderCache(self.size, behind.rows(self.visual_style.rich_style))
+        self._dirty_regions.clear()
 
     def notify_style_update(self) -> None:
         """Mix the colours anew: the theme may be another."""

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, fit
-from reader.tui.theme import Paint
+from reader.tui.theme import NO_EDGES, Edges, Paint
+from reader.tui.widgets.rows import RowsCache
 
 WHEEL_LINES = 3
 
@@ -66,6 +67,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paint: Paint | None = None
         self._paint_theme = ""
         self._row_width = self._top_row = 0
+        self._styles_cache = RowsCache(self)
         self._border_words: tuple[Content | str, Content | str | None] = ("", "")
 
     def line(self, y: int) -> Line:
@@ -93,8 +95,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of what is visible; called by `render_lines` alone."""
+        return self.painted(y, NO_EDGES)
+
+    def painted(self, y: int, edges: Edges) -> Strip:
+        """Paint one row of what is visible between the edges of the pane; called by `render_lines` alone."""
         assert self._paint is not None
-        return self._paint.strip(fit(self.line(self._top_row + y), self._row_width, self.ground))
+        return self._paint.strip(fit(self.line(self._top_row + y), self._row_width, self.ground), edges)
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changed."""
