@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled, IndexUnusableError, LibraryBusyError, LibraryError
-from reader.library.index_words import entries_of
+from reader.library.index_work import IndexWork, OnProgress
 from reader.library.keeping import Keeping
-from reader.model import Progress, SearchIn
+from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import Entry
-from reader.search.index import Merge, SearchIndex, instead
-from reader.search.stamp import SegmentMark, read_stamp
+from reader.search.index import Merge, SearchIndex
+from reader.search.stamp import read_stamp
 from reader.store import indexed, journal, values
 
 if TYPE_CHECKING:
-    from reader.library.index_crew import IndexCrew
+    pass
 
 STAMP = "search_index"
 _CHANGES = 30_000
-# Of so many articles the index is written by other processes, and segments of so many documents are merged by one: that
-# keeps this one free, and starting them takes a while.
-_MANY, _MANY_TO_MERGE = 3_000, 300
 _WAIT_SECONDS = 20.0
 # What a search catches up with by itself, changes and the articles they concern; more is left to whoever imported it or
 # merged names, or to the worker.
 FEW_CHANGES = 200
-
-OnProgress = Callable[[Progress], None]
-MOST_PROCESSES = 4
 
 
 class Following:
@@ -42,6 +35,7 @@ class Following:
         """Nothing is opened before it is needed."""
         self._keeping = keeping
         self.index = SearchIndex(folder, analyzer)
+        self._work = IndexWork(keeping, self.index)
         self._unreadable = ""
         self._built_here = ""
 
@@ -137,7 +131,7 @@ class Following:
         """Everything that can be found, article by article, newest import first."""
         with self._keeping.reading() as db:
             ids = indexed.article_ids(db)
-        return entries_of(self._keeping.database, dict.fromkeys(SearchIn, ids), _nobody)
+        return self._work.entries(ids)
 
     def tidy(self) -> None:
         """Merge segments of the index where there are many. Nobody is kept waiting; what fails is left for later."""
@@ -145,7 +139,7 @@ class Following:
             return
         with suppress(IndexUnusableError, LibraryError), self.index.merging() as is_ours:
             while is_ours and (merge := self._merge_due()) is not None:
-                mark = self._merged(merge)
+                mark = self._work.merged(merge)
                 with self.index.writing(wait_seconds=_WAIT_SECONDS) as may_write:
                     if not may_write:
                         return
@@ -161,20 +155,6 @@ class Following:
                 self.distrust(stamp)
                 raise
         return merge
-
-    def _merged(self, merge: Merge) -> SegmentMark:
-        if merge.documents < _MANY_TO_MERGE:
-            return self.index.merged(merge, aside=True)
-        with self._crew(1) as crew:
-            return crew.merge([merge], aside=True)[0]
-
-    def _crew(self, jobs: int) -> closing[IndexCrew]:
-        from reader.library.index_crew import IndexCrew  # noqa: PLC0415 — for what is large
-
-        try:
-            return closing(IndexCrew(self._keeping.database.path, self.index.folder, jobs))
-        except OSError as error:
-            raise IndexUnusableError("No process can be started to write the search index") from error
 
     def problem(self) -> str:
         """What is wrong with the index, in words; empty when nothing is. Reads every byte of it."""
@@ -211,9 +191,19 @@ class Following:
             while self.behind() > 0:
                 self._step(on_progress)
         except IndexUnusableError:
-            if not heals:
+            # What cannot be written (a full disk) would not be built anew either, and what is there answers.
+            if not heals or self._is_whole():
                 return False
             self._rebuild(on_progress)
+        return True
+
+    def _is_whole(self) -> bool:
+        """Whether every byte of the index is as it was written, and nobody has found it unreadable."""
+        try:
+            self._check()
+            self.index.check_bytes(self.stamp())
+        except IndexUnusableError:
+            return False
         return True
 
     def _touches_many(self) -> bool:
@@ -228,7 +218,7 @@ class Following:
         with self._keeping.reading() as db:
             touched = indexed.touched_since(db, read_stamp(old).seq, _CHANGES)
         if any(touched.ids.values()):
-            new_segments = self._written(self.index.clean(old), touched.ids, on_progress)
+            new_segments = self._work.written(self.index.clean(old), touched.ids, on_progress)
             new = self.index.changed(old, touched.ids, new_segments, touched.seq)
         else:
             new = self.index.moved_on(old, touched.seq)
@@ -242,7 +232,7 @@ class Following:
         # A build that came to no end, as on a full disk, would leave no room for this one.
         self.index.sweep(self.stamp())
         folder = self.index.begin()
-        marks = self._packed(folder, self._written(folder, dict.fromkeys(SearchIn, ids), on_progress))
+        marks = self._work.packed(folder, self._work.written(folder, dict.fromkeys(SearchIn, ids), on_progress))
         stamp = self.index.finish(folder, marks, seq)
         self._keep(stamp)
         self._built_here = stamp
@@ -250,37 +240,6 @@ class Following:
         self.index.clean(stamp)
         return len(ids)
 
-    def _written(
-        self, folder: str, ids: Mapping[SearchIn, Collection[int]], on_progress: OnProgress | None
-    ) -> Mapping[SearchIn, Sequence[SegmentMark]]:
-        """Write segments of some articles; of many, with all processors."""
-        total = max(map(len, ids.values()))
-
-        def tell(done: int) -> None:
-            if on_progress:
-                on_progress(Progress(done, total))
-
-        whole = ids[SearchIn.ARTICLES]
-        jobs = min(os.cpu_count() or 1, MOST_PROCESSES)
-        if len(whole) < _MANY or jobs < 2 or any(len(each) > len(whole) for each in ids.values()):  # noqa: PLR2004
-            return self.index.written(folder, entries_of(self._keeping.database, ids, tell))
-        with self._crew(jobs) as crew:
-            return crew.write(folder, sorted(whole), tell)
-
-    def _packed(
-        self, folder: str, marks: Mapping[SearchIn, Sequence[SegmentMark]]
-    ) -> Mapping[SearchIn, Sequence[SegmentMark]]:
-        """The same words in as few segments as can be."""
-        merges = self.index.to_pack(folder, marks)
-        if not merges:
-            return marks
-        with self._crew(min(os.cpu_count() or 1, MOST_PROCESSES, len(merges))) as crew:
-            return instead(marks, merges, crew.merge(merges, aside=False))
-
     def _keep(self, stamp: str) -> None:
         with self._keeping.writing() as db:
             values.put_value(db, STAMP, stamp)
-
-
-def _nobody(_done: int) -> None:
-    """Tell nobody."""

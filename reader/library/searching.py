@@ -9,7 +9,8 @@ from pathlib import Path
 
 from reader.errors import NotFoundError, UsageError
 from reader.library.answering import Answer, Answering
-from reader.library.indexing import Following, OnProgress
+from reader.library.index_work import OnProgress
+from reader.library.indexing import Following
 from reader.library.keeping import Keeping
 from reader.library.showing import hits_of
 from reader.model import Finding, Results, SavedSearch, SearchIn, Slip, Spans

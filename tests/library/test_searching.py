@@ -642,3 +642,21 @@ def test_the_seeds_are_found_as_a_reader_asks_for_them(paths):
         assert library.search.find("20,000").total == 1
         assert library.search.find("bakhmut").total == 2
         assert library.search.find("speaker:kirby").total == 1
+
+
+def test_an_index_that_cannot_be_added_to_is_kept_and_not_built_anew(library, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    before = library.search._following.stamp()
+    library.notes.quote(uid_of(library, "The bridge"), "old bridge", text="zebra")
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.search.index.written", full)
+        library.search.keep_in_step()
+        behind = library.search.find("bakhmut")
+    library.search.keep_in_step()
+
+    assert behind.total == 2
+    assert "not in the search index yet" in behind.notice
+    assert json.loads(library.search._following.stamp())["folder"] == json.loads(before)["folder"]
+    assert library.search.find("note:zebra").total == 1

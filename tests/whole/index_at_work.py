@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from reader.library import Library, indexing  # noqa: E402 — found by the line above
+from reader.library import Library, index_work  # noqa: E402 — found by the line above
 from reader.model import LibraryPaths  # noqa: E402
 from reader.search import changing  # noqa: E402
 
@@ -52,7 +52,7 @@ def remove(library: Library, rng: random.Random) -> None:
 
 
 def main(folder: Path, seed: int) -> None:
-    indexing._MANY, indexing._MANY_TO_MERGE, changing._TOGETHER = 8, 8, 3
+    index_work._MANY, index_work._MANY_TO_MERGE, changing._TOGETHER = 8, 8, 3
     rng = random.Random(seed)
     with Library.open(LibraryPaths(folder / "library.db", folder / "cache" / "index")) as library:
         for number in count(seed * 100_000):
