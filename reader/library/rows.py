@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
@@ -51,12 +50,11 @@ class Rows:
                 return None
         return self._ids.place(row_id)
 
-    @cached_property
-    def results(self) -> Results | None:
-        """Snippets and slips for the query of the list; None without one. Searched for when first asked for."""
+    def found(self, limit: int) -> Results | None:
+        """Slips of the query of the list, and cuts of the first `limit` texts; None without a query."""
         if not self._asked.query.strip():
             return None
-        return self._search().find(self._asked.query)
+        return self._search().find(self._asked.query, limit=limit)
 
 
 def chosen(search: Search, asked: Listing) -> Found | None:

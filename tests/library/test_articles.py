@@ -60,8 +60,8 @@ def test_query_and_filter_are_joined(library):
 
 def test_a_query_brings_its_snippets_along(library):
     rows = library.articles.rows(Listing(query="missing"))
-    assert rows.results.hits[0].article.title == "Votes counted again"
-    assert library.articles.rows().results is None
+    assert rows.found(50).hits[0].article.title == "Votes counted again"
+    assert library.articles.rows().found(50) is None
 
 
 def test_a_deleted_article_is_nowhere_and_comes_back(library):

@@ -6,6 +6,8 @@ import pytest
 from support.screens_in_hand import app_on, press, settle, shown
 from textual import events
 
+from reader.library.searching import Searching
+
 NARROW = (90, 30)
 
 
@@ -133,3 +135,20 @@ async def test_what_is_typed_at_once_behind_the_search_key_is_the_query(home):
         assert screen.header.field.value == "about"
         assert pilot.app.theme == theme
         assert pilot.app.screen is screen
+
+
+async def test_texts_that_are_not_seen_are_cut_once_no_letter_comes_any_more(home, monkeypatch):
+    limits, find = [], Searching.find
+
+    def counted(self, query, **asked):
+        limits.append(asked["limit"])
+        return find(self, query, **asked)
+
+    monkeypatch.setattr(Searching, "find", counted)
+    async with app_on(home, (160, 9)) as pilot:
+        screen = pilot.app.screen
+        await press(pilot, "slash", *"said")
+        assert len(limits) > 1
+        assert limits[-1] == 50
+        assert max(limits[:-1]) <= screen.article_list.size.height // 5 + 1 < 3 == len(screen.article_list._extras.hits)
+        assert screen.article_list.current == screen.article_list.scroll_offset.y == 0

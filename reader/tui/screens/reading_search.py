@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from reader.model import ArticleSort, Listing, Results, Spans
-from reader.tui.layout_entries import hits_by_uid
-from reader.tui.layout_words import counted
+from reader.model import Listing, Spans
+from reader.tui.screens.reading_found import Listed, listed, seen_at_once, tell_found
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_panes import BODY, LIST
 from reader.tui.screens.reading_part import Part
-from reader.tui.widgets.article_list import ListExtras, RowSource
 from reader.tui.widgets.header import PLACEHOLDER
-
-if TYPE_CHECKING:
-    from reader.library import Library
 
 _FIND_HINTS = (
     ("find", "in this article"),
@@ -32,61 +26,6 @@ _SEARCH_HINTS = (
     ("clear", "show all"),
     ("/", "find in this article"),
 )
-_ORDERS = {
-    ArticleSort.OLDEST: "oldest",
-    ArticleSort.ADDED: "last imported",
-    ArticleSort.TITLE: "by title",
-    ArticleSort.OUTLET: "by outlet",
-    ArticleSort.CLAIMS: "most claims",
-}
-"""Orders in words, but for the usual one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a thread brings back: rows, how many there are without query and filter, what a query found.
-
-    `kept` is the article that the cursor is to stay at, with its place.
-    """
-
-    listing: Listing
-    rows: RowSource
-    total: int
-    results: Results | None
-    kept: tuple[str, int | None]
-
-    @property
-    def is_search(self) -> bool:
-        """Whether there is a query."""
-        return bool(self.listing.query.strip())
-
-    @property
-    def extras(self) -> ListExtras:
-        """What the list says beside the articles."""
-        hits = hits_by_uid(self.results.hits) if self.results else {}
-        order = "" if self.is_search else _ORDERS.get(self.listing.sort, "")
-        hidden = self.total - len(self.rows) if self.is_search else 0
-        return ListExtras(hits, hidden, self.total, is_search=self.is_search, order=order)
-
-    @property
-    def found_words(self) -> str:
-        """How much a query found, for the header."""
-        if self.results is None:
-            return ""
-        found = sum(max(hit.hit_count, len(hit.snippets)) for hit in self.results.hits)
-        more = "+" if self.results.total > len(self.results.hits) else ""
-        hits = f"{found:,}{more} hit{'' if found == 1 else 's'} · " if found else ""
-        words = f"{hits}{len(self.rows):,} of {counted(self.total, 'article')}"
-        return f"{words} · slower, partial" if self.results.is_partial else words
-
-
-def listed(library: Library, asked: Listing, kept: str) -> Listed:
-    """Find out what the list shows; runs in a thread."""
-    if asked.query.strip():
-        asked = replace(asked, sort=ArticleSort.RELEVANCE)
-    rows = library.articles.rows(asked)
-    place = rows.index(kept) if kept else None
-    return Listed(asked, rows, library.articles.total(), rows.results, (kept, place))
 
 
 class Search(Part):
@@ -108,8 +47,10 @@ class Search(Part):
     def refresh(self, *, keep: bool = True, at: str = "") -> None:
         """Ask the library for the list again; the cursor stays at its article, or goes to the article `at`."""
         library, asked, kept = self.library, self.screen.listing, at or self._kept(keep=keep)
+        first = seen_at_once(self.screen.article_list.size.height)
+        self.screen.work.forget("cuts")
         self.screen.work.latest(
-            "list", lambda: listed(library, asked, kept), lambda it: self._show(it, keep=keep, at=at)
+            "list", lambda: listed(library, asked, kept, first), lambda it: self._show(it, keep=keep, at=at)
         )
 
     def _kept(self, *, keep: bool) -> str:
@@ -129,7 +70,7 @@ class Search(Part):
         kept = at or self._kept(keep=keep)
         screen.article_list.show(it.rows, it.extras, at=self._place(it, kept) if kept else 0)
         screen.header.show_total(it.total, tuple(filter(None, (it.listing.filter,))))
-        self._say_found(it)
+        tell_found(self, it)
         screen.index.mend_after(it.results)
         self._open_listed(is_search=it.is_search, is_typed=not keep, is_empty=not it.total)
         screen.moved()
@@ -159,14 +100,6 @@ class Search(Part):
             opener.open_soon(Place(hit=0) if is_search else Place())
         elif view and view.hit and opener.article.uid == first.uid:
             self.screen.article_list.set_hit(view.hit.start)
-
-    def _say_found(self, it: Listed) -> None:
-        self.screen.header.show_notice(it.found_words)
-        if it.results is not None and it.results.slips:
-            slip = it.results.slips[0]
-            self.say(f"{slip.message} (at {slip.position + 1})")
-        elif it.results is not None and it.results.notice:
-            self.say(it.results.notice)
 
     # ------------------------------------------------------------ typing
 

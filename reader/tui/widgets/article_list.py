@@ -86,6 +86,12 @@ _NONE_FITS = ("  no article fits", "", "  Esc shows all")
 _BESIDE_OTHERS = 36
 
 
+def _words_of_none(extras: ListExtras, row: int, width: int) -> str:
+    """A row of an empty list; beside the text, that says the rest."""
+    words = _NONE_FITS if extras.total else _EMPTY
+    return words[row] if row in range(len(words) if width > _BESIDE_OTHERS else 1) else ""
+
+
 class ArticleList(LineView):
     """Titles with source, date and claims; virtual."""
 
@@ -119,10 +125,17 @@ class ArticleList(LineView):
     def show(self, rows: RowSource, extras: ListExtras = NO_EXTRAS, *, at: int = 0) -> None:
         """Show other rows, with the cursor on one of them."""
         self._pages, self._extras = Pages(rows), extras
-        self.current = max(min(at, self._pages.count - 1), 0)
-        self.current_hit = -1
+        self.current, self.current_hit = max(min(at, self._pages.count - 1), 0), -1
         self._build()
         self._show_current()
+
+    def show_extras(self, extras: ListExtras) -> None:
+        """Say more of the same rows; what is in view stays there."""
+        first, row = self._stack.at(int(self.scroll_offset.y))
+        self._extras = extras
+        self._build()
+        self._measure_around(self.current)
+        self.jump(self._stack.top_of(first) + row if first > 0 else 0)
 
     def refresh_rows(self) -> None:
         """Read again what is shown: something about the articles changed."""
@@ -195,10 +208,7 @@ class ArticleList(LineView):
 
     def _line_without_entry(self, y: int) -> Line:
         if not self._stack.count and not self._extras.hidden:
-            words = _NONE_FITS if self._extras.total else _EMPTY
-            row = y - int(self.scroll_offset.y) - 1
-            is_alone = self.size.width > _BESIDE_OTHERS  # beside the text, that says it
-            return self.blank(words[row]) if row in range(len(words) if is_alone else 1) else ()
+            return self.blank(_words_of_none(self._extras, y - int(self.scroll_offset.y) - 1, self.size.width))
         below = self._below()
         place = y - self._stack.height
         return below[place] if 0 <= place < len(below) else ()
@@ -216,12 +226,8 @@ class ArticleList(LineView):
                 return []
             if len(self._lines) > PAGE * MOST_PAGES:
                 self._lines.clear()
-            state = EntryState(
-                number == self.current,
-                self._extras.hits.get(article.uid),
-                self.current_hit,
-                self._this_year,
-            )
+            hit = self._extras.hits.get(article.uid)
+            state = EntryState(number == self.current, hit, self.current_hit, self._this_year)
             self._lines[number] = entry(article, self.size.width, state)
         return self._lines[number]
 
