@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from reader.model import Span, Spans
 from reader.tui.layout import Ink, Line, Run, cells
@@ -223,13 +225,17 @@ class BodyPane(LineView):
 
     # ------------------------------------------------------------ drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some of the rows; set the page anew when it is of another width."""
+        if self.view is not None and self.view.geometry.width != self.size.width:
+            self.call_later(self.relay)
+        return super().render_lines(crop)
+
     def line(self, y: int) -> Line:
         """One row of the page, or of the notice."""
         if self.view is None:
             return self._notice_line(y - int(self.scroll_offset.y))
-        if self.view.geometry.width != self.size.width:
-            self.call_later(self.relay)
-        height = self.size.height
+        height = self._rows_seen
         if len(self._map) != height:
             self._map = minimap(self.view, self.hits, height)
         top = int(self.scroll_offset.y)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 
 from reader.claims.languages import about_rules, mark_of_rules
 from reader.model import PlacedClaim
@@ -148,13 +150,17 @@ class ClaimPane(LineView):
 
     # ------------------------------------------------------------ drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some of the rows; lay the cards anew when they are of another width."""
+        if self._stack is not None and self._width != self._card_width():
+            self.call_later(self.relay)
+        return super().render_lines(crop)
+
     def line(self, y: int) -> Line:
         """One row of the cards."""
         if self._stack is None or not self._stack.shown:
             place = y - int(self.scroll_offset.y)
             return self._notice[place] if 0 <= place < len(self._notice) else ()
-        if self._width != self._card_width():
-            self.call_later(self.relay)
         if not self._has_side:
             return self._stack.line(y)
         place = y - int(self.scroll_offset.y)

@@ -66,7 +66,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._paint: Paint | None = None
         self._paint_theme = ""
-        self._row_width = self._top_row = 0
+        self._row_width = self._rows_seen = self._top_row = 0
         self._styles_cache = RowsCache(self)
         self._border_words: tuple[Content | str, Content | str | None] = ("", "")
 
@@ -90,7 +90,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Paint some of the rows; what all of them need is looked up once."""
         if self._paint is None or self._paint_theme != self.app.theme:
             self._paint, self._paint_theme = Paint(self.app.theme_variables), self.app.theme
-        self._row_width, self._top_row = self.size.width, int(self.scroll_offset.y)
+        (self._row_width, self._rows_seen), self._top_row = self.size, int(self.scroll_offset.y)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
