@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -96,10 +96,13 @@ class Analyzer:
         self._folder = Folder()
         self._joined: dict[str, tuple[tuple[str, int], ...]] = {}
 
-    def terms(self, text: str) -> Iterator[Term]:
-        """Every term of a text in order. Never raises. Linear."""
+    def terms(self, text: str, plain: Container[str] | None = None) -> Iterator[Term]:
+        """Every term of a text in order. Never raises. Linear.
+
+        With `plain`, of the plain words only these: a term that nobody asked for costs twice as much as its match.
+        """
         folded, places = self._folder.fold(text)
-        terms = _cut(folded)
+        terms = _cut(folded, plain)
         if places is None:
             return terms
         return (_moved(term, places) for term in terms)
@@ -164,13 +167,14 @@ def _has_singles(folded: str) -> bool:
     return not folded.isascii() and max(folded) >= _FIRST_SINGLE
 
 
-def _cut(folded: str) -> Iterator[Term]:
+def _cut(folded: str, plain: Container[str] | None = None) -> Iterator[Term]:
     cutter = _cutter(has_singles=_has_singles(folded))
     position = 0
     for match in cutter.terms.finditer(folded):
         kind = match.lastgroup
         if kind in {"plain", "word", "single"}:
-            yield Term(match[0][:MAX_TERM], position, match.start(), match.end())
+            if plain is None or match[0] in plain:
+                yield Term(match[0][:MAX_TERM], position, match.start(), match.end())
             position += 1
             continue
         if kind == "initials":

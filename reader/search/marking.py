@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reader.model import Span
-from reader.search.analyzer import Analyzer, Term
+from reader.search.analyzer import MAX_TERM, Analyzer, Term
 from reader.search.nodes import Field, Match, Node, Words
 from reader.search.patterns import Part, Row, is_near, rows_of
 from reader.search.query import leaves
@@ -32,6 +32,7 @@ class Marker:
             if row[0].match is Match.WORD:
                 self._exact.setdefault(row[0].text, []).append(row)
         self._open = [row for row in self._rows if row[0].match is not Match.WORD]
+        self._plain = _plain(self._rows)
         self._reach = max((len(row) for row in self._rows), default=0)
         self._needles = _needles(self._rows)
 
@@ -55,14 +56,18 @@ class Marker:
         start = 0
         for line, squeezed in zip(text.split("\n"), self._analyzer.squeezed_lines(text), strict=True):
             if not self._needles or any(needle in squeezed for needle in self._needles):
-                for term in self._analyzer.terms(line):
+                for term in self._analyzer.terms(line, self._plain):
                     if self._rows_from(term.text):
                         yield Span(start + term.start, start + term.end)
             start += len(line) + 1
 
     def _in_rows(self, text: str) -> Iterator[Span]:
         window: list[_Group] = []
-        for group in _groups(self._analyzer.terms(text)):
+        for group in _groups(self._analyzer.terms(text, self._plain)):
+            # What was left out can be in no row.
+            while window and group[0].position != window[-1][0].position + 1:
+                yield from self._at_start(window)
+                window.pop(0)
             window.append(group)
             if len(window) == self._reach:
                 yield from self._at_start(window)
@@ -84,6 +89,16 @@ class Marker:
             fitting = [row for row in self._open if _fits(row[0], text)]
             known = self._first[text] = (*self._exact.get(text, ()), *fitting)
         return known
+
+
+def _plain(rows: Iterable[Row]) -> frozenset[str] | None:
+    """The plain words that a hit can be made of; None when that cannot be said.
+
+    (Of a word, a beginning or a slip of the key may be asked for; one longer than a term stands in the text in full.)
+    """
+    parts = [part for row in rows for part in row]
+    is_known = all(part.match is Match.WORD and len(part.text) < MAX_TERM for part in parts)
+    return frozenset(part.text for part in parts) if is_known else None
 
 
 def _needles(rows: Iterable[Row]) -> tuple[str, ...]:
