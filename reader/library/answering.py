@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -14,14 +15,14 @@ from reader.errors import IndexUnusableError
 from reader.library.indexing import Following
 from reader.library.keeping import Keeping
 from reader.library.search_facts import SearchFacts, newest_first
-from reader.model import SearchIn
+from reader.model import ArticleSort, SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.choosing import chosen, has_words
 from reader.search.evaluate import Evaluation, Shelves
 from reader.search.index import unusable
 from reader.search.nodes import Node
 from reader.search.scan import scan
-from reader.store import journal
+from reader.store import journal, listing
 
 SCAN_SECONDS = 2.0
 _KEPT_ANSWERS = 8
@@ -94,8 +95,8 @@ class Answer:
 class Chosen:
     """What a query without words finds: the newest first, as none is better than another."""
 
-    def __init__(self, ids: AbstractSet[int], newest: Callable[[], Collection[int]]) -> None:
-        """`newest` gives all there is, newest first."""
+    def __init__(self, ids: AbstractSet[int], newest: Callable[[AbstractSet[int], int], Iterable[int]]) -> None:
+        """`newest` gives so many of some row ids, the newest first."""
         self._ids, self._newest = ids, newest
 
     @property
@@ -110,9 +111,7 @@ class Chosen:
 
     def best(self, limit: int) -> Sequence[tuple[int, float]]:
         """The newest."""
-        if not self._ids:
-            return []
-        return [(each, 0.0) for each in islice((each for each in self._newest() if each in self._ids), limit)]
+        return [(each, 0.0) for each in self._newest(self._ids, limit)] if self._ids else []
 
     def ids(self) -> AbstractSet[int]:
         """Row ids of everything."""
@@ -120,7 +119,7 @@ class Chosen:
 
 
 def _nothing() -> Answer:
-    return Answer(Chosen(frozenset(), tuple))
+    return Answer(Chosen(frozenset(), lambda _ids, _limit: ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ class Answering:
     def _chosen(self, asked: _Asked) -> Answer:
         with self._keeping.reading() as db:
             ids = chosen(asked.node, SearchFacts(db), asked.within)
-        return Answer(Chosen(asked.left(ids), lambda: self._newest(asked.within)))
+        return Answer(Chosen(asked.left(ids), partial(self._newest, asked.within)))
 
     def _from_index(self, stamp: str, asked: _Asked, *, is_in_step: bool) -> Answer:
         with self._following.index.reading(stamp) as snapshot:
@@ -224,6 +223,8 @@ class Answering:
             among = asked.among if is_in_step else asked.left(facts.everything(asked.within))
             return Evaluation(shelves, facts, self._analyzer, asked.within).answer(asked.node, among)
 
-    def _newest(self, within: SearchIn) -> Collection[int]:
+    def _newest(self, within: SearchIn, ids: AbstractSet[int], limit: int) -> Iterable[int]:
         with self._keeping.reading() as db:
-            return newest_first(db, within)
+            if within is SearchIn.ARTICLES:
+                return listing.ordered_among(db, ArticleSort.NEWEST, ids, limit)
+            return list(islice((each for each in newest_first(db, within) if each in ids), limit))
