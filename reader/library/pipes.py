@@ -71,8 +71,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def everything(stream: IO[bytes]) -> Iterator[Any]:
-    """Each value that comes, until the other end has gone."""
-    with suppress(EOFError, OSError):
+    """Each value that comes, until the other end has gone, or this one is closed."""
+    with suppress(EOFError, OSError, ValueError):  # ValueError: it was closed while this waited
         while True:
             yield receive(stream)
 

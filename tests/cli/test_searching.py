@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from support.runs import Here
@@ -67,7 +68,7 @@ def test_every_command_tells_of_a_slip_in_its_query(filled: Here, command: list[
 
 
 def test_word_that_begins_several_uids_is_still_a_query(filled: Here) -> None:
-    with sqlite3.connect(filled.library / "library.db") as db:
+    with closing(sqlite3.connect(filled.library / "library.db")) as db, db:
         db.execute("UPDATE claims SET uid = 'dead' || id")
     db.close()
     assert "fits" not in filled("compare", "dead").err

@@ -8,6 +8,7 @@ import select
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_import_whose_process_is_killed_says_so_and_goes_on_next_time(library, a
 
 
 def test_what_ends_the_import_is_told_in_its_words(library, articles, tmp_path):
-    with sqlite3.connect(tmp_path / "library" / "library.db") as db:
+    with closing(sqlite3.connect(tmp_path / "library" / "library.db")) as db, db:
         db.execute("PRAGMA user_version = 999")
     with pytest.raises(HearsayError, match="999"):
         imported(library, articles)
