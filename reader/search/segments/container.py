@@ -141,7 +141,14 @@ class Container:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size < len(MAGIC):
                 raise IndexUnusableError(f"{path.name} of the search index is cut short")
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), path.name)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        # A search needs pages here and there; where the system reads megabytes ahead of each, it takes five times as long.
+        _advise(mapped, "MADV_RANDOM")
+        return cls(mapped, path.name)
+
+    def expect_all(self) -> None:
+        """Tell the system that the file is about to be read from its beginning to its end."""
+        _advise(self._data, "MADV_SEQUENTIAL")
 
     def __contains__(self, name: str) -> bool:
         """Whether there is such a column."""
@@ -155,14 +162,20 @@ class Container:
 
     def damaged(self) -> Iterable[str]:
         """Names of columns whose bytes are not those that were written. Reads the whole file."""
+        self.expect_all()
         for name, (start, size, checksum) in self._columns.items():
             if zlib.crc32(self._bytes[start : start + size]) != checksum:
                 yield name
 
     def forget_pages(self) -> None:
         """Give back the memory in which the system keeps what was read of the file, as far as it counts as ours."""
-        if isinstance(self._data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-            self._data.madvise(mmap.MADV_DONTNEED)
+        _advise(self._data, "MADV_DONTNEED")
+
+
+def _advise(data: mmap.mmap | bytes, advice: str) -> None:
+    """Tell the system how a file is used, where there is one, and a way to say so."""
+    if isinstance(data, mmap.mmap) and hasattr(mmap, advice):
+        data.madvise(getattr(mmap, advice))
 
 
 def _foot(data: memoryview, name: str) -> tuple[int, dict[str, Any]]:

@@ -51,6 +51,7 @@ def _sources(segments: Iterable[tuple[Segment, frozenset[int]]]) -> tuple[list[S
     sources: list[Source] = []
     documents = Documents()
     for segment, dead in sorted(segments, key=lambda each: each[0].least):
+        segment.container.expect_all()
         is_alive = [d not in dead for d in range(segment.count)] if dead else None
         sources.append(Source(segment, is_alive, len(documents)))
         for column, values in (
