@@ -142,7 +142,8 @@ class Container:
             if os.fstat(file.fileno()).st_size < len(MAGIC):
                 raise IndexUnusableError(f"{path.name} of the search index is cut short")
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        # A search needs pages here and there; where the system reads megabytes ahead of each, it takes five times as long.
+        # A search needs pages here and there; where the system reads megabytes ahead of each, it takes five times as
+        # long.
         _advise(mapped, "MADV_RANDOM")
         return cls(mapped, path.name)
 
