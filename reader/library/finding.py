@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Protocol
 
 from reader.library.extracting import Question, rows_of
+from reader.library.pipes import processors
 from reader.store.ready import Ready
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Finder:
         Args:
             jobs: how many processes; None for as many as there are processors, within reason.
         """
-        self._jobs = min(_processors(), _MOST_JOBS) if jobs is None else jobs
+        self._jobs = min(processors(), _MOST_JOBS) if jobs is None else jobs
         self._asked = 0
         self._crew: Crew | None = None
 
@@ -71,8 +71,3 @@ class Finder:
             self._crew = Crew(self._jobs)
         except OSError:
             self._crew = None  # then all is found here
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import IndexUnusableError
 from reader.library.index_words import entries_of
 from reader.library.keeping import Keeping
+from reader.library.pipes import processors
 from reader.model import Progress, SearchIn
 from reader.search.entries import Entry
 from reader.search.index import Merge, SearchIndex, instead
@@ -49,7 +49,7 @@ class IndexWork:
                 on_progress(Progress(done, total))
 
         whole = ids[SearchIn.ARTICLES]
-        jobs = min(os.cpu_count() or 1, _MOST_PROCESSES)
+        jobs = min(processors(), _MOST_PROCESSES)
         if len(whole) < _MANY or jobs < 2 or any(len(each) > len(whole) for each in ids.values()):  # noqa: PLR2004
             return self._index.written(folder, entries_of(self._keeping.database, ids, tell))
         with self._crew(jobs) as crew:
@@ -62,7 +62,7 @@ class IndexWork:
         merges = self._index.to_pack(folder, marks)
         if not merges:
             return marks
-        with self._crew(min(os.cpu_count() or 1, _MOST_PROCESSES, len(merges))) as crew:
+        with self._crew(min(processors(), _MOST_PROCESSES, len(merges))) as crew:
             return instead(marks, merges, crew.merge(merges, aside=False))
 
     def merged(self, merge: Merge) -> SegmentMark:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled, IndexUnusableError, LibraryBusyError, LibraryError
 from reader.library.index_work import IndexWork, OnProgress
@@ -16,9 +15,6 @@ from reader.search.entries import Entry
 from reader.search.index import Merge, SearchIndex
 from reader.search.stamp import read_stamp
 from reader.store import indexed, journal, values
-
-if TYPE_CHECKING:
-    pass
 
 STAMP = "search_index"
 _CHANGES = 30_000
@@ -199,12 +195,7 @@ class Following:
 
     def _is_whole(self) -> bool:
         """Whether every byte of the index is as it was written, and nobody has found it unreadable."""
-        try:
-            self._check()
-            self.index.check_bytes(self.stamp())
-        except IndexUnusableError:
-            return False
-        return True
+        return self.stamp() != self._unreadable and not self.problem()
 
     def _touches_many(self) -> bool:
         """Whether a few changes concern more articles than a search waits for, as merged names may."""

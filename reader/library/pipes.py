@@ -22,6 +22,11 @@ _BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from reader.library.{} im
 _LENGTH_BYTES = 8
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def send(stream: IO[bytes], value: Any) -> None:
     """Write a value of plain ones (str, numbers, tuples, None), for `receive` at the other end."""
     data = marshal.dumps(value)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import IndexUnusableError
 from reader.model import SearchIn
 from reader.search.analyzer import Analyzer
 from reader.search.entries import FIELDS, Entry
-from reader.search.opening import Snapshot, dead_documents, file_mark, open_part, write_dead
-from reader.search.segments.builder import SegmentBuilder
+from reader.search.opening import Snapshot, dead_documents, file_mark, open_part, with_dead
+from reader.search.segments.builder import SegmentBuilder, filled
 from reader.search.segments.container import new_file
 from reader.search.segments.merging import merge
 from reader.search.segments.segment import MOST_DOCUMENTS
@@ -28,16 +26,8 @@ _MOSTLY_DEAD = 3
 def written(folder: Path, entries: Iterable[Entry], analyzer: Analyzer) -> dict[SearchIn, list[SegmentMark]]:
     """Write entries into new segments, each as large as memory allows. Those of an article should follow each other."""
     marks: dict[SearchIn, list[SegmentMark]] = {kind: [] for kind in SearchIn}
-    builders: dict[SearchIn, SegmentBuilder] = {}
-    for entry in entries:
-        builder = builders.get(entry.kind)
-        if builder is None:
-            builder = builders[entry.kind] = SegmentBuilder(entry.kind, analyzer)
-        builder.add(entry)
-        if builder.is_full:
-            marks[entry.kind].append(_write(folder, builders.pop(entry.kind)))
-    for kind, builder in builders.items():
-        marks[kind].append(_write(folder, builder))
+    for builder in filled(entries, analyzer):
+        marks[builder.kind].append(_write(folder, builder))
     return marks
 
 
@@ -70,7 +60,7 @@ def _without(folder: Path, mark: SegmentMark, before: Snapshot, articles: Collec
         return mark
     if len(dead) == mark.documents:
         return None
-    return replace(mark, dead_file=write_dead(folder, array("H", sorted(dead)).tobytes()), dead=len(dead))
+    return with_dead(folder, mark, dead)
 
 
 def to_merge(segments: Segments) -> tuple[SearchIn, tuple[SegmentMark, ...]] | None:
@@ -139,9 +129,7 @@ def adopted(
     left = tuple(mark for mark in now if mark.file.name not in gone)
     if len(dead) == new.documents:
         return left
-    if dead:
-        new = replace(new, dead_file=write_dead(folder, array("H", sorted(dead)).tobytes()), dead=len(dead))
-    return (*left, new)
+    return (*left, with_dead(folder, new, dead) if dead else new)
 
 
 def _deleted_since(folder: Path, old: Sequence[SegmentMark], current: Mapping[str, SegmentMark]) -> Iterator[int]:

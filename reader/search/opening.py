@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,16 +59,13 @@ def opened(folder: Path, mark: FileMark) -> Container:
     Raises:
         IndexUnusableError: it is missing, foreign or changed.
     """
-    path = folder / mark.name
+    modified_ns = _modified_ns(folder, mark)
     try:
-        status = path.stat()
-        if status.st_size != mark.size:
-            raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
-        container = Container.of_file(path)
+        container = Container.of_file(folder / mark.name)
     except OSError as error:
         raise IndexUnusableError(f"{mark.name} of the search index cannot be read") from error
     is_other = container.checksum != mark.checksum
-    if is_other or (status.st_mtime_ns != mark.modified_ns and any(container.damaged())):
+    if is_other or (modified_ns != mark.modified_ns and any(container.damaged())):
         raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
     return container
 
@@ -84,14 +82,14 @@ def dead_documents(folder: Path, mark: FileMark) -> frozenset[int]:
     return frozenset(container.column(_DEAD, "H"))
 
 
-def write_dead(folder: Path, documents: bytes) -> FileMark:
-    """Keep the numbers of deleted documents, sixteen bits each."""
+def with_dead(folder: Path, mark: SegmentMark, dead: Collection[int]) -> SegmentMark:
+    """The mark of a segment of which these documents are deleted: their numbers are kept, sixteen bits each."""
     path = folder / f"{os.urandom(6).hex()}.dead"
     with new_file(path) as file:
         out = ContainerWriter(file)
-        out.put(_DEAD, documents)
+        out.put(_DEAD, array("H", sorted(dead)).tobytes())
         checksum = out.finish({})
-    return file_mark(path, checksum)
+    return replace(mark, dead_file=file_mark(path, checksum), dead=len(dead))
 
 
 def file_mark(path: Path, checksum: int) -> FileMark:
@@ -107,12 +105,18 @@ def check_files(folder: Path, stamp: Stamp) -> None:
         IndexUnusableError: they are not.
     """
     for mark in stamp.files():
-        try:
-            size = (folder / mark.name).stat().st_size
-        except OSError as error:
-            raise IndexUnusableError(f"{mark.name} of the search index cannot be read") from error
-        if size != mark.size:
-            raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
+        _modified_ns(folder, mark)
+
+
+def _modified_ns(folder: Path, mark: FileMark) -> int:
+    """When a file was written that must be there with its size."""
+    try:
+        status = (folder / mark.name).stat()
+    except OSError as error:
+        raise IndexUnusableError(f"{mark.name} of the search index cannot be read") from error
+    if status.st_size != mark.size:
+        raise IndexUnusableError(f"{mark.name} of the search index is not as it was written")
+    return status.st_mtime_ns
 
 
 def check_bytes(folder: Path, files: Iterable[FileMark]) -> None:

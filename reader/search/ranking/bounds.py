@@ -53,6 +53,10 @@ class Bounds:
         """The documents in order."""
         return list(compress(range(len(self.values)), self.values)) if self.documents is None else self.documents
 
+    def listed_values(self) -> bytes:
+        """The values of these."""
+        return bytes(filter(None, self.values)) if self.documents is None else self.values
+
 
 def spread(bounds: Bounds, size: int) -> bytes:
     """Values with a byte for every document of a segment of that size."""
@@ -62,11 +66,6 @@ def spread(bounds: Bounds, size: int) -> bytes:
     for document, value in zip(bounds.documents, bounds.values, strict=True):
         wide[document] = value
     return bytes(wide)
-
-
-def presence(bounds: Bounds, size: int) -> bytes:
-    """A byte for every document: 255 where it is there, else 0."""
-    return spread(bounds, size).translate(_PRESENT)
 
 
 def both(left: bytes, right: bytes) -> bytes:
@@ -190,7 +189,7 @@ def all_of(all_bounds: Sequence[Bounds]) -> Bounds:
 def _common(wide: Sequence[bytes]) -> bytes:
     everywhere = -1
     for values in wide:
-        everywhere &= int.from_bytes(values.translate(_PRESENT), "little")
+        everywhere &= int.from_bytes(values.translate(PRESENT), "little")
     total = sum(int.from_bytes(values, "little") for values in wide)
     return (total & everywhere).to_bytes(len(wide[0]), "little")
 
@@ -208,7 +207,7 @@ def _common_of_lists(listed: Sequence[tuple[Documents, bytes]]) -> tuple[Documen
     return documents, values
 
 
-_PRESENT = bytes([0, *([_FULL] * 255)])
+PRESENT = bytes([0, *([_FULL] * 255)])
 ABSENT = bytes([_FULL, *([0] * 255)])
 """Turns the bytes of documents that are there into those of documents that are not."""
 

@@ -77,8 +77,7 @@ class Elsewhere:
             if bounds is None:
                 continue
             articles, dead, unit = part.segment.articles, part.dead, bounds.unit
-            values = bounds.values if bounds.documents is not None else bytes(filter(None, bounds.values))
-            for document, value in zip(bounds.listed(), values, strict=True):
+            for document, value in zip(bounds.listed(), bounds.listed_values(), strict=True):
                 if document not in dead:
                     article = articles[document]
                     hits[article].append((at, document))

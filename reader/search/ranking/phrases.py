@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import Protocol
 
-from reader.search.ranking.bounds import Bounds, all_of
+from reader.search.ranking.bounds import Bounds
 from reader.search.ranking.clause import Clause, Scorer
+from reader.search.ranking.joining import AllOf
 
 
 class Placed(Clause, Protocol):
@@ -40,22 +41,17 @@ class Phrase:
     def __init__(self, words: Sequence[Placed]) -> None:
         """`words` in their order, at least two."""
         self._words = words
+        self._all = AllOf(words, ())
 
     def bounds(self, at: int, *, exactly: bool = False) -> Bounds | None:
         """See `Clause`. Not exactly: the documents that have all the words."""
-        found: list[Bounds] = []
-        for word in self._words:
-            bounds = word.bounds(at)
-            if bounds is None:
-                return None
-            found.append(bounds)
-        together = all_of(found)
-        return self._exact(at, together) if exactly else together
+        together = self._all.bounds(at)
+        return self._exact(at, together) if exactly and together is not None else together
 
     def _exact(self, at: int, together: Bounds) -> Bounds | None:
         """Of documents that have all words, those that have them in a row."""
         candidates = together.listed()
-        values = together.values if together.documents is not None else bytes(filter(None, together.values))
+        values = together.listed_values()
         if len(candidates) * _PLACES_A_DOCUMENT < sum(word.how_often(at) for word in self._words):
             kept = list(map(self._is_in_a_row(at), candidates))
         else:
@@ -94,14 +90,10 @@ class Phrase:
 
     def scorer(self, at: int) -> Scorer:
         """See `Clause`."""
-        is_in_a_row = self._is_in_a_row(at)
-        scorers = [word.scorer(at) for word in self._words]
+        is_in_a_row, scorer = self._is_in_a_row(at), self._all.scorer(at)
 
         def score(document: int) -> float | None:
-            scores = [scorer(document) for scorer in scorers]
-            known = [each for each in scores if each is not None]
-            if len(known) < len(scores) or not is_in_a_row(document):
-                return None
-            return sum(known)
+            total = scorer(document)
+            return total if total is not None and is_in_a_row(document) else None
 
         return score

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
+from reader.search.ranking.bounds import PRESENT
 from reader.search.segments.shelf import Shelf
 
 
@@ -17,7 +18,7 @@ class AmongIds:
 
     def mask(self, at: int) -> bytes:
         """See `Sieve`."""
-        return bytes(map(self._ids.__contains__, self._shelf.parts[at].segment.ids)).translate(_PRESENT)
+        return bytes(map(self._ids.__contains__, self._shelf.parts[at].segment.ids)).translate(PRESENT)
 
     def passes(self, at: int) -> Callable[[int], bool]:
         """See `Sieve`."""
@@ -72,16 +73,13 @@ class HasWords:
         """See `Sieve`."""
         part = self._shelf.parts[at]
         lengths = [part.field(name).length_bytes for name in self._fields]
-        return bytes(map(any, zip(*lengths, strict=True))).translate(_PRESENT)
+        return bytes(map(any, zip(*lengths, strict=True))).translate(PRESENT)
 
     def passes(self, at: int) -> Callable[[int], bool]:
         """See `Sieve`."""
         part = self._shelf.parts[at]
         lengths = [part.field(name).length_bytes for name in self._fields]
         return lambda document: any(each[document] for each in lengths)
-
-
-_PRESENT = bytes([0, *([255] * 255)])
 
 
 def _mask(documents: Iterable[int], size: int) -> bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from reader.search.segments.field import Field
-from reader.search.segments.field_writer import least_dense
 from reader.search.segments.impacts import LEVELS, MANY
 
 Frequencies = Mapping[int, int] | bytes
@@ -20,7 +20,7 @@ def frequencies(field: Field, numbers: Sequence[int]) -> Frequencies:
 
     Lists of neighbouring terms lie one after the other in their columns, so that a run of terms is read as one list.
     """
-    dense = [number for number in numbers if field.with_term[number] >= least_dense(field.documents)]
+    dense = [number for number in numbers if field.with_term[number] >= field.least_dense]
     runs = _runs(field, numbers)
     if not dense and sum(end - start for start, end in runs) < field.documents // _SPARSE:
         has_many = any(MANY in field.listed[1][start:end] for start, end in runs)
@@ -44,11 +44,10 @@ def how_many(found: Frequencies) -> int:
 
 def _runs(field: Field, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Where the lists of the terms begin and end that have lists; neighbours as one."""
-    least = least_dense(field.documents)
     found: list[tuple[int, int]] = []
     for number in numbers:
         count, start = field.with_term[number], field.starts[number]
-        if count >= least:
+        if count >= field.least_dense:
             continue
         if found and found[-1][1] == start:
             found[-1] = (found[-1][0], start + count)
@@ -96,20 +95,23 @@ class Classes:
 
     def __init__(self, field: Field, norms: Sequence[float]) -> None:
         """`norms` are those of the shelf, by byte of the length."""
-        self._size = field.documents
-        self._classes, shortest = field.length_classes
-        self._lengths, self._norms = field.length_bytes, norms
+        self._field, self._norms = field, norms
+
+    @cached_property
+    def _table(self) -> bytes:
+        """By class of the length and level of the frequency; few documents need it not."""
+        norms, (_, shortest) = self._norms, self._field.length_classes
         rows = [_impact(_MOST_OFTEN[index & 15], norms[shortest[index >> 4]]) for index in range(256)]
-        self._table = bytes(0 if not index & 15 else rows[index] for index in range(256))
+        return bytes(0 if not index & 15 else rows[index] for index in range(256))
 
     def impacts(self, often: bytes) -> bytes:
         """A bound for every document."""
-        levels = int.from_bytes(often.translate(_LEVEL), "little") | self._classes
-        return levels.to_bytes(self._size, "little").translate(self._table)
+        levels = int.from_bytes(often.translate(_LEVEL), "little") | self._field.length_classes[0]
+        return levels.to_bytes(self._field.documents, "little").translate(self._table)
 
     def few_impacts(self, documents: Sequence[int], often: Mapping[int, int]) -> bytes:
         """A bound for each of some documents."""
-        lengths, norms = self._lengths, self._norms
+        lengths, norms = self._field.length_bytes, self._norms
         pairs = ((often[document], norms[lengths[document]]) for document in documents)
         return bytes([1 + int(LEVELS * frequency / (frequency + norm)) for frequency, norm in pairs])
 

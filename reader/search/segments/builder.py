@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import IO
 
@@ -25,6 +25,7 @@ class SegmentBuilder:
 
     def __init__(self, kind: SearchIn, analyzer: Analyzer) -> None:
         """Begin with none."""
+        self.kind = kind
         self._analyzer = analyzer
         self._documents = Documents()
         self._fields = {name: _FieldBuilder() for name in FIELDS[kind]}
@@ -48,6 +49,19 @@ class SegmentBuilder:
     def write(self, file: IO[bytes]) -> int:
         """Write the segment and forget the entries; returns the checksum of the file's end."""
         return write_segment(file, self._documents, {name: each.write for name, each in self._fields.items()})
+
+
+def filled(entries: Iterable[Entry], analyzer: Analyzer) -> Iterator[SegmentBuilder]:
+    """Builders with all of some entries, each for one segment, as large as memory allows. Write each at once."""
+    builders: dict[SearchIn, SegmentBuilder] = {}
+    for entry in entries:
+        builder = builders.get(entry.kind)
+        if builder is None:
+            builder = builders[entry.kind] = SegmentBuilder(entry.kind, analyzer)
+        builder.add(entry)
+        if builder.is_full:
+            yield builders.pop(entry.kind)
+    yield from builders.values()
 
 
 class _FieldBuilder:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, pairwise, repeat
 from typing import Any
 
-LIMIT = 1 << 32
 _HALF = 16
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 _SPARE = 4

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from reader.search.ranking.bounds import (
     ABSENT,
+    PRESENT,
     Bounds,
     all_of,
     any_of,
     at_least,
     below,
     both,
-    presence,
     rows_at_least,
     scaled,
     sieved,
@@ -124,7 +124,7 @@ def test_deleted_documents_are_not_counted(bounds, dead):
 @given(several(most=1))
 def test_presence_and_absence_are_each_other_turned_round(bounds):
     size, (one,) = bounds
-    here, absent = presence(one, size), spread(one, size).translate(ABSENT)
+    here, absent = (spread(one, size).translate(table) for table in (PRESENT, ABSENT))
 
     assert [d for d, byte in enumerate(here) if byte] == list(one.listed())
     assert set(here) | set(absent) <= {0, 255}
