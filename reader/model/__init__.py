@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.model.annotations import Act as Act
     from reader.model.annotations import Annotation as Annotation
+    from reader.model.annotations import Choice as Choice
     from reader.model.annotations import PlacedAnnotation as PlacedAnnotation
     from reader.model.annotations import Placement as Placement
     from reader.model.annotations import Selector as Selector
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
     from reader.model.asking import ImportOptions as ImportOptions
     from reader.model.asking import LibraryPaths as LibraryPaths
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from reader.model.reports import Counts as Counts
     from reader.model.reports import Finding as Finding
     from reader.model.reports import Imported as Imported
+    from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
     from reader.model.search import Hit as Hit
@@ -59,6 +62,8 @@ if TYPE_CHECKING:
     from reader.model.text import Junk as Junk
     from reader.model.text import JunkKind as JunkKind
     from reader.model.text import Layout as Layout
+    from reader.model.text import Piece as Piece
+    from reader.model.text import PieceKind as PieceKind
     from reader.model.text import Span as Span
     from reader.model.text import Spans as Spans
     from reader.model.threads import Answered as Answered
@@ -74,15 +79,15 @@ if TYPE_CHECKING:
     from reader.model.threads import Thread as Thread
 
 _HOMES = {
-    "annotations": "Act Annotation PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Version",
+    "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
+    "articles": "Article ArticleSort Document Revision Version",
     "asking": "ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Outcome Progress",
+    "reports": "Counts Finding Imported Merged Outcome Progress",
     "search": "Hit Results SavedSearch Slip Snippet",
     "stances": "Certainty Polarity Reporting",
-    "text": "Block BlockKind Junk JunkKind Layout Span Spans",
+    "text": "Block BlockKind Junk JunkKind Layout Piece PieceKind Span Spans",
     "threads": "Answered Comparison Course Dossier FigureLine FigureRow Moment Position SpeakerPage Statement Thread",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

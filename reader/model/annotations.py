@@ -46,7 +46,8 @@ class Verdict(StrEnum):
 class Annotation:
     """A mark of the reader's: a highlight, with a note when `text` is not empty, or a verdict on a claim.
 
-    `selector` is None for a note on the article as a whole. `version_uid` is the version it was made on.
+    `selector` is None for a note on the article as a whole. `version_uid` is the version it was made on. `not_in` names
+    versions in which it is not, as the reader said who was asked: there it is an orphan.
     """
 
     uid: str
@@ -60,6 +61,18 @@ class Annotation:
     claim_uid: str = ""
     created: str = ""
     modified: str = ""
+    not_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An annotation that two libraries changed without knowing of each other, or one changed and the other deleted.
+
+    `sides` are its states, each once, the one that is shown first; None: it was deleted there.
+    """
+
+    uid: str
+    sides: tuple[Annotation | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

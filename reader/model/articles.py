@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.model.text import Layout
+    from reader.model.annotations import PlacedAnnotation
+    from reader.model.text import Layout, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,17 @@ class Version:
     added: str
     layout: Layout
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed from one version of an article to another, with the reader's marks as they stand in each.
+
+    `pieces` cover both texts from their beginnings to their ends, in order.
+    """
+
+    old: Version
+    new: Version
+    pieces: tuple[Piece, ...]
+    old_marks: tuple[PlacedAnnotation, ...] = ()
+    new_marks: tuple[PlacedAnnotation, ...] = ()

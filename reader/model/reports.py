@@ -59,3 +59,13 @@ class Counts:
     conflicts: int = 0
     unread: int = 0
     notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came with another library: counts of what was new here. `choices`: notes that wait for a choice."""
+
+    articles: int = 0
+    versions: int = 0
+    changes: int = 0
+    choices: int = 0

@@ -17,6 +17,26 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+class PieceKind(StrEnum):
+    """What became of a piece of a text in a later version."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of two versions that is the same in both, or stands in one of them alone: then the other span is empty.
+
+    What was reworded is a piece that was removed, then one that was added.
+    """
+
+    kind: PieceKind
+    old: Span
+    new: Span
+
+
 class BlockKind(StrEnum):
     """What a block is for whoever sets the page."""
 

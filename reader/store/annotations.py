@@ -27,6 +27,7 @@ def to_json(annotation: Annotation) -> dict[str, Any]:
         "claim": annotation.claim_uid,
         "created": annotation.created,
         "modified": annotation.modified,
+        **({"not_in": list(annotation.not_in)} if annotation.not_in else {}),
     }
 
 
@@ -44,6 +45,7 @@ def from_json(uid: str, data: Mapping[str, Any]) -> Annotation:
         claim_uid=data["claim"],
         created=data["created"],
         modified=data["modified"],
+        not_in=tuple(data.get("not_in", ())),
     )
 
 

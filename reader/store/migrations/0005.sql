@@ -1,0 +1,60 @@
+-- Two copies of one library that become one again, and marks that are looked for in other versions.
+
+-- A change names those that it replaced (`parents`, a JSON list of uids), so that of two changes it is known whether one
+-- knew the other. came_with: the merge, or the file of another machine, with which it came; empty when it was made here.
+-- is_hidden: that merge was taken back, here alone.
+ALTER TABLE changes ADD COLUMN parents TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE changes ADD COLUMN came_with TEXT NOT NULL DEFAULT '';
+ALTER TABLE changes ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX changes_came_with ON changes (came_with) WHERE came_with <> '';
+UPDATE changes SET parents = coalesce((
+  SELECT json_array(p.uid) FROM changes p
+  WHERE p.kind = changes.kind AND p.key = changes.key AND p.seq < changes.seq
+    AND (p.before IS NOT NULL OR p.after IS NOT NULL)
+  ORDER BY p.seq DESC LIMIT 1
+), '[]') WHERE before IS NOT NULL OR after IS NOT NULL;
+
+-- The changes of a thing that no other one has replaced: one, unless two libraries changed it without knowing.
+CREATE TABLE heads (
+  kind       TEXT NOT NULL,
+  key        TEXT NOT NULL,
+  change_uid TEXT NOT NULL,
+  PRIMARY KEY (kind, key, change_uid)
+) WITHOUT ROWID;
+INSERT INTO heads (kind, key, change_uid)
+  SELECT kind, key, uid FROM changes c WHERE (before IS NOT NULL OR after IS NOT NULL) AND seq = (
+    SELECT max(seq) FROM changes p
+    WHERE p.kind = c.kind AND p.key = c.key AND (p.before IS NOT NULL OR p.after IS NOT NULL));
+
+-- As in `changes`. The newest version is the last of those that are not hidden, by the time at which they came in.
+ALTER TABLE versions ADD COLUMN came_with TEXT NOT NULL DEFAULT '';
+ALTER TABLE versions ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX versions_came_with ON versions (came_with) WHERE came_with <> '';
+
+-- A claim that had two uids in two libraries: the smaller one is its name. `uid` leads to `now`.
+CREATE TABLE claim_names (
+  uid TEXT PRIMARY KEY,
+  now TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX claim_names_now ON claim_names (now);
+
+-- Under which uid a claim of a version is known in another library. `content` is its spans as JSON.
+CREATE TABLE claims_elsewhere (
+  version_uid TEXT NOT NULL,
+  content     TEXT NOT NULL,
+  uid         TEXT NOT NULL,
+  PRIMARY KEY (version_uid, content, uid)
+) WITHOUT ROWID;
+
+-- Files of a folder that several machines share: those that were read, and those that this library wrote, which hold all
+-- up to that change and version.
+CREATE TABLE shared_files (
+  name       TEXT PRIMARY KEY,
+  is_own     INTEGER NOT NULL,
+  seq        INTEGER NOT NULL DEFAULT 0,
+  version_id INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- On which version an annotation was made, and its colour: asked for where all notes are shown.
+ALTER TABLE annotations ADD COLUMN version_uid TEXT AS (json_extract(data, '$.version')) VIRTUAL;
+ALTER TABLE annotations ADD COLUMN colour TEXT AS (json_extract(data, '$.colour')) VIRTUAL;
