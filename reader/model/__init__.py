@@ -35,6 +35,14 @@ if TYPE_CHECKING:
     from reader.model.claims import SpeakerCount as SpeakerCount
     from reader.model.claims import SpeakerKind as SpeakerKind
     from reader.model.claims import SpeakerVariant as SpeakerVariant
+    from reader.model.notes import Colour as Colour
+    from reader.model.notes import KeptDraft as KeptDraft
+    from reader.model.notes import LinkTarget as LinkTarget
+    from reader.model.notes import NoteDraft as NoteDraft
+    from reader.model.notes import NoteKind as NoteKind
+    from reader.model.notes import NoteListing as NoteListing
+    from reader.model.notes import NoteRow as NoteRow
+    from reader.model.notes import NoteSort as NoteSort
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -83,6 +91,7 @@ _HOMES = {
     "articles": "Article ArticleSort Document Revision Version",
     "asking": "ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Counts Finding Imported Merged Outcome Progress",
     "search": "Hit Results SavedSearch Slip Snippet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -112,6 +113,10 @@ def show_config(session: Session) -> int:
         session.out.line("[keys]")
     for action, keys in settings.keys.items():
         session.out.line(f"{action} = {list(keys)}")
+    if settings.colours:
+        session.out.line("[colours]")
+    for colour, name in settings.colours.items():
+        session.out.line(f"{colour} = {json.dumps(name, ensure_ascii=False)}")
     return 0
 
 
@@ -125,6 +130,7 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "theme": settings.theme,
         "no_color": settings.no_color,
         "glyphs": settings.glyphs,
+        "colours": dict(settings.colours),
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
         "warnings": [*([settings.broken.message] if settings.broken else []), *settings.warnings],
     }
