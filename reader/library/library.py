@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.health import Health
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
+    from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
     from reader.library.searching import Searching
@@ -149,6 +150,13 @@ class Library:
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
         return Backups(self._keeping, self.search)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What other libraries have, and the choices that leaves."""
+        from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
+
+        return Merging(self._keeping, self.search)
 
     @classmethod
     def open(

@@ -53,6 +53,17 @@ class Taking:
         else:
             self._change(shared)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was new here."""
+        return bool(self.articles or self.versions or self.changes)
+
+    def take_all(self, shared: Iterable[Shared]) -> None:
+        """Take in several things, and bring what follows in step."""
+        for each in shared:
+            self.take(each)
+        self.finish()
+
     def finish(self) -> None:
         """Settle what became of the articles and things that were touched."""
         for uid in sorted(self._texts):

@@ -118,8 +118,10 @@ def _changes(db: Connection, upto: Upto, without: str) -> Iterator[SharedChange]
             "AND came_with NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?",
             (last, without, _PAGE),
         ).fetchall()
-        for row in rows:
-            yield SharedChange(*row[1:-1], parents=tuple(json.loads(row[-1])))  # type: ignore[misc] — as in the query
-            last = row[0]
+        for seq, uid, batch, at, verb, kind, key, *states, parents in rows:
+            before, after, undoes, redoes = states
+            replaced = tuple(json.loads(parents))
+            yield SharedChange(uid, batch, at, verb, kind, key, before, after, undoes, redoes, replaced)
+            last = seq
         if not rows:
             return
