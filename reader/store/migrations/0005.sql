@@ -59,3 +59,7 @@ CREATE TABLE shared_files (
 -- On which version an annotation was made, and its colour: asked for where all notes are shown.
 ALTER TABLE annotations ADD COLUMN version_uid TEXT AS (json_extract(data, '$.version')) VIRTUAL;
 ALTER TABLE annotations ADD COLUMN colour TEXT AS (json_extract(data, '$.colour')) VIRTUAL;
+
+-- On which claim an annotation is or was, for when the claim gets another name.
+CREATE INDEX changes_claim ON changes (json_extract(after, '$.claim'))
+  WHERE kind = 'annotation' AND json_extract(after, '$.claim') <> '';
