@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
+    from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
     from reader.library.threads import Threads
@@ -114,6 +115,13 @@ class Library:
         from reader.library.notes import Notes  # noqa: PLC0415 — comparing texts costs 10 ms
 
         return Notes(self._keeping, self.answers)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """What changed between the versions of an article."""
+        from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
+
+        return Revisions(self._keeping)
 
     @cached_property
     def history(self) -> History:
