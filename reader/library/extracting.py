@@ -40,7 +40,7 @@ def question_of(document: Document, article_uid: str) -> Question:
 def question_about(version: KeptVersion) -> Question:
     """Ask for the claims of a version that is here."""
     described = {name: version.source.get(name, "") for name in _DESCRIPTION}
-    return Question(version.text, version.article_uid, "", **described)
+    return Question(version.text, version.article_uid, **described)
 
 
 def rows_of(question: Question) -> Ready:

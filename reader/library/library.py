@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.answers import Answers
     from reader.library.articles import Articles
     from reader.library.backups import Backups
+    from reader.library.bin import Bin
     from reader.library.claims import Claims
     from reader.library.exchange import Exchange
     from reader.library.health import Health
@@ -129,6 +130,13 @@ class Library:
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
 
         return History(self._keeping, self._at_once)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """What was deleted."""
+        from reader.library.bin import Bin  # noqa: PLC0415 — seldom wanted
+
+        return Bin(self._keeping, self._at_once)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from reader.model.claims import SpeakerCount as SpeakerCount
     from reader.model.claims import SpeakerKind as SpeakerKind
     from reader.model.claims import SpeakerVariant as SpeakerVariant
+    from reader.model.history import Altered as Altered
+    from reader.model.history import Binned as Binned
+    from reader.model.history import Particulars as Particulars
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -88,6 +91,7 @@ _HOMES = {
     "articles": "Article ArticleSort Document Revision Version",
     "asking": "ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Counts Finding Imported Merged Outcome Progress",
     "search": "Hit Results SavedSearch Slip Snippet",
