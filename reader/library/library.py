@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.answers import Answers
     from reader.library.articles import Articles
     from reader.library.backups import Backups
+    from reader.library.bin import Bin
     from reader.library.claims import Claims
     from reader.library.drafts import Drafts
     from reader.library.exchange import Exchange
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
     from reader.library.links import Links
+    from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
+    from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
     from reader.library.threads import Threads
@@ -130,12 +133,25 @@ class Library:
 
         return Links(self._keeping, lambda: self.search)
 
+    def revisions(self) -> Revisions:
+        """What changed between the versions of an article."""
+        from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
+
+        return Revisions(self._keeping)
+
     @cached_property
     def history(self) -> History:
         """Undo and redo."""
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
 
         return History(self._keeping, self._at_once)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """What was deleted."""
+        from reader.library.bin import Bin  # noqa: PLC0415 — seldom wanted
+
+        return Bin(self._keeping, self._at_once)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -165,6 +181,13 @@ class Library:
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
         return Backups(self._keeping, self.search)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What other libraries have, and the choices that leaves."""
+        from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
+
+        return Merging(self._keeping, self.search)
 
     @classmethod
     def open(

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from reader.model.claims import SpeakerCount as SpeakerCount
     from reader.model.claims import SpeakerKind as SpeakerKind
     from reader.model.claims import SpeakerVariant as SpeakerVariant
+    from reader.model.history import Altered as Altered
+    from reader.model.history import Binned as Binned
+    from reader.model.history import Particulars as Particulars
     from reader.model.notes import Colour as Colour
     from reader.model.notes import KeptDraft as KeptDraft
     from reader.model.notes import LinkTarget as LinkTarget
@@ -62,6 +65,11 @@ if TYPE_CHECKING:
     from reader.model.search import SavedSearch as SavedSearch
     from reader.model.search import Slip as Slip
     from reader.model.search import Snippet as Snippet
+    from reader.model.sharing import Shared as Shared
+    from reader.model.sharing import SharedArticle as SharedArticle
+    from reader.model.sharing import SharedChange as SharedChange
+    from reader.model.sharing import SharedClaims as SharedClaims
+    from reader.model.sharing import SharedVersion as SharedVersion
     from reader.model.stances import Certainty as Certainty
     from reader.model.stances import Polarity as Polarity
     from reader.model.stances import Reporting as Reporting
@@ -92,9 +100,11 @@ _HOMES = {
     "asking": "ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
+    "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Counts Finding Imported Merged Outcome Progress",
     "search": "Hit Results SavedSearch Slip Snippet",
+    "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",
     "text": "Block BlockKind Junk JunkKind Layout Piece PieceKind Span Spans",
     "threads": "Answered Comparison Course Dossier FigureLine FigureRow Moment Position SpeakerPage Statement Thread",

@@ -97,6 +97,17 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     return found[0]
 
 
+def version_by_id(db: Connection, version_id: int) -> KeptVersion:
+    """The version with this row id."""
+    return _versions(db, "v.id = ?", version_id)[0]
+
+
+def outside_bin(db: Connection, uids: Iterable[str]) -> tuple[str, ...]:
+    """Those of these articles that are not in the bin."""
+    query = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(?)) AND +is_deleted = 0"
+    return tuple(row[0] for row in db.execute(query, (json.dumps(list(uids)),)))
+
+
 def outlets(db: Connection) -> tuple[str, ...]:
     """Every outlet that has an article outside the bin, by name, written as in its first article."""
     rows = db.execute(
