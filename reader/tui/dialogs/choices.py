@@ -111,11 +111,20 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
     """What the reader makes of a claim, with a reason if there is one."""
 
     heading = "Verdict"
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", "save"), ("Tab", "reason"), ("Esc", "close"))
-    AUTO_FOCUS = "OptionList"
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓", "verdict"),
+        ("Tab", "reason, in Markdown"),
+        ("Enter", "save"),
+        ("Esc", "close"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
 
     def __init__(self, current: Verdict | None, reason: str = "") -> None:
         super().__init__()
+        self.AUTO_FOCUS = "OptionList" if current is None else "Input"  # who gave one already wants to say why
         self._current = current
         self._reason = reason
 
