@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from reader.library.keeping import Keeping
-from reader.model import NoteListing, NoteRow, SearchIn, Slip
+from reader.model import NoteListing, NoteRow, Placement, SearchIn, Slip
 from reader.store import annotations as marks
 from reader.store import articles, claims, note_listing
 
@@ -35,12 +35,16 @@ class NoteRows:
 
     def page(self, offset: int, limit: int) -> tuple[NoteRow, ...]:
         """The notes from `offset` on, `limit` at most; what is gone meanwhile is left out."""
+        ids = self._ids[offset : offset + limit]
         with self._keeping.reading() as db:
-            found = marks.shown(db, self._ids[offset : offset + limit])
+            found, stand = marks.shown(db, ids), note_listing.placements(db, ids)
             homes = {each.uid: each for each in articles.by_uids(db, {note.article_uid for note in found})}
             judged = claims.by_uids(db, [note.claim_uid for note in found if note.claim_uid])
         said = {each.claim.uid: each for each in judged}
-        return tuple(NoteRow(note, homes[note.article_uid], said.get(note.claim_uid)) for note in found)
+        return tuple(
+            NoteRow(note, homes[note.article_uid], said.get(note.claim_uid), stand.get(note.uid, Placement.OK))
+            for note in found
+        )
 
     def index(self, uid: str) -> int | None:
         """Place of a note in the list; None when it is not in it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.model.annotations import Verdict
+from reader.model.annotations import Placement, Verdict
 
 if TYPE_CHECKING:
     from reader.model.annotations import Annotation
@@ -42,16 +42,18 @@ class NoteSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteListing:
-    """Which notes are listed, in which order; what is empty or None keeps everything.
+    """Which notes are listed, in which order; what is empty keeps everything.
 
-    `query` is in the query language. `uids` are the only ones that may be listed, whatever they are.
+    `query` is in the query language. Of several kinds, colours, tags, verdicts or placements one must hold; placements
+    are those in the newest version, as far as they are known. `uids` are the only ones that may be listed, unless None.
     """
 
     query: str = ""
-    kind: NoteKind | None = None
-    colour: str = ""
-    tag: str = ""
-    verdict: Verdict | None = None
+    kinds: tuple[NoteKind, ...] = ()
+    colours: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    placements: tuple[Placement, ...] = ()
     article_uid: str = ""
     uids: tuple[str, ...] | None = None
     sort: NoteSort = NoteSort.NEWEST
@@ -59,11 +61,15 @@ class NoteListing:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One annotation of a list, with its article, and the claim that it is a verdict on."""
+    """One annotation of a list, with its article, and the claim that it is a verdict on.
+
+    `placement` is in the newest version, as far as somebody has looked.
+    """
 
     annotation: Annotation
     article: Article
     claim: PlacedClaim | None = None
+    placement: Placement = Placement.OK
 
     @property
     def kind(self) -> NoteKind:

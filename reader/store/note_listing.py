@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable
 from itertools import chain
 
-from reader.model import NoteKind, NoteListing, NoteSort
+from reader.model import NoteKind, NoteListing, NoteSort, Placement
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
@@ -16,6 +16,8 @@ _KINDS = {
     NoteKind.HIGHLIGHT: "n.verdict = '' AND NOT n.has_text",
     NoteKind.VERDICT: "n.verdict <> ''",
 }
+_AMONG = "(SELECT value FROM json_each(?))"
+_IN_NEWEST = "(SELECT placement FROM placements p WHERE p.annotation_id = n.id AND p.version_id = a.version_id)"
 # Newest and oldest along the index of times, so that nothing is sorted; by article as articles are listed, and in each
 # as the text goes, what is on no words first.
 _ORDERS = {
@@ -35,7 +37,7 @@ def ids(db: Connection, asked: NoteListing, among: Iterable[int] | None = None) 
     """
     where, values = _conditions(asked)
     if among is not None:
-        where.append("n.id IN (SELECT value FROM json_each(?))")
+        where.append(f"n.id IN {_AMONG}")
         values.append(json.dumps(list(among)))
     order, index = _ORDERS[asked.sort]
     query = (
@@ -47,19 +49,28 @@ def ids(db: Connection, asked: NoteListing, among: Iterable[int] | None = None) 
 
 def _conditions(asked: NoteListing) -> tuple[list[str], list[str]]:
     """What is chosen, as conditions with their values."""
-    where = [_KINDS[asked.kind]] if asked.kind else []
     chosen = (
-        (asked.colour, "n.colour = ? AND n.has_place"),
-        (asked.verdict.value if asked.verdict else "", "n.verdict = ?"),
-        (asked.article_uid, "a.uid = ?"),
-        (sort_key(asked.tag), "n.id IN (SELECT annotation_id FROM annotation_tags WHERE tag_key = ?)"),
+        (asked.colours, f"n.has_place AND n.colour IN {_AMONG}"),
+        (asked.verdicts, f"n.verdict IN {_AMONG}"),
+        (
+            tuple(map(sort_key, asked.tags)),
+            f"n.id IN (SELECT annotation_id FROM annotation_tags WHERE tag_key IN {_AMONG})",
+        ),
+        (asked.placements, f"{_IN_NEWEST} IN {_AMONG}"),
+        ((asked.article_uid,) if asked.article_uid else (), f"a.uid IN {_AMONG}"),
+        (asked.uids, f"n.uid IN {_AMONG}"),
     )
-    where += [condition for value, condition in chosen if value]
-    values = [value for value, _ in chosen if value]
-    if asked.uids is not None:
-        where.append("n.uid IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(asked.uids)))
-    return where, values
+    where = [f"({' OR '.join(_KINDS[kind] for kind in asked.kinds)})"] if asked.kinds else []
+    where += [condition for values, condition in chosen if values]
+    where += ["0"] if asked.uids == () else []
+    return where, [json.dumps(values) for values, _ in chosen if values]
+
+
+def placements(db: Connection, ids: Iterable[int]) -> dict[str, Placement]:
+    """How these notes stand in the newest version of their article, by uid; as far as somebody has looked."""
+    query = f"SELECT n.uid, {_IN_NEWEST} FROM annotations n JOIN articles a ON a.id = n.article_id WHERE n.id IN "
+    rows = db.execute(query + _AMONG, (json.dumps(list(ids)),))
+    return {uid: Placement(placement) for uid, placement in rows if placement}
 
 
 def tags(db: Connection) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.library_in_hand import library_in, take_in
 
-from reader.model import NoteKind, NoteListing, NoteSort, Verdict
+from reader.model import NoteKind, NoteListing, NoteSort, Placement, Verdict
 
 DAM = "Dam of Hollin\n\nAna Koval said that the dam was safe. It was old."
 PORT = "Port of Lund closed\n\nThe union claimed that 300 dockers had left."
@@ -42,17 +42,17 @@ def listed(library, **asked):
         ({}, [3, 2, 1, 0]),
         ({"sort": NoteSort.OLDEST}, [0, 1, 2, 3]),
         ({"sort": NoteSort.ARTICLE}, [3, 2, 1, 0]),
-        ({"kind": NoteKind.NOTE}, [3, 1]),
-        ({"kind": NoteKind.HIGHLIGHT}, [0]),
-        ({"kind": NoteKind.VERDICT}, [2]),
-        ({"colour": "green"}, [0]),
-        ({"colour": "yellow"}, [1]),
-        ({"tag": "check"}, [1]),
-        ({"verdict": Verdict.DOUBTFUL}, [2]),
-        ({"verdict": Verdict.FALSE}, []),
+        ({"kinds": (NoteKind.NOTE,)}, [3, 1]),
+        ({"kinds": (NoteKind.HIGHLIGHT,)}, [0]),
+        ({"kinds": (NoteKind.VERDICT,)}, [2]),
+        ({"colours": ("green",)}, [0]),
+        ({"colours": ("yellow", "green")}, [1, 0]),
+        ({"tags": ("check", "other")}, [1]),
+        ({"verdicts": (Verdict.DOUBTFUL, Verdict.FALSE)}, [2]),
+        ({"verdicts": (Verdict.FALSE,)}, []),
         ({"query": "says"}, [1]),
         ({"query": "note:source OR dockers"}, [3, 2]),
-        ({"query": "title:dam", "kind": NoteKind.HIGHLIGHT}, [0]),
+        ({"query": "title:dam", "kinds": (NoteKind.HIGHLIGHT, NoteKind.VERDICT)}, [2, 0]),
     ],
     ids=str,
 )
@@ -100,3 +100,13 @@ def test_a_slip_in_the_query_is_told(library, made):
 
 def test_tags_of_notes_are_known(library, made):
     assert library.notes.tags() == ("Check",)
+
+
+def test_notes_that_are_gone_from_the_newest_version_can_be_listed(library, made):
+    home = library.notes.get(made[3]).article_uid
+    take_in(library, "Port of Lund open again\n\nNobody had left.", path="/port")
+    assert listed(library, placements=(Placement.ORPHAN,)) == []
+    library.notes.of_article(home)
+    assert listed(library, placements=(Placement.ORPHAN, Placement.REVIEW)) == [made[3]]
+    rows = {row.annotation.uid: row.placement for row in library.notes.rows().page(0, 9)}
+    assert (rows[made[3]], rows[made[0]]) == (Placement.ORPHAN, Placement.OK)

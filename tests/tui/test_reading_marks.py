@@ -38,7 +38,7 @@ async def test_the_same_key_again_gives_a_highlight_the_next_colour(home):
         assert any("green · key figure" in line for line in shown(pilot)[:-1])
         await press(pilot, "h", "h", "h", "u")
         assert pilot.app.library.notes.get(row.annotation.uid).colour == "pink"
-        assert len(pilot.app.library.notes.rows(NoteListing(colour="pink"))) == 1
+        assert len(pilot.app.library.notes.rows(NoteListing(colours=("pink",)))) == 1
 
 
 async def test_a_link_in_a_note_opens_the_article_when_it_is_followed(home):

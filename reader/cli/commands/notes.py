@@ -95,7 +95,7 @@ def _found(session: Session, query: str) -> Iterator[tuple[Annotation, Article]]
     if not colour:
         yield from session.library.answers.notes(query, limit=limit)
         return
-    rows = session.library.notes.rows(NoteListing(query=query, colour=colour))
+    rows = session.library.notes.rows(NoteListing(query=query, colours=(colour,)))
     wanted = len(rows) if limit is None else min(limit, len(rows))
     for start in range(0, wanted, _PAGE):
         yield from ((row.annotation, row.article) for row in rows.page(start, min(_PAGE, wanted - start)))

@@ -124,7 +124,6 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
 
     def __init__(self, current: Verdict | None, reason: str = "") -> None:
         super().__init__()
-        self.AUTO_FOCUS = "OptionList" if current is None else "Input"  # who gave one already wants to say why
         self._current = current
         self._reason = reason
 
@@ -140,6 +139,11 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
         """The verdicts and a line for the reason."""
         yield from super().parts()
         yield Input(one_line(self._reason), placeholder="reason, if you like", id="reason", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Who gave a verdict already wants to say why."""
+        super().on_mount()
+        self.set_focus(self.query_one(OptionList if self._current is None else Input))
 
     def choose(self, row: int) -> None:
         """Close with a verdict and the reason."""
