@@ -87,6 +87,7 @@ class ReadingScreen(PanedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
+            self.judging.tell_drafts()
 
     def settle(self) -> None:
         """An article is there; tells the first time."""
@@ -105,8 +106,6 @@ class ReadingScreen(PanedScreen):
         """Say what went wrong."""
         self.imports.failed()
         self.imports.fail(error)
-
-    # ------------------------------------------------------------ what widgets tell
 
     @on(LineView.Wanted)
     def _answer(self, event: LineView.Wanted) -> None:
@@ -170,8 +169,6 @@ class ReadingScreen(PanedScreen):
         super().on_descendant_focus(event)
         if event.widget is self.body:
             self.opener.enter()
-
-    # ------------------------------------------------------------ keys that hold everywhere
 
     def on_key(self, event: events.Key) -> None:
         """Any key ends a message; with no article at all the sample is a key away in every pane."""
@@ -268,6 +265,10 @@ class ReadingScreen(PanedScreen):
     def action_speakers(self) -> None:
         """Show everyone who speaks."""
         self.judging.speakers()
+
+    def action_notes(self) -> None:
+        """Show the notes of all articles."""
+        self.judging.notes()
 
     def action_help(self) -> None:
         """Show all keys."""
