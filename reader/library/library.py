@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.syncing import Syncing
     from reader.library.threads import Threads
 
 
@@ -173,6 +174,13 @@ class Library:
         from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
 
         return Merging(self._keeping, self.search)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """A folder that several machines share."""
+        from reader.library.syncing import Syncing  # noqa: PLC0415 — seldom wanted
+
+        return Syncing(self._keeping, self.search)
 
     @classmethod
     def open(

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
+    from reader.model.reports import Synced as Synced
     from reader.model.search import Hit as Hit
     from reader.model.search import Results as Results
     from reader.model.search import SavedSearch as SavedSearch
@@ -93,7 +94,7 @@ _HOMES = {
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Merged Outcome Progress",
+    "reports": "Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
     "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",

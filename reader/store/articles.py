@@ -74,7 +74,7 @@ def get(db: Connection, uid: str) -> Article:
 def versions(db: Connection, uid: str) -> tuple[KeptVersion, ...]:
     """All versions of the article `uid`, newest first."""
     article_id = resolve(db, "article", uid)
-    return _versions(db, "v.article_id = ? ORDER BY v.number DESC", article_id)
+    return _versions(db, "v.article_id = ? AND v.is_hidden = 0 ORDER BY v.number DESC", article_id)
 
 
 def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
@@ -89,7 +89,7 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     else:
         beginning = storable(version_uid)
         span = (article_id, beginning, beginning + "\U0010ffff")
-        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ?", *span)
+        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ? AND v.is_hidden = 0", *span)
     if not found:
         raise NotFoundError("version", version_uid or uid, where="this article")
     if len(found) > 1:

@@ -50,6 +50,5 @@ def _unify(db: Connection, version_uid: str, claims: str) -> None:
 def _name(db: Connection, own: str, others: Iterable[str], taken: set[str]) -> None:
     """Call a claim by the smallest of its names; one that stands for another claim of this text is not for it."""
     names = {own, *(each for each in others if each not in taken)}
-    now = min(names)
-    for each in sorted(names - {now}):
-        renaming.rename(db, each, now)
+    if len(names) > 1:
+        renaming.unite(db, own, names, min(names))

@@ -16,7 +16,7 @@ import json
 from dataclasses import dataclass, replace
 
 from reader.model import Document, Outcome
-from reader.store import findings, journal, ready, relating, speaker_merges
+from reader.store import findings, hiding, journal, ready, relating, speaker_merges
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
@@ -72,6 +72,7 @@ def take_in(db: Connection, stamp: Stamp, document: Document, extracted: Extract
     Call it inside `writing()`; it recognises again, for another process may have been quicker. Without `extracted` the
     claims are found when they are first asked for. Tags of the document are added to the article's in every case.
     """
+    hiding.show_text(db, document.text)
     known = recognise(db, document)
     if known.outcome is Outcome.ADDED:
         known = _add_article(db, stamp, document, extracted)
