@@ -40,6 +40,11 @@ def add_to(commands: Commands) -> None:
         more="What was there before is kept in a backup of its own, beside the library.",
     )
     complete(restore.add_argument("file", metavar="FILE", help="a backup"), FILES)
+    _add_machines(commands)
+
+
+def _add_machines(commands: Commands) -> None:
+    """Add what one reader's several machines need."""
     merge = commands.add(
         "merge",
         "merging.merge",
