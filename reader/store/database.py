@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from reader.store import durable
 from reader.store.migrate import migrate, refuse_older
 
 Connection = sqlite3.Connection
@@ -35,6 +36,7 @@ class Database:
 
     Attributes:
         path: the file.
+        has_written: somebody wrote something in it through this object.
         is_read_only: it lies where this person may not write: it can be read, and every write is refused.
     """
 
@@ -45,6 +47,7 @@ class Database:
             LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
         """
         self.path = path
+        self.has_written = False
         self._busy_seconds = busy_seconds
         self._local = threading.local()
         self._all: list[tuple[threading.Thread, Connection]] = []
@@ -133,6 +136,7 @@ class Database:
             why, hint = _PLAIN_WORDS[sqlite3.SQLITE_READONLY]
             raise LibraryError(self.path, why, hint=hint)
         self._patiently(connection, "BEGIN IMMEDIATE", wait_seconds)
+        self.has_written = True
 
     def _begins_at_once(self, connection: Connection) -> bool:
         if self.is_read_only:
@@ -187,7 +191,7 @@ class Database:
     def _connect(self) -> Connection:
         # Only close() ever uses a connection from another thread than its own, and only when nothing runs any more.
         connection = sqlite3.connect(
-            _to_be_read(self.path) if self.is_read_only else self.path,
+            to_be_read(self.path) if self.is_read_only else self.path,
             uri=self.is_read_only,
             timeout=self._busy_seconds,
             isolation_level=None,
@@ -245,7 +249,7 @@ def may_be_written(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _to_be_read(path: Path) -> str:
+def to_be_read(path: Path) -> str:
     """The address under which SQLite opens a library that may not be written.
 
     It wants its files beside a library, unless told that nobody changes it. That is not so while they are there:
@@ -269,7 +273,7 @@ def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:
 def _prepare_place(path: Path) -> None:
     """Make the folder (for its owner alone) and refuse what can be no library."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.make_folder(path.parent)
         is_folder = path.is_dir()
     except OSError as error:
         why = f"cannot be made: {error.strerror or error}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from reader.errors import LibraryError, NewerLibraryError
@@ -22,20 +21,27 @@ def schema_of(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring `db` to the newest schema, with a copy beside it (`library.db.before-2`) before each step of an old one.
+    """Bring `db` to the newest schema; of an old one a copy is kept among the backups before.
 
     Raises:
         NewerLibraryError: a later release wrote it.
-        LibraryError: it is somebody else's database.
+        LibraryError: it is somebody else's database, or no copy of it can be made.
     """
     have, newest = schema_of(db), newest_schema()
     if have > newest:
         raise NewerLibraryError(path, have, newest)
     if have == 0 and db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() and schema_of(db) == 0:
         raise LibraryError(path, "is a database, but no library of Hearsay", hint="Choose another --library DIR")
-    for number in range(have + 1, newest + 1):
-        if have:
-            _back_up(db, path, number)
+    if 0 < have < newest:
+        from reader.store import rotation  # noqa: PLC0415 — once in the life of a library
+
+        rotation.keep(db, path, why=f"before-schema-{newest}")
+    run_migrations(db, newest)
+
+
+def run_migrations(db: sqlite3.Connection, until: int) -> None:
+    """Bring a database of ours to the schema of that number, a transaction each."""
+    for number in range(schema_of(db) + 1, until + 1):
         _step(db, number)
 
 
@@ -84,10 +90,3 @@ def _statements(script: str) -> list[str]:
             statements.append(piece)
             piece = ""
     return [*statements, piece] if piece.strip() else statements
-
-
-def _back_up(db: sqlite3.Connection, path: Path, number: int) -> None:
-    copy = path.with_name(f"{path.name}.before-{number}")
-    with closing(sqlite3.connect(copy)) as target:
-        db.backup(target)
-    copy.chmod(0o600)

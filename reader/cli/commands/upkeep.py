@@ -78,6 +78,7 @@ def show_where(session: Session) -> int:
     session.forgive_settings()
     places = {
         "library": session.settings.paths.database,
+        "backups": session.settings.paths.database.parent / "backups",
         "index": session.settings.paths.index,
         "config": session.settings.config_file,
         "crashes": folders(None, os.environ).state / "crashes",
@@ -108,6 +109,9 @@ def show_config(session: Session) -> int:
     session.out.line(f"no_color = {str(settings.no_color).lower()}")
     if settings.glyphs:
         session.out.line(f'glyphs = "{settings.glyphs}"')
+    session.out.line(f"backups = {str(settings.backups.is_daily).lower()}")
+    if settings.backups.most_bytes is not None:
+        session.out.line(f"backups_mb = {settings.backups.most_bytes // 1_000_000}")
     if settings.keys:
         session.out.line("[keys]")
     for action, keys in settings.keys.items():
@@ -125,6 +129,8 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "theme": settings.theme,
         "no_color": settings.no_color,
         "glyphs": settings.glyphs,
+        "backups": settings.backups.is_daily,
+        "backups_mb": None if settings.backups.most_bytes is None else settings.backups.most_bytes // 1_000_000,
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
         "warnings": [*([settings.broken.message] if settings.broken else []), *settings.warnings],
     }
