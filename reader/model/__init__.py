@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     from reader.model.search import SavedSearch as SavedSearch
     from reader.model.search import Slip as Slip
     from reader.model.search import Snippet as Snippet
+    from reader.model.sharing import Shared as Shared
+    from reader.model.sharing import SharedArticle as SharedArticle
+    from reader.model.sharing import SharedChange as SharedChange
+    from reader.model.sharing import SharedClaims as SharedClaims
+    from reader.model.sharing import SharedVersion as SharedVersion
     from reader.model.stances import Certainty as Certainty
     from reader.model.stances import Polarity as Polarity
     from reader.model.stances import Reporting as Reporting
@@ -88,6 +93,7 @@ _HOMES = {
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Backup Counts Finding Imported Merged Outcome Progress",
     "search": "Hit Results SavedSearch Slip Snippet",
+    "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",
     "text": "Block BlockKind Junk JunkKind Layout Piece PieceKind Span Spans",
     "threads": "Answered Comparison Course Dossier FigureLine FigureRow Moment Position SpeakerPage Statement Thread",
