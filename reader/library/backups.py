@@ -13,6 +13,7 @@ from reader.errors import LibraryError
 from reader.library.keeping import Keeping
 from reader.model import Backup, BackupPlan
 from reader.store import backup, rotation, trust
+from reader.store.rescue import Rescued, rescue
 from reader.store.rotation import Kept
 
 if TYPE_CHECKING:
@@ -122,6 +123,18 @@ def restore_unopened(database: Path, file: str, *, at: datetime) -> Path:
     aside = database.with_name(f"{database.name}.damaged-{at:%Y%m%d-%H%M%S-%f}")
     backup.put_in_place(database, found_backup(database, file), aside)
     return aside
+
+
+def rescue_what_is_left(source: Path, target: str) -> tuple[Rescued, ...]:
+    """Read what can be read of a damaged library, into a new one; says how much of each table that was.
+
+    Raises:
+        LibraryError: nothing of it can be read, or the target is there already or cannot be written.
+    """
+    path = Path(os.path.abspath(target))
+    if path.exists():
+        raise LibraryError(path, "is there already", hint="Name another file with -o")
+    return rescue(source, path)
 
 
 def found_backup(database: Path, file: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from reader.library.keeping import Keeping
 from reader.library.pipes import set_off
 from reader.model import BackupPlan
 from reader.store import journal, rotation, trust
+from reader.store.rotation import Kept
 
 _DAY = timedelta(hours=20)  # who reads at eight each morning has one each morning
 _FIRST = timedelta(hours=1)  # a library that is new has little to lose
@@ -25,11 +27,20 @@ def is_due(keeping: Keeping) -> bool:
 
     A backup, or a change, from the future does not put it off: then the clock was wrong, or is.
     """
-    now, library = keeping.clock(), keeping.database.path
-    newest = next(iter(rotation.kept(library)), None)
-    if newest is None:
-        return _is_older(_began(keeping), now, _FIRST)
-    return _is_older(newest.at, now, _DAY) and has_changed_since(keeping, newest.path)
+    found = rotation.kept(keeping.database.path)
+    since = age(keeping, found, keeping.clock())
+    if since is None or timedelta(0) <= since < (_DAY if found else _FIRST):
+        return False
+    return not found or has_changed_since(keeping, found[0].path)
+
+
+def age(keeping: Keeping, found: Sequence[Kept], now: datetime) -> timedelta | None:
+    """How old the newest backup is, or without any the library; None for a library in which nothing is yet."""
+    if found:
+        return now - found[0].at
+    with keeping.reading() as db:
+        began = journal.began(db)
+    return None if began is None else now - began
 
 
 def has_changed_since(keeping: Keeping, backup: Path) -> bool:
@@ -47,15 +58,6 @@ def begin(library: Path, plan: BackupPlan) -> subprocess.Popen[bytes] | None:
         return set_off("daily", str(library), str(plan.most_bytes or 0))
     except OSError:
         return None
-
-
-def _began(keeping: Keeping) -> datetime | None:
-    with keeping.reading() as db:
-        return journal.began(db)
-
-
-def _is_older(at: datetime | None, now: datetime, age: timedelta) -> bool:
-    return at is not None and not timedelta(0) <= now - at < age
 
 
 # ---------------------------------------------------------------- the process

@@ -142,7 +142,7 @@ class Library:
         """Checks and repairs."""
         from reader.library.health import Health  # noqa: PLC0415 — seldom wanted
 
-        return Health(self._keeping, self.search)
+        return Health(self._keeping, self.search, self.paths.index, self._plan)
 
     @cached_property
     def backups(self) -> Backups:

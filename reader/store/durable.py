@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 
@@ -35,6 +34,5 @@ def make_folder(folder: Path) -> None:
         return
     if folder.parent != folder:
         make_folder(folder.parent)
-    with suppress(FileExistsError):  # another process was quicker; a file of that name is found by whoever uses it
-        folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)  # another process may have been quicker
     settle(folder.parent)

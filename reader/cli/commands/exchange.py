@@ -1,4 +1,4 @@
-"""Commands that carry things out of a library and back: export, import-notes, backup, restore."""
+"""Commands that carry things out of a library and back: export, import-notes, backup, restore, rescue."""
 
 from __future__ import annotations
 
@@ -116,6 +116,26 @@ def _restore_unopened(session: Session) -> Path:
     kept = restore_unopened(session.settings.paths.database, session.options.file, at=datetime.now(UTC))
     session.library.search.keep_in_step()
     return kept
+
+
+def rescue(session: Session) -> int:
+    """`hearsay rescue [FILE] -o FILE`: 3 when some of it could not be read."""
+    from reader.library.backups import rescue_what_is_left  # noqa: PLC0415 — seldom wanted
+
+    session.forgive_settings()
+    source = Path(session.options.file or session.settings.paths.database)
+    tables = rescue_what_is_left(source, session.options.output)
+    is_whole = all(each.is_whole for each in tables)
+    if session.out.style.is_json:
+        session.out.array(map(shapes.plain, tables))
+        return 0 if is_whole else 3
+    for each in tables:
+        session.out.line(
+            f"{each.table:<20}{each.rows:>10,} rows{'' if each.is_whole else ', and some that cannot be read'}"
+        )
+    target = session.options.output
+    session.out.note(f"written: {target}; `hearsay restore {target}` puts it in the place of your library")
+    return 0 if is_whole else 3
 
 
 def _tell(session: Session, said: str, shape: dict[str, str]) -> int:

@@ -45,13 +45,17 @@ def _about_settings(session: Session) -> Finding:
 def _about_library(session: Session) -> tuple[Finding, ...]:
     """Findings also about a library that does not open: that is when somebody asks the doctor."""
     try:
-        return session.library.health.check(repair=session.options.repair)
+        return session.library.health.check(repair=session.options.repair, crashes=_crashes())
     except LibraryBusyError:
         raise
     except LibraryError as error:
         from reader.library.health import without_library  # noqa: PLC0415 — seldom wanted
 
         return without_library(session.settings.paths.database, error)
+
+
+def _crashes() -> Path:
+    return folders(None, os.environ).state / "crashes"
 
 
 def _about_assets() -> Finding:
@@ -81,7 +85,7 @@ def show_where(session: Session) -> int:
         "backups": session.settings.paths.database.parent / "backups",
         "index": session.settings.paths.index,
         "config": session.settings.config_file,
-        "crashes": folders(None, os.environ).state / "crashes",
+        "crashes": _crashes(),
         "styles": assets.styles_folder(),
         "sample": assets.sample_folder(),
     }

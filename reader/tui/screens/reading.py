@@ -12,7 +12,6 @@ from textual.message import Message
 from reader.errors import HearsayError
 from reader.tui.keys import Key, bindings_for, check_overrides
 from reader.tui.layout_reading import Reading
-from reader.tui.screens.reading_backups import DailyBackup
 from reader.tui.screens.reading_claims import Judging
 from reader.tui.screens.reading_correct import Correcting
 from reader.tui.screens.reading_import import Imports
@@ -88,7 +87,6 @@ class ReadingScreen(PanedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
-            DailyBackup(self).begin()
 
     def settle(self) -> None:
         """An article is there; tells the first time."""
