@@ -95,7 +95,7 @@ def test_the_first_half_of_a_file_gives_what_it_has(library, tmp_path):
     content = library.read_bytes()
     library.write_bytes(content[: len(content) // 2])
     done = {table.table: table for table in rescue(library, tmp_path / "new.db")}
-    assert done["articles"].rows == COUNT  # their pages come first
+    assert 0 < done["annotations"].rows < COUNT
     assert not done["annotations"].is_whole
 
 
