@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from reader.library.answers import Answers
     from reader.library.articles import Articles
     from reader.library.backups import Backups
+    from reader.library.bin import Bin
     from reader.library.claims import Claims
     from reader.library.exchange import Exchange
     from reader.library.health import Health
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
+    from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
+    from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.syncing import Syncing
     from reader.library.threads import Threads
 
 
@@ -116,11 +120,25 @@ class Library:
         return Notes(self._keeping, self.answers)
 
     @cached_property
+    def revisions(self) -> Revisions:
+        """What changed between the versions of an article."""
+        from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
+
+        return Revisions(self._keeping)
+
+    @cached_property
     def history(self) -> History:
         """Undo and redo."""
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
 
         return History(self._keeping, self._at_once)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """What was deleted."""
+        from reader.library.bin import Bin  # noqa: PLC0415 — seldom wanted
+
+        return Bin(self._keeping, self._at_once)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -150,6 +168,20 @@ class Library:
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
         return Backups(self._keeping, lambda: self.search, self._plan)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What other libraries have, and the choices that leaves."""
+        from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
+
+        return Merging(self._keeping, self.search)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """A folder that several machines share."""
+        from reader.library.syncing import Syncing  # noqa: PLC0415 — seldom wanted
+
+        return Syncing(self._keeping, self.search)
 
     @classmethod
     def open(

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from reader.model.claims import SpeakerCount as SpeakerCount
     from reader.model.claims import SpeakerKind as SpeakerKind
     from reader.model.claims import SpeakerVariant as SpeakerVariant
+    from reader.model.history import Altered as Altered
+    from reader.model.history import Binned as Binned
+    from reader.model.history import Particulars as Particulars
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
+    from reader.model.reports import Synced as Synced
     from reader.model.search import Hit as Hit
     from reader.model.search import Results as Results
     from reader.model.search import SavedSearch as SavedSearch
@@ -90,8 +94,9 @@ _HOMES = {
     "articles": "Article ArticleSort Document Revision Version",
     "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Backup Counts Finding Imported Merged Outcome Progress",
+    "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
     "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",

@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.errors import LibraryBusyError, LibraryError
 from reader.store import durable, trust
 from reader.store.database import Connection
-from reader.store.migrate import migrate
+from reader.store.migrate import migrate, newest_schema, run_migrations, schema_of
 
 _BUSY_SECONDS = 5.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -141,3 +141,28 @@ def _impatient(library: Path, busy_seconds: float) -> Callable[[int, int, int], 
             raise LibraryBusyError(library, busy_seconds)
 
     return look
+
+
+@contextmanager
+def opened(source: Path, beside: Path) -> Iterator[Connection]:
+    """Open a library's file, or a backup, to be read; nothing is written to it.
+
+    One of an earlier release is copied beside the library `beside` for as long, and brought up to date there.
+
+    Raises:
+        LibraryError: `source` is no whole library, or comes from a later release.
+        LibraryBusyError: it is being written for too long.
+    """
+    with trust.opened(source) as kept:
+        if schema_of(kept) == newest_schema():
+            yield kept
+            return
+        copy = beside.with_name(f".{beside.name}.merging.part")
+        back_up(kept, copy)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as newer:
+            run_migrations(newer, newest_schema())
+            yield newer
+    finally:
+        for suffix in ("", *_BESIDE):
+            copy.with_name(copy.name + suffix).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import json
 from reader.store import article_states, articles, claim_rows, heads, journal, newest, states
 from reader.store.database import Connection
 from reader.store.journal import Stamp
+from reader.store.keys import text_hash
 
 
 def hide(db: Connection, stamp: Stamp, came_with: str, *, is_hidden: bool) -> None:
@@ -28,6 +29,19 @@ def hide(db: Connection, stamp: Stamp, came_with: str, *, is_hidden: bool) -> No
         _bin(db, article_id, uid)
     for uid in sorted({*(uid for _, uid in homes), *_articles_of(db, came_with)}):
         journal.note(db, stamp, verb="hide", kind="article", key=uid)
+
+
+def show_text(db: Connection, text: str) -> None:
+    """Let versions with this text hold again, whatever was taken back: somebody takes the text in here."""
+    rows = db.execute(
+        "SELECT v.id, a.id, a.uid FROM versions v JOIN articles a ON a.id = v.article_id "
+        "WHERE v.text_hash = ? AND v.is_hidden = 1",
+        (text_hash(text),),
+    ).fetchall()
+    for version_id, article_id, uid in rows:
+        db.execute("UPDATE versions SET is_hidden = 0, came_with = '' WHERE id = ?", (version_id,))
+        newest.settle(db, article_id)
+        _bin(db, article_id, uid)
 
 
 def _bin(db: Connection, article_id: int, uid: str) -> None:

@@ -168,7 +168,7 @@ def _hide(db: Connection, stamp: Stamp, batch: str, *, is_hidden: bool) -> None:
 
 
 def _is_changed_elsewhere(db: Connection, change: Change) -> bool:
-    """Whether the thing is as another library left it; of tags only the difference is taken back, whoever came since."""
+    """Whether the thing is as another library left it; of tags only the difference is taken back, whoever came."""
     if change.kind == "article_tags" or not heads.are_from_elsewhere(db, change.kind, change.key):
         return False
     after = _loads(change.after)

@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
-from reader.store import heads, journal, newest
+from reader.model import Merged, Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store import heads, journal, newest, renaming
 from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import canonical_address, sort_key, text_hash
@@ -29,16 +29,14 @@ class Taking:
         stamp: of what this library writes down itself.
         came_with: under what the new rows are remembered, to be taken back or not to be told again.
         is_asked: somebody asked for this very merge: what had been taken back comes out again.
-        articles: how many articles were new; likewise versions, changes.
+        merged: how many articles, versions and changes were new.
     """
 
     db: Connection
     stamp: Stamp
     came_with: str
     is_asked: bool = True
-    articles: int = 0
-    versions: int = 0
-    changes: int = 0
+    merged: Merged = field(default_factory=Merged)
     _texts: set[str] = field(default_factory=set)
     _things: set[tuple[str, str]] = field(default_factory=set)
 
@@ -53,6 +51,17 @@ class Taking:
         else:
             self._change(shared)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was new here."""
+        return self.merged != Merged()
+
+    def take_all(self, shared: Iterable[Shared]) -> None:
+        """Take in several things, and bring what follows in step."""
+        for each in shared:
+            self.take(each)
+        self.finish()
+
     def finish(self) -> None:
         """Settle what became of the articles and things that were touched."""
         for uid in sorted(self._texts):
@@ -65,18 +74,17 @@ class Taking:
         self._things.clear()
 
     def _article(self, given: SharedArticle) -> None:
-        row = self.db.execute("SELECT id, added FROM articles WHERE uid = ?", (given.uid,)).fetchone()
+        row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (given.uid,)).fetchone()
         if row is None:
-            self.articles += 1
+            self.merged += Merged(articles=1)
             article_id = add_stub(self.db, given)
         else:
             article_id = row[0]
-            if given.added < row[1]:
-                self.db.execute("UPDATE articles SET added = ? WHERE id = ?", (given.added, article_id))
+            self.db.execute("UPDATE articles SET added = min(added, ?) WHERE id = ?", (given.added, article_id))
         _identify(self.db, article_id, given.identities)
 
     def _version(self, given: SharedVersion) -> None:
-        article_id = _id_of(self.db, given.article_uid)
+        article_id = self._home(given.article_uid, given.added)
         values = (
             given.uid, article_id, given.added, given.origin, json.dumps(dict(given.source), ensure_ascii=False),
             len(given.text.split()), text_hash(given.text), given.text, self.came_with,
@@ -91,7 +99,12 @@ class Taking:
         )
         if self._show("versions", given.uid) or changed.rowcount > 0:
             self._texts.add(given.article_uid)
-        self.versions += is_new
+        self.merged += Merged(versions=int(is_new))
+
+    def _home(self, uid: str, at: str) -> int:
+        """Row id of an article; one that was not told of is known by its uid until it is."""
+        row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+        return add_stub(self.db, SharedArticle(uid, at, uid)) if row is None else int(row[0])
 
     def _claims(self, given: SharedClaims) -> None:
         self.db.executemany(
@@ -99,21 +112,21 @@ class Taking:
             [(given.version_uid, content, uid) for uid, content in given.claims],
         )
 
-    def _change(self, given: SharedChange) -> None:
+    def _change(self, told: SharedChange) -> None:
+        given = renaming.called(self.db, told)
         row = (
             given.uid, given.batch, given.at, given.verb, given.kind, given.key, given.before, given.after,
             given.undoes, given.redoes, json.dumps(given.parents), self.came_with,
         )  # fmt: skip
         for uid in articles_of(given):
-            if not self.db.execute("SELECT 1 FROM articles WHERE uid = ?", (uid,)).fetchone():
-                add_stub(self.db, SharedArticle(uid, given.at, uid))
+            self._home(uid, given.at)
         written = self.db.execute(
             "INSERT OR IGNORE INTO changes (uid, batch, at, verb, kind, key, before, after, undoes, redoes, parents, "
             "came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
         if self._show("changes", given.uid) or written.rowcount:
-            self.changes += 1
+            self.merged += Merged(changes=1)
             self._things.add((given.kind, given.key))
 
     def _show(self, table: str, uid: str) -> bool:

@@ -1,4 +1,4 @@
-"""Commands about the reader's own marks, and taking back."""
+"""Commands about the reader's own marks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ NOTE = {
     "claim_uid",
     "created",
     "modified",
+    "not_in",
 }
 QUOTE = "At least 200 people crossed it"
 
@@ -63,26 +64,3 @@ def test_verdict_on_a_claim_is_kept_and_taken_back(filled: Here) -> None:
     assert (note["verdict"], note["text"], note["claim_uid"]) == ("doubtful", "No source", claim)
     assert filled("annotate", claim, "--verdict", "none").status == 0
     assert filled("notes", "--json").value == []
-
-
-def test_undo_takes_a_note_back_and_redo_brings_it_again(filled: Here) -> None:
-    _note(filled)
-    assert filled("undo").status == 0
-    assert filled("notes", "--json").value == []
-    assert filled("redo").status == 0
-    assert len(filled("notes", "--json").value) == 1
-
-
-def test_nothing_to_undo_is_status_one(filled: Here) -> None:
-    run = filled("undo", "--json")
-    assert (run.status, run.value) == (1, None)
-    assert filled("redo").status == 1
-
-
-def test_history_tells_what_was_done_and_undone(filled: Here) -> None:
-    _note(filled)
-    filled("undo")
-    [act] = filled("history", "--json").value
-    assert set(act) == {"batch", "at", "what", "is_undone"}
-    assert act["is_undone"] is True
-    assert "undone" in filled("history").out

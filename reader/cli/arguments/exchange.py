@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.cli.arguments.parser import FILES, Commands, add_query, complete
 
+_CHOICES = "Without UID: what waits for a choice."
 FORMATS = ("html", "markdown", "csv", "claimreview", "jsonl")
 
 
@@ -30,6 +31,7 @@ def add_to(commands: Commands) -> None:
     )
     complete(notes.add_argument("file", metavar="FILE", help="a jsonl export, or - for standard input"), FILES)
     _add_copies(commands)
+    _add_machines(commands)
 
 
 def _add_copies(commands: Commands) -> None:
@@ -60,3 +62,28 @@ def _add_copies(commands: Commands) -> None:
     complete(rescue.add_argument("file", nargs="?", metavar="FILE", help="a library (default: yours)"), FILES)
     target = rescue.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
     complete(target, FILES)
+
+
+def _add_machines(commands: Commands) -> None:
+    """Add those for several machines."""
+    merge = commands.add(
+        "merge",
+        "merging.merge",
+        "take in all that another library has, or a backup of it",
+        more="Of a note that both changed both states are kept: `hearsay choose`. `hearsay undo` takes it back.",
+    )
+    complete(merge.add_argument("file", metavar="FILE", help="another library's file, or a backup"), FILES)
+    sync = commands.add(
+        "sync",
+        "merging.sync",
+        "exchange everything with other machines through a folder that is copied between them",
+        more="Each machine writes files of its own in FOLDER/hearsay and reads all others; none is ever changed.",
+    )
+    complete(
+        sync.add_argument("folder", metavar="FOLDER", help="a folder that Syncthing, git or the like keeps"), FILES
+    )
+    choose = commands.add(
+        "choose", "merging.choose", "choose between two states of a note that two libraries changed", more=_CHOICES
+    )
+    choose.add_argument("uid", nargs="?", default="", metavar="UID", help="uid of the note, or its beginning")
+    choose.add_argument("side", nargs="?", default="", metavar="SIDE", help="number of the state to keep, or both")

@@ -1,4 +1,4 @@
-"""Commands about the reader's own marks, and taking back what was done."""
+"""Commands about the reader's own marks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,3 @@ def add_to(commands: Commands) -> None:
     notes = commands.add("notes", "notes.list_notes", "list highlights, notes and verdicts")
     add_query(notes)
     add_limit(notes)
-    commands.add("undo", "notes.undo", "take back the last thing you did")
-    commands.add("redo", "notes.redo", "do again what was taken back last")
-    history = commands.add("history", "notes.show_history", "list what you did, the newest first")
-    add_limit(history)

@@ -1,16 +1,14 @@
-"""Commands about the reader's own marks: annotate, notes, undo, redo, history."""
+"""Commands about the reader's own marks: annotate, notes."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from reader.cli import shapes
 from reader.cli.limits import limit_of
 from reader.cli.session import Session
-from reader.cli.slips import follow, mend_index, tell_of_query
+from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
-from reader.model import Act, Annotation, Article, SearchIn, Verdict
+from reader.model import Annotation, Article, SearchIn, Verdict
 
 _COLUMNS = (Column("uid", UID_SHOWN), Column("what", 12), Column("article", 30), Column("words"))
 
@@ -75,37 +73,3 @@ def _row(note: Annotation, article: Article) -> tuple[str, ...]:
     tags = " ".join(f"#{tag}" for tag in note.tags)
     words = " ".join(part for part in (note.text, quote, tags) if part)
     return (note.uid[:UID_SHOWN], what, article.title or article.uid, words)
-
-
-def undo(session: Session) -> int:
-    """`hearsay undo`."""
-    return _step(session, session.library.history.undo, "undone", "nothing to undo")
-
-
-def redo(session: Session) -> int:
-    """`hearsay redo`."""
-    return _step(session, session.library.history.redo, "done again", "nothing to do again")
-
-
-def _step(session: Session, step: Callable[[], Act | None], done: str, nothing: str) -> int:
-    act = step()
-    if session.out.style.is_json:
-        session.out.json(act and shapes.plain(act))
-    else:
-        session.out.note(f"{done}: {act.what}" if act else nothing)
-    if act:
-        follow(session)
-    return 0 if act else 1
-
-
-def show_history(session: Session) -> int:
-    """`hearsay history`."""
-    limit = limit_of(session)
-    acts = session.library.history.acts(1_000_000 if limit is None else limit)
-    if session.out.style.is_json:
-        return 0 if session.out.array(map(shapes.plain, acts)) else 1
-    columns = (Column("when", 20), Column("", 8), Column("what"))
-    shown = Table(session.out, columns).rows((act.at[:19], "undone" if act.is_undone else "", act.what) for act in acts)
-    if not shown:
-        session.out.note("nothing done yet")
-    return 0 if shown else 1
