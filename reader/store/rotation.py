@@ -88,7 +88,8 @@ def keep(db: Connection, library: Path, *, why: str, at: datetime | None = None)
         made = folder / f"{_next_number(library):04}_{time:%Y-%m-%d_%H%M}_{why}.db"
         durable.replace(part, made)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(folder, f"no backup can be made there ({reason(error)})", hint="Make room") from error
+        hint = "Is there room, and may you write there?"
+        raise LibraryError(folder, f"no backup can be made there ({reason(error)})", hint=hint) from error
     except LibraryError as error:
         raise LibraryError(library, f"no backup is made: {error.why.replace(str(part), 'it')}", hint=_DOCTOR) from error
     finally:
