@@ -62,6 +62,26 @@ CREATE TABLE shared_files (
 ALTER TABLE annotations ADD COLUMN version_uid TEXT AS (json_extract(data, '$.version')) VIRTUAL;
 ALTER TABLE annotations ADD COLUMN colour TEXT AS (json_extract(data, '$.colour')) VIRTUAL;
 
+-- Whither the links of a note lead: what stands behind `[[`, a uid of an article or claim, or its beginning.
+CREATE TABLE note_links (
+  annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
+  target        TEXT NOT NULL,
+  PRIMARY KEY (annotation_id, target)
+) WITHOUT ROWID;
+CREATE INDEX note_links_target ON note_links (target, annotation_id);
+WITH RECURSIVE
+  note (id, text) AS (SELECT id, json_extract(data, '$.text') FROM annotations WHERE has_text),
+  part (id, rest) AS (
+    SELECT id, substr(text, instr(text, '[[') + 1) FROM note WHERE instr(text, '[[')
+    UNION ALL SELECT id, substr(rest, instr(rest, '[[') + 1) FROM part WHERE instr(rest, '[[')
+  ),
+  inside (id, words) AS (SELECT id, substr(rest, 2, instr(rest, ']]') - 2) FROM part WHERE instr(rest, ']]') > 1),
+  named (id, target) AS (
+    SELECT id, CASE WHEN instr(words, '|') THEN substr(words, 1, instr(words, '|') - 1) ELSE words END FROM inside
+  )
+INSERT OR IGNORE INTO note_links (annotation_id, target)
+  SELECT id, target FROM named WHERE length(target) BETWEEN 4 AND 16 AND NOT target GLOB '*[^0-9a-f]*';
+
 -- On which claim an annotation is or was, for when the claim gets another name.
 CREATE INDEX changes_claim ON changes (json_extract(after, '$.claim'))
   WHERE kind = 'annotation' AND json_extract(after, '$.claim') <> '';
