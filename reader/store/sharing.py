@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store.codec import claim_names
 from reader.store.database import Connection
 
 _TRAVELLING = ("url", "given_id")  # a path means something on one machine alone
@@ -102,13 +103,6 @@ def _claims(db: Connection, upto: Upto, without: str) -> Iterator[SharedClaims]:
         named = claim_names(claims)
         if named:
             yield SharedClaims(version_uid, named)
-
-
-def claim_names(claims: str) -> tuple[tuple[str, str], ...]:
-    """The uid of each claim of a version with the places of its content; `claims` is as `findings` keeps it."""
-    from reader.store.codec import claims_from_json  # noqa: PLC0415 — whoever tells nothing needs it not
-
-    return tuple((each.uid, json.dumps(each.content)) for each in claims_from_json(claims))
 
 
 def _changes(db: Connection, upto: Upto, without: str) -> Iterator[SharedChange]:
