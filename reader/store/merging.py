@@ -83,12 +83,12 @@ class Taking:
 
     def _version(self, given: SharedVersion) -> None:
         known = self.db.execute("SELECT added, origin, source FROM versions WHERE uid = ?", (given.uid,)).fetchone()
-        source = json.dumps(dict(given.source), ensure_ascii=False)
+        source = _source(dict(given.source))
         if self._show("versions", given.uid):
             self._texts.add(given.article_uid)
         if known is None:
             self._add_version(given, source)
-        elif (given.added, given.origin, source) < known:
+        elif (given.added, given.origin, source) < (*known[:2], _source(json.loads(known[2]))):
             self.db.execute(
                 "UPDATE versions SET added = ?, origin = ?, source = ? WHERE uid = ?",
                 (given.added, given.origin, source, given.uid),
@@ -168,6 +168,11 @@ def add_stub(db: Connection, given: SharedArticle) -> int:
     if address:
         _identify(db, int(cursor.lastrowid or 0), [("url", address)])
     return int(cursor.lastrowid or 0)
+
+
+def _source(described: dict[str, str]) -> str:
+    """How a text was described, in one writing."""
+    return json.dumps(described, ensure_ascii=False, sort_keys=True)
 
 
 def _identify(db: Connection, article_id: int, identities: Iterable[tuple[str, str]]) -> None:
