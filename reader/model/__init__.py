@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Former as Former
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
     from reader.model.asking import ImportOptions as ImportOptions
@@ -80,7 +81,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Revision Version",
+    "articles": "Article ArticleSort Document Former Revision Version",
     "asking": "ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
