@@ -37,6 +37,12 @@ def question_of(document: Document, article_uid: str) -> Question:
     return Question(document.text, article_uid, **described)
 
 
+def question_about(version: KeptVersion) -> Question:
+    """Ask for the claims of a version that is here."""
+    described = {name: version.source.get(name, "") for name in _DESCRIPTION}
+    return Question(version.text, version.article_uid, **described)
+
+
 def rows_of(question: Question) -> Ready:
     """Find claims and figures, as the rows that the library takes."""
     found = _extracted(question.text, {name: getattr(question, name) for name in _DESCRIPTION})

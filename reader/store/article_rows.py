@@ -8,7 +8,7 @@ from reader.model import Document
 from reader.store.database import Connection
 from reader.store.keys import sort_key, storable
 
-_DESCRIPTION = ("title", "byline", "outlet", "published", "url", "language")
+DESCRIPTION = ("title", "byline", "outlet", "published", "url", "language")
 _SORTED = ("title", "byline", "outlet")
 _NOTHING = (0, 0, 0, 0)
 _INSERT = (
@@ -19,7 +19,7 @@ _INSERT = (
 
 def described(document: Document) -> dict[str, str]:
     """How a document is described: title, outlet and so on."""
-    return {name: storable(getattr(document, name)) for name in _DESCRIPTION}
+    return {name: storable(getattr(document, name)) for name in DESCRIPTION}
 
 
 def insert(
@@ -29,7 +29,7 @@ def insert(
 
     Returns its row id.
     """
-    said = {name: described.get(name, "") for name in _DESCRIPTION}
+    said = {name: described.get(name, "") for name in DESCRIPTION}
     keys = (sort_key(said[name]) for name in _SORTED)
     return int(db.execute(_INSERT, (uid, added, *counts, *said.values(), *keys)).lastrowid or 0)
 

@@ -74,6 +74,12 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
     return _placed(db, [found[each] for each in wanted if each in found])
 
 
+def words_of(db: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """What is claimed, by the uids of claims, whether current or not."""
+    query = "SELECT uid, content_text FROM claims WHERE uid IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(query, (json.dumps(list(uids)),)).fetchall())
+
+
 def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
     """Those of these claims that are current and outside the bin, in the order of their row ids in `ids`."""
     rows = db.execute(

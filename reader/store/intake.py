@@ -17,14 +17,20 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from reader.model import Document, Former, Outcome
-from reader.store import article_rows, findings, journal, ready, relating, speaker_merges
+from reader.store import article_rows, findings, hiding, journal, newest, ready, relating, speaker_merges
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
 from reader.store.keys import article_uid, canonical_address, sort_key, storable, text_hash, version_uid
 from reader.store.ready import Ready
+
+_AT_ADDRESS = (
+    "SELECT i.article_id, a.uid FROM identities i JOIN articles a ON a.id = i.article_id "
+    "WHERE i.kind = 'url' AND i.value = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ def take_in(
     Call it inside `writing()`; it recognises again, for another process may have been quicker. Without `extracted` the
     claims are found when they are first asked for. Tags of the document are added to the article's in every case.
     """
+    hiding.show_text(db, document.text)
     known = recognise(db, document, export)
     came = _came(db, stamp, document, known, export)
     if known.outcome is Outcome.ADDED:
@@ -114,6 +121,7 @@ class _Came:
     Attributes:
         described: empty where that stays as it is.
         is_newest: it is the article's newest version from now on.
+        is_among: it came in elsewhere, among those that are here: by its time it has its place, and may be the newest.
     """
 
     uid: str
@@ -122,23 +130,19 @@ class _Came:
     added: str
     described: dict[str, str]
     is_newest: bool = True
+    is_among: bool = False
 
 
 def _came(db: Connection, stamp: Stamp, document: Document, known: Recognised, export: FromExport | None) -> _Came:
-    own = {name: value for name, value in article_rows.described(document).items() if value}
+    uid, article_id, now = known.article_uid, known.article_id, _added(db, known.article_id, stamp.at)
     if export is None:
-        return _Came(known.article_uid, known.article_id, stamp.at, stamp.at, own)
+        own = {name: value for name, value in article_rows.described(document).items() if value}
+        return _Came(uid, article_id, stamp.at, now, own)
     former = export.former
-    article_added, added = former.added or stamp.at, former.version_added or stamp.at
+    came = _Came(uid, article_id, former.added or stamp.at, former.version_added or now, {}, former.is_newest)
     if known.outcome is Outcome.ADDED:
-        return _Came(known.article_uid, 0, article_added, added, article_rows.described(former.article))
-    if export.is_new:
-        return _Came(known.article_uid, known.article_id, article_added, added, {}, former.is_newest)
-    newest = db.execute(
-        "SELECT v.added FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?", (known.article_id,)
-    ).fetchone()
-    is_newest = newest is None or (former.is_newest and added >= newest[0])
-    return _Came(known.article_uid, known.article_id, article_added, added, own if is_newest else {}, is_newest)
+        return replace(came, described=article_rows.described(former.article))
+    return came if export.is_new else replace(came, is_newest=False, is_among=True)
 
 
 def _identities(document: Document) -> list[tuple[str, str]]:
@@ -166,14 +170,7 @@ def _by_export(db: Connection, document: Document, export: FromExport) -> int | 
     """Row id of the article that one of an export is: under its uid, or at its address."""
     row = db.execute("SELECT id FROM articles WHERE uid = ?", (export.home or export.former.uid,)).fetchone()
     for url in (document.url, export.former.article.url):
-        row = (
-            row
-            or db.execute(
-                "SELECT i.article_id, a.uid FROM identities i JOIN articles a ON a.id = i.article_id "
-                "WHERE i.kind = 'url' AND i.value = ?",
-                (canonical_address(url),),
-            ).fetchone()
-        )
+        row = row or db.execute(_AT_ADDRESS, (canonical_address(url),)).fetchone()
     return None if row is None or row[-1] in export.taken else int(row[0])
 
 
@@ -257,6 +254,8 @@ def _add_version(db: Connection, document: Document, came: _Came, extracted: Ext
         findings.keep(db, version_id, _as_extracted(extracted))
     elif came.is_newest:
         relating.mark_changed(db, came.article_id)
+    if came.is_among:
+        newest.settle(db, came.article_id)
 
 
 def _insert_version(db: Connection, document: Document, came: _Came) -> int:
@@ -271,6 +270,17 @@ def _insert_version(db: Connection, document: Document, came: _Came) -> int:
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
+
+
+def _added(db: Connection, article_id: int, at: str) -> str:
+    """When a text came in: after those that the article has, also when the clock was set back since."""
+    last = db.execute("SELECT max(added) FROM versions WHERE article_id = ?", (article_id,)).fetchone()[0]
+    if last is None or last < at:
+        return at
+    try:
+        return (datetime.fromisoformat(last) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):  # no time that Python knows: it came from elsewhere
+        return at
 
 
 def _words(document: Document) -> int:

@@ -17,6 +17,8 @@ PLACE_NAMES = {
     "compare": "Compare",
     "timeline": "Timeline",
     "speakers": "Speakers",
+    "notes": "Notes",
+    "preview": "Note as it is read",
     "note": "Note editor",
 }
 

@@ -57,6 +57,7 @@ def rows_in(folder, taken_in, *, is_merged):
             merge = {"name": "Nobody", "into": "No One", "kind": "", "article": "", "modified": ""}
             journal.record(db, stamp(), [Edit("speaker_merge", speaker_merges.key_of("Nobody"), merge)], verb="merge")
             db.execute("DELETE FROM changes")
+            db.execute("DELETE FROM heads")
         intake.take_in(db, stamp(), DOCUMENT, taken_in)
         db.execute("DELETE FROM speaker_merges")
         return rows_of(db)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader.cli.arguments import articles, claims, exchange, home, notes, threads, upkeep
+from reader.cli.arguments import articles, claims, exchange, history, home, notes, threads, upkeep
 from reader.cli.arguments.parser import Commands, Parser, add_common
 from reader.errors import UsageError
 
-_GROUPS = (articles, claims, threads, notes, exchange, upkeep)
+_GROUPS = (articles, claims, threads, notes, history, exchange, upkeep)
 
 
 def build_parser() -> Parser:
