@@ -21,28 +21,32 @@ class Question(NamedTuple):
 
     Attributes:
         article_uid: the uid of its article.
-        seed: a new uid; those of its claims are made of it.
     """
 
     text: str
     article_uid: str
-    seed: str
     title: str
     outlet: str
     published: str
     language: str
 
 
-def question_of(document: Document, article_uid: str, seed: str) -> Question:
+def question_of(document: Document, article_uid: str) -> Question:
     """Ask for the claims of a document."""
     described = {name: getattr(document, name) for name in _DESCRIPTION}
-    return Question(document.text, article_uid, seed, **described)
+    return Question(document.text, article_uid, **described)
+
+
+def question_about(version: KeptVersion) -> Question:
+    """Ask for the claims of a version that is here."""
+    described = {name: version.source.get(name, "") for name in _DESCRIPTION}
+    return Question(version.text, version.article_uid, **described)
 
 
 def rows_of(question: Question) -> Ready:
     """Find claims and figures, as the rows that the library takes."""
     found = _extracted(question.text, {name: getattr(question, name) for name in _DESCRIPTION})
-    return ready(found, question.text, question.article_uid, question.seed)
+    return ready(found, question.text, question.article_uid)
 
 
 def are_kept(keeping: Keeping, version: KeptVersion) -> bool:

@@ -189,7 +189,7 @@ class Importing:
             self._queue.put(_Coming(found, known=known))
         elif known.outcome in _NEEDS_CLAIMS:
             new = with_language(found)
-            question = question_of(new.document, known.article_uid, self.keeping.new_uid())
+            question = question_of(new.document, known.article_uid)
             self._put(_Coming(new, self._finder.ask(question)))
         else:
             self._put(_Coming(found))

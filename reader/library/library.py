@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from reader.library.health import Health
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
+    from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
+    from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.syncing import Syncing
     from reader.library.threads import Threads
 
 
@@ -116,6 +119,13 @@ class Library:
         return Notes(self._keeping, self.answers)
 
     @cached_property
+    def revisions(self) -> Revisions:
+        """What changed between the versions of an article."""
+        from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
+
+        return Revisions(self._keeping)
+
+    @cached_property
     def history(self) -> History:
         """Undo and redo."""
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
@@ -157,6 +167,20 @@ class Library:
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
         return Backups(self._keeping, self.search)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What other libraries have, and the choices that leaves."""
+        from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
+
+        return Merging(self._keeping, self.search)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """A folder that several machines share."""
+        from reader.library.syncing import Syncing  # noqa: PLC0415 — seldom wanted
+
+        return Syncing(self._keeping, self.search)
 
     @classmethod
     def open(

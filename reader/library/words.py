@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reader.annotate.corrections import Correction
 from reader.library.marking import Marking
@@ -76,6 +77,14 @@ def of_mark(verb: str, annotation: Annotation, article: Article) -> str:
     """`highlighted “…” in Title`, for verbs like that."""
     words = annotation.selector.quote if annotation.selector else annotation.text
     return f"{verb} {in_marks(shortened(words))} in {_bare_title(article)}"
+
+
+def of_choice(state: Mapping[str, Any] | None, *, keeps_both: bool) -> str:
+    """`kept both versions of the note “…”`, for what two libraries made of one."""
+    if state is None:
+        return "let the note be deleted, as in the other library"
+    words = in_marks(shortened(state["text"] or (state["selector"] or [""])[0]))
+    return f"kept both versions of {words}" if keeps_both else f"chose {words} of two versions"
 
 
 def of_coming_back(things: Sequence[Binned]) -> str:

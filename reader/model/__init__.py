@@ -52,11 +52,17 @@ if TYPE_CHECKING:
     from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
+    from reader.model.reports import Synced as Synced
     from reader.model.search import Hit as Hit
     from reader.model.search import Results as Results
     from reader.model.search import SavedSearch as SavedSearch
     from reader.model.search import Slip as Slip
     from reader.model.search import Snippet as Snippet
+    from reader.model.sharing import Shared as Shared
+    from reader.model.sharing import SharedArticle as SharedArticle
+    from reader.model.sharing import SharedChange as SharedChange
+    from reader.model.sharing import SharedClaims as SharedClaims
+    from reader.model.sharing import SharedVersion as SharedVersion
     from reader.model.stances import Certainty as Certainty
     from reader.model.stances import Polarity as Polarity
     from reader.model.stances import Reporting as Reporting
@@ -88,8 +94,9 @@ _HOMES = {
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Merged Outcome Progress",
+    "reports": "Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
+    "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",
     "text": "Block BlockKind Junk JunkKind Layout Piece PieceKind Span Spans",
     "threads": "Answered Comparison Course Dossier FigureLine FigureRow Moment Position SpeakerPage Statement Thread",

@@ -69,3 +69,22 @@ class Merged:
     versions: int = 0
     changes: int = 0
     choices: int = 0
+
+    def __add__(self, other: Merged) -> Merged:
+        """Join what came one after the other."""
+        return Merged(
+            self.articles + other.articles,
+            self.versions + other.versions,
+            self.changes + other.changes,
+            self.choices + other.choices,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came of a shared folder: what was new, files read and written, and what was wrong, a line each."""
+
+    merged: Merged
+    files_read: int
+    files_written: int
+    problems: tuple[str, ...] = ()

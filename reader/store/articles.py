@@ -74,7 +74,7 @@ def get(db: Connection, uid: str) -> Article:
 def versions(db: Connection, uid: str) -> tuple[KeptVersion, ...]:
     """All versions of the article `uid`, newest first."""
     article_id = resolve(db, "article", uid)
-    return _versions(db, "v.article_id = ? ORDER BY v.number DESC", article_id)
+    return _versions(db, "v.article_id = ? AND v.is_hidden = 0 ORDER BY v.number DESC", article_id)
 
 
 def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
@@ -89,12 +89,23 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     else:
         beginning = storable(version_uid)
         span = (article_id, beginning, beginning + "\U0010ffff")
-        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ?", *span)
+        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ? AND v.is_hidden = 0", *span)
     if not found:
         raise NotFoundError("version", version_uid or uid, where="this article")
     if len(found) > 1:
         raise AmbiguousUidError("version", version_uid, len(found))
     return found[0]
+
+
+def version_by_id(db: Connection, version_id: int) -> KeptVersion:
+    """The version with this row id."""
+    return _versions(db, "v.id = ?", version_id)[0]
+
+
+def outside_bin(db: Connection, uids: Iterable[str]) -> tuple[str, ...]:
+    """Those of these articles that are not in the bin."""
+    query = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(?)) AND +is_deleted = 0"
+    return tuple(row[0] for row in db.execute(query, (json.dumps(list(uids)),)))
 
 
 def outlets(db: Connection) -> tuple[str, ...]:

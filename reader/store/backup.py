@@ -95,6 +95,31 @@ def _impatient(library: Path, busy_seconds: float) -> Callable[[int, int, int], 
 
 
 @contextmanager
+def opened(source: Path, beside: Path) -> Iterator[Connection]:
+    """Open a library's file, or a backup, to be read; nothing is written to it.
+
+    One of an earlier release is copied beside the library `beside` for as long, and brought up to date there.
+
+    Raises:
+        LibraryError: `source` is no whole library, or comes from a later release.
+        LibraryBusyError: it is being written for too long.
+    """
+    with _checked(source) as kept:
+        if schema_of(kept) == newest_schema():
+            yield kept
+            return
+        copy = beside.with_name(f".{beside.name}.merging.part")
+        back_up(kept, copy)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as newer:
+            migrate(newer, copy, keeps_copies=False)
+            yield newer
+    finally:
+        for suffix in ("", *_BESIDE):
+            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
 def _checked(source: Path) -> Iterator[Connection]:
     """Open a backup without writing to it, after a look at whether it is one."""
     if not source.is_file():

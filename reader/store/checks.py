@@ -18,7 +18,7 @@ SELECT a.id,
        WHERE kind = 'conflict' AND is_shown = 1 AND right_article = a.id AND left_article <> a.id) AS conflicts,
   (SELECT count(*) FROM annotations WHERE article_id = a.id AND has_text) AS notes,
   (SELECT count(*) FROM annotations WHERE article_id = a.id AND has_place AND verdict = '') AS highlights,
-  (SELECT count(*) FROM versions WHERE article_id = a.id) AS versions
+  (SELECT count(*) FROM versions WHERE article_id = a.id AND is_hidden = 0) AS versions
 FROM articles a
 """
 _COLUMNS = ("claims", "speakers", "figures", "conflicts", "notes", "highlights", "versions")

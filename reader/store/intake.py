@@ -16,7 +16,7 @@ import json
 from dataclasses import dataclass, replace
 
 from reader.model import Document, Outcome
-from reader.store import findings, journal, ready, relating, speaker_merges
+from reader.store import findings, hiding, journal, ready, relating, speaker_merges
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
@@ -72,6 +72,7 @@ def take_in(db: Connection, stamp: Stamp, document: Document, extracted: Extract
     Call it inside `writing()`; it recognises again, for another process may have been quicker. Without `extracted` the
     claims are found when they are first asked for. Tags of the document are added to the article's in every case.
     """
+    hiding.show_text(db, document.text)
     known = recognise(db, document)
     if known.outcome is Outcome.ADDED:
         known = _add_article(db, stamp, document, extracted)
@@ -147,7 +148,7 @@ def _known(db: Connection, article_id: int, outcome: Outcome) -> Recognised:
 def _add_article(db: Connection, stamp: Stamp, document: Document, extracted: Extracted | Ready | None) -> Recognised:
     """Write a new article, with what was found in it where that is known already."""
     uid = article_uid(document.url, document.text)
-    found = _rows(db, stamp, document, uid, extracted)
+    found = _rows(db, document, uid, extracted)
     described = _described(document)
     keys = {f"{name}_key": sort_key(described[name]) for name in _SORTED}
     speakers = {row[1] for row in found.rows if row[1]} if found else ()
@@ -163,17 +164,15 @@ def _add_article(db: Connection, stamp: Stamp, document: Document, extracted: Ex
     if found is not None:
         ready.keep_new(db, article_id, version_id, found)
     elif extracted is not None:
-        findings.keep(db, stamp, version_id, _as_extracted(extracted))
+        findings.keep(db, version_id, _as_extracted(extracted))
     return Recognised(Outcome.ADDED, uid, article_id)
 
 
-def _rows(
-    db: Connection, stamp: Stamp, document: Document, uid: str, extracted: Extracted | Ready | None
-) -> Ready | None:
+def _rows(db: Connection, document: Document, uid: str, extracted: Extracted | Ready | None) -> Ready | None:
     """The rows of a new article; None where nothing was found yet, or where merged names have a say in them."""
     if extracted is None or speaker_merges.are_any(db):
         return None
-    return extracted if isinstance(extracted, Ready) else ready.ready(extracted, document.text, uid, stamp.new_uid())
+    return extracted if isinstance(extracted, Ready) else ready.ready(extracted, document.text, uid)
 
 
 def _as_extracted(extracted: Extracted | Ready) -> Extracted:
@@ -192,7 +191,7 @@ def _add_version(
     if extracted is None:
         relating.mark_changed(db, known.article_id)
     else:
-        findings.keep(db, stamp, version_id, _as_extracted(extracted))
+        findings.keep(db, version_id, _as_extracted(extracted))
 
 
 def _insert_version(db: Connection, stamp: Stamp, document: Document, article: tuple[int, str]) -> int:

@@ -21,8 +21,10 @@ def schema_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(db: sqlite3.Connection, path: Path) -> None:
+def migrate(db: sqlite3.Connection, path: Path, *, keeps_copies: bool = True) -> None:
     """Bring `db` to the newest schema, with a copy beside it (`library.db.before-2`) before each step of an old one.
+
+    Without `keeps_copies` it is a copy itself.
 
     Raises:
         NewerLibraryError: a later release wrote it.
@@ -34,7 +36,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     if have == 0 and db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() and schema_of(db) == 0:
         raise LibraryError(path, "is a database, but no library of Hearsay", hint="Choose another --library DIR")
     for number in range(have + 1, newest + 1):
-        if have:
+        if have and keeps_copies:
             _back_up(db, path, number)
         _step(db, number)
 

@@ -16,6 +16,7 @@ NOTE = {
     "claim_uid",
     "created",
     "modified",
+    "not_in",
 }
 QUOTE = "At least 200 people crossed it"
 

@@ -46,15 +46,20 @@ CREATE TABLE claims_elsewhere (
   PRIMARY KEY (version_uid, content, uid)
 ) WITHOUT ROWID;
 
--- Files of a folder that several machines share: those that were read, and those that this library wrote, which hold all
--- up to that change and version.
+-- Files of a folder that several machines share: those that were read, and those that this library wrote, which tell all
+-- up to that article, version and change.
 CREATE TABLE shared_files (
   name       TEXT PRIMARY KEY,
   is_own     INTEGER NOT NULL,
-  seq        INTEGER NOT NULL DEFAULT 0,
-  version_id INTEGER NOT NULL DEFAULT 0
+  article_id INTEGER NOT NULL DEFAULT 0,
+  version_id INTEGER NOT NULL DEFAULT 0,
+  seq        INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
 -- On which version an annotation was made, and its colour: asked for where all notes are shown.
 ALTER TABLE annotations ADD COLUMN version_uid TEXT AS (json_extract(data, '$.version')) VIRTUAL;
 ALTER TABLE annotations ADD COLUMN colour TEXT AS (json_extract(data, '$.colour')) VIRTUAL;
+
+-- On which claim an annotation is or was, for when the claim gets another name.
+CREATE INDEX changes_claim ON changes (json_extract(after, '$.claim'))
+  WHERE kind = 'annotation' AND json_extract(after, '$.claim') <> '';
