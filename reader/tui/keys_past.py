@@ -10,9 +10,8 @@ _MOVES = (
     ("top", "g home", "to the top", "", "top, end"),
     ("bottom", "G end", "to the end", "", "top, end"),
 )
+_UNDO = (("undo", "u", "undo", "undo", "undo, redo"), ("redo", "U", "redo", "", "undo, redo"))
 _ENDS = (
-    ("undo", "u", "undo", "undo", "undo, redo"),
-    ("redo", "U", "redo", "", "undo, redo"),
     ("help", "?", "this help", "help"),
     ("close", "escape q", "back", "back"),
 )
@@ -25,6 +24,7 @@ KEYS_OF_THE_PAST: tuple[Key, ...] = (
         *_MOVES,
         ("go_to_act", "enter", "undo, or redo, all as far as this", "undo to here"),
         ("next_pane", "tab", "acts, what one changed"),
+        *_UNDO,
         *_ENDS,
     ),
     *rows_of_place(
@@ -35,6 +35,7 @@ KEYS_OF_THE_PAST: tuple[Key, ...] = (
         ("bring_back", "r enter", "bring it back", "bring back"),
         ("filter", "f", "all, articles, marks", "filter"),
         ("next_pane", "tab", "list, what it was"),
+        *_UNDO,
         *_ENDS,
     ),
     *rows_of_place(
@@ -52,6 +53,8 @@ KEYS_OF_THE_PAST: tuple[Key, ...] = (
         ("accept_place", "y", "the note belongs here", ""),
         ("reject_place", "x", "the note is not in this version", ""),
         ("attach_mark", "a", "put the note on words of the text", ""),
+        ("undo", "u", "undo", "", "undo, redo"),
+        ("redo", "U", "redo", "", "undo, redo"),
         *_ENDS,
     ),
 )

@@ -85,8 +85,8 @@ def act_lines(act: Act, told: Particulars | None, width: int, now: datetime) -> 
 
 def _change(each: Altered, room: int) -> Iterator[Line]:
     """`tags  a → a, b`; what is longer than a line as the old words and the new ones, one below the other."""
-    before, after = (one_line(words) for words in (each.before, each.after))
-    what = f"{each.what}  " if each.what else ""
+    before, after = one_line(each.before), one_line(each.after)
+    what = f"{clip(one_line(each.what), max(room // 3, 1))}  " if each.what else ""
     is_short = "\n" not in each.before + each.after and cells(f"  {what}{before} → {after}") <= room
     if before and after and is_short:
         yield (
@@ -97,7 +97,7 @@ def _change(each: Altered, room: int) -> Iterator[Line]:
         )
         return
     if what and not (is_short and not (before and after)):
-        yield (Run(f"  {each.what}", Ink("dim")),)
+        yield (Run(f"  {what.rstrip()}", Ink("dim")),)
         what = ""
     for sign, words, ink in ((REMOVED, each.before, Ink("faint", look="s")), (ADDED, each.after, Ink())):
         if words:

@@ -91,6 +91,8 @@ class _Builder:
 
     def take(self, piece: Piece, before: Piece | None) -> None:
         words = self.old[slice(*piece.old)] if piece.kind is PieceKind.REMOVED else self.new[slice(*piece.new)]
+        if piece.kind is PieceKind.SAME and self._is_between_lines(piece):
+            self._close(piece.old.start, piece.new.start)
         if before and {before.kind, piece.kind} == set(_SIDES) and self.merged:
             self._part(words)
         self.places.append((piece, self.at))
@@ -103,6 +105,12 @@ class _Builder:
                 self._close(piece.old.end, piece.new.end)
         else:
             self._same(words, piece)
+
+    def _is_between_lines(self, piece: Piece) -> bool:
+        """Whether whole paragraphs went or came before a piece: what follows them stands beside each other again."""
+        old, new, at = self.begun
+        sides = self.old[old : piece.old.start], self.new[new : piece.new.start]
+        return at < self.at and all(not side or side.endswith("\n") for side in sides)
 
     def _same(self, words: str, piece: Piece) -> None:
         start = 0

@@ -31,6 +31,7 @@ class BinScreen(PastScreen[Binned]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("bin")]
     where = "bin"
     name_words = "Bin"
+    notice = _EMPTY[""]
     _only = ""
 
     def lay_record(self, record: Binned, width: int, is_current: bool) -> Line:

@@ -59,6 +59,7 @@ class RecordList(LineView, Generic[Record]):
         self._pages.clear()
         self.set_height(self.count)
         self.go(at)
+        self.refresh()
 
     @property
     def record(self) -> Record | None:
