@@ -96,11 +96,7 @@ def _settle(db: Connection, place: Place, found: Findings) -> Findings:
     """Give the claims lasting uids: those of the same claims found before, else new ones."""
     old, made = _known(db, place.article_id)
     text = composing.text_of(db, place.version_id)
-    new = [
-        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
-              words_of(each.cue, text), number)
-        for number, each in enumerate(found.claims)
-    ]  # fmt: skip
+    new = known_of(found.claims, text)
     known = match(old, new)
     # The reader was quicker than the rules: only a claim that nothing else is may be one that the reader made.
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
@@ -109,6 +105,15 @@ def _settle(db: Connection, place: Place, found: Findings) -> Findings:
         uids[each.uid] = known.get(each.uid) or _new_uid(db, place.article_uid, each.content, taken)
         taken.add(uids[each.uid])
     return with_lasting_uids(found, uids, place.article_uid, text)
+
+
+def known_of(claims: Iterable[Claim], text: str) -> list[Known]:
+    """What the claims of a text are matched by."""
+    return [
+        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
+              words_of(each.cue, text), number)
+        for number, each in enumerate(claims)
+    ]  # fmt: skip
 
 
 def _new_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:

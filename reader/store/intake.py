@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from reader.model import Document, Outcome
 from reader.store import findings, hiding, journal, ready, relating, speaker_merges
@@ -201,11 +202,22 @@ def _insert_version(db: Connection, stamp: Stamp, document: Document, article: t
         "INSERT INTO versions (uid, article_id, number, added, origin, source, words, text_hash, text) VALUES "
         "(?1, ?2, (SELECT count(*) + 1 FROM versions WHERE article_id = ?2), ?3, ?4, ?5, ?6, ?7, ?8)",
         (
-            version_uid(article[1], text), article[0], stamp.at, storable(document.origin),
+            version_uid(article[1], text), article[0], _added(db, article[0], stamp.at), storable(document.origin),
             json.dumps(_described(document), ensure_ascii=False), _words(document), text_hash(text), text,
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
+
+
+def _added(db: Connection, article_id: int, at: str) -> str:
+    """When a text came in: after those that the article has, also when the clock was set back since."""
+    last = db.execute("SELECT max(added) FROM versions WHERE article_id = ?", (article_id,)).fetchone()[0]
+    if last is None or last < at:
+        return at
+    try:
+        return (datetime.fromisoformat(last) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):  # no time that Python knows: it came from elsewhere
+        return at
 
 
 def _described(document: Document) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.model import Merged, Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
-from reader.store import heads, journal, newest, renaming
+from reader.store import claim_naming, heads, journal, newest, renaming
 from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import canonical_address, sort_key, text_hash
@@ -107,9 +107,11 @@ class Taking:
         return add_stub(self.db, SharedArticle(uid, at, uid)) if row is None else int(row[0])
 
     def _claims(self, given: SharedClaims) -> None:
+        """Remember what claims are called elsewhere, unless they are called so here."""
+        here = set(claim_naming.names_in(self.db, given.version_uid))
         self.db.executemany(
             "INSERT OR IGNORE INTO claims_elsewhere (version_uid, content, uid) VALUES (?, ?, ?)",
-            [(given.version_uid, content, uid) for uid, content in given.claims],
+            [(given.version_uid, content, uid) for uid, content in given.claims if (uid, content) not in here],
         )
 
     def _change(self, told: SharedChange) -> None:

@@ -43,20 +43,21 @@ def since(db: Connection, upto: Upto = NOTHING, *, without: Collection[str] = ()
         without: what came with one of these (`came_with`) is left out; so is what was taken back here.
     """
     names = json.dumps(list(without))
-    yield from _articles(db, upto)
+    yield from _articles(db, upto, names)
     yield from _versions(db, upto, names)
     yield from _claims(db, upto, names)
     yield from _changes(db, upto, names)
 
 
-def _articles(db: Connection, upto: Upto) -> Iterator[SharedArticle]:
-    """New articles, and those that have a new text: in whatever order somebody reads, the article is known first."""
+def _articles(db: Connection, upto: Upto, without: str) -> Iterator[SharedArticle]:
+    """Those that have a text to be told, and new ones without any."""
     last = 0
     while True:
         rows = db.execute(
-            "SELECT id, uid, added, title, outlet, url FROM articles WHERE id > ?1 AND (id > ?2 OR id IN "
-            "(SELECT article_id FROM versions WHERE id > ?3)) ORDER BY id LIMIT ?4",
-            (last, upto.article_id, upto.version_id, _PAGE),
+            "SELECT id, uid, added, title, outlet, url FROM articles WHERE id > ?1 AND (id IN (SELECT article_id "
+            "FROM versions WHERE id > ?3 AND is_hidden = 0 AND came_with NOT IN (SELECT value FROM json_each(?4))) "
+            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id))) ORDER BY id LIMIT ?5",
+            (last, upto.article_id, upto.version_id, without, _PAGE),
         ).fetchall()
         for row_id, uid, added, title, outlet, url in rows:
             yield SharedArticle(uid, added, title, outlet, url, _identities(db, row_id))

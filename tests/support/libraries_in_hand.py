@@ -63,7 +63,7 @@ def copied(folder: Path, name: str) -> Path:
     return Path(shutil.copytree(folder, folder.with_name(name)))
 
 
-def seen(folder: Path) -> tuple[str, object]:
-    """All that two libraries which know the same have in common: the whole export, and choices that wait."""
+def seen(folder: Path) -> list[object]:
+    """All that two libraries which know the same have in common: each line of the export, and choices that wait."""
     with opened(folder) as library:
-        return "".join(library.exchange.export("jsonl")), library.merging.choices()
+        return [*"".join(library.exchange.export("jsonl")).splitlines(), *library.merging.choices()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.cli.arguments.parser import FILES, Commands, add_query, complete
 
+_CHOICES = "Without UID: what waits for a choice."
 FORMATS = ("html", "markdown", "csv", "claimreview", "jsonl")
 
 
@@ -39,3 +40,29 @@ def add_to(commands: Commands) -> None:
         more="What was there before is kept in a backup of its own, beside the library.",
     )
     complete(restore.add_argument("file", metavar="FILE", help="a backup"), FILES)
+    _add_machines(commands)
+
+
+def _add_machines(commands: Commands) -> None:
+    """Add what one reader's several machines need."""
+    merge = commands.add(
+        "merge",
+        "merging.merge",
+        "take in all that another library has, or a backup of it",
+        more="Of a note that both changed both states are kept: `hearsay choose`. `hearsay undo` takes it back.",
+    )
+    complete(merge.add_argument("file", metavar="FILE", help="another library's file, or a backup"), FILES)
+    sync = commands.add(
+        "sync",
+        "merging.sync",
+        "exchange everything with other machines through a folder that is copied between them",
+        more="Each machine writes files of its own in FOLDER/hearsay and reads all others; none is ever changed.",
+    )
+    complete(
+        sync.add_argument("folder", metavar="FOLDER", help="a folder that Syncthing, git or the like keeps"), FILES
+    )
+    choose = commands.add(
+        "choose", "merging.choose", "choose between two states of a note that two libraries changed", more=_CHOICES
+    )
+    choose.add_argument("uid", nargs="?", default="", metavar="UID", help="uid of the note, or its beginning")
+    choose.add_argument("side", nargs="?", default="", metavar="SIDE", help="number of the state to keep, or both")
