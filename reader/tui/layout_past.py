@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from reader.model import Act, Altered, Annotation, Binned, Particulars
-from reader.text.introductions import in_marks_once
+from reader.text.introductions import in_marks
 from reader.text.neutralise import neutralise, one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, spread, wrap
 from reader.tui.layout_body import POINTER
@@ -14,7 +14,7 @@ from reader.tui.layout_words import byline_words, counted, date_words
 
 REMOVED, ADDED = "-", "+"
 _WHEN, _STATE, _KIND, _EDGE = 12, 8, 11, 2
-_EXACT_FROM, _TITLE_SHARE = 96, 3
+_EXACT_FROM, _TITLE_SHARE = 90, 3
 _HOURS_OF_A_DAY, _DAYS_OF_A_WEEK = 24, 7
 
 
@@ -143,7 +143,7 @@ def binned_line(gone: Binned, width: int, now: datetime, *, is_current: bool) ->
 def _words(gone: Binned) -> str:
     if gone.annotation is None:
         return one_line(_title(gone))
-    quote = in_marks_once(one_line(gone.quote)) if gone.quote else ""
+    quote = in_marks(one_line(gone.quote)) if gone.quote else ""
     return " ".join(part for part in (one_line(gone.annotation.text), quote) if part) or one_line(_title(gone))
 
 
@@ -170,7 +170,7 @@ def binned_lines(gone: Binned, text: str | None, width: int, now: datetime) -> l
 
 def _mark_lines(gone: Binned, mark: Annotation, room: int) -> Iterator[Line]:
     if gone.quote:
-        yield from _wrapped(in_marks_once(one_line(gone.quote)), room, Ink(ground="highlight"))
+        yield from _wrapped(in_marks(one_line(gone.quote)), room, Ink(ground="highlight"))
         yield ()
     if mark.text:
         yield from _wrapped(mark.text, room, Ink())

@@ -58,23 +58,21 @@ def revision_line(it: Compared, row: Row, grid: Grid, fold_key: str, *, is_curre
         return (Run(" " * (grid.left + _GUTTER), Ink()), *fold, key, Run(" unfold", Ink("faint")))
     blank = Run(" " * grid.left, Ink())
     if not grid.is_beside:
-        return (blank, *_column(it.merged, (row.left, it.revision.new_marks), grid, ground, is_pointed=is_current))
-    left = _column(it.old, (row.left, it.revision.old_marks), grid, ground, is_pointed=is_current)
-    right = _column(it.new, (row.right, it.revision.new_marks), grid, ground, is_pointed=False)
+        return (blank, *_column(it.merged, row.left, grid, ground, is_pointed=is_current))
+    left = _column(it.old, row.left, grid, ground, is_pointed=is_current)
+    right = _column(it.new, row.right, grid, ground, is_pointed=False)
     return (blank, *left, Run(" " * _GAP, Ink()), *right)
 
 
-def _column(
-    side: Side, what: tuple[Span | None, Sequence[PlacedAnnotation]], grid: Grid, ground: str, *, is_pointed: bool
-) -> Line:
-    span, marks = what
+def _column(side: Side, span: Span | None, grid: Grid, ground: str, *, is_pointed: bool) -> Line:
     size = _GUTTER + grid.measure
     if span is None:
         return fit((), size, "surface")
     changed, over = side.changed_in(*span), side.marks_in(*span)
     base = Ink("text" if changed else "dim", ground)
     words = runs(side.text, *span, base, [*(_styled(each) for each in changed), *(_highlighted(each) for each in over)])
-    return fit((*_gutter(changed, over, marks, ground, is_pointed=is_pointed), *words), size, ground)
+    marks = [side.placed[each.number] for each in over]
+    return fit((*_gutter(changed, marks, ground, is_pointed=is_pointed), *words), size, ground)
 
 
 def _styled(stretch: Stretch) -> Styled:
@@ -86,16 +84,9 @@ def _highlighted(stretch: Stretch) -> Styled:
     return Styled(stretch.start, stretch.end, ground="highlight")
 
 
-def _gutter(
-    changed: Sequence[Stretch],
-    over: Iterable[Stretch],
-    marks: Sequence[PlacedAnnotation],
-    ground: str,
-    *,
-    is_pointed: bool,
-) -> Line:
+def _gutter(changed: Sequence[Stretch], marks: Sequence[PlacedAnnotation], ground: str, *, is_pointed: bool) -> Line:
     kinds = {each.kind for each in changed}
-    mark = max((marks[each.number] for each in over), key=lambda each: bool(each.annotation.text), default=None)
+    mark = max(marks, key=lambda each: bool(each.annotation.text), default=None)
     sign = " " if mark is None else NOTE if mark.annotation.text else HIGHLIGHT
     return (
         Run(POINTER if is_pointed else " ", Ink("accent", ground, "b")),

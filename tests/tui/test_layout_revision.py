@@ -10,7 +10,7 @@ from support.readings_in_hand import article
 from reader.model import Annotation, Layout, PieceKind, PlacedAnnotation, Placement, Revision, Selector, Span, Version
 from reader.text.revising import pieces
 from reader.tui.layout import cells
-from reader.tui.layout_revision import CONTEXT, compared, lay, rows_of_changes
+from reader.tui.layout_revision import CONTEXT, compared, folded, lay, rows_of_changes
 from reader.tui.layout_versions import Chosen, grid_of, marks_words, revision_line, version_line
 
 OLD = "Dam holds\n\nThe dam is safe.\n\nNine hundred people left.\n\nIt rained."
@@ -42,7 +42,7 @@ def letters(words):
 
 def shown(it, width):
     grid = grid_of(width)
-    rows = lay(it, grid.measure, is_beside=grid.is_beside)
+    rows = [*folded(lay(it, grid.measure, is_beside=grid.is_beside))]
     return [text(revision_line(it, row, grid, "z", is_current=False)).rstrip() for row in rows]
 
 
@@ -69,9 +69,9 @@ def test_side_by_side_each_paragraph_stands_beside_its_own():
 def test_what_is_the_same_is_folded_but_for_the_rows_beside_a_change(width):
     it = compared(revision(f"{OLD}\n\n{FILLING}\n\nEnd.", f"{NEW}\n\n{FILLING}\n\nThe end."))
     grid = grid_of(width)
-    rows = lay(it, grid.measure, is_beside=grid.is_beside)
+    rows = [*folded(lay(it, grid.measure, is_beside=grid.is_beside))]
     (fold,) = (row for row in rows if row.folded)
-    whole = lay(it, grid.measure, is_beside=grid.is_beside, is_folded=False)
+    whole = lay(it, grid.measure, is_beside=grid.is_beside)
     assert fold.folded == len(whole) - len(rows) + 1
     near = [any(row.is_changed for row in whole[max(n - CONTEXT, 0) : n + CONTEXT + 1]) for n in range(len(whole))]
     assert fold.folded == near.count(False) > 30
@@ -82,7 +82,7 @@ def test_what_is_the_same_is_folded_but_for_the_rows_beside_a_change(width):
 def test_every_change_has_its_row(width):
     it = compared(revision(f"{OLD}\n\n{FILLING}\n\nEnd.", f"{NEW}\n\n{FILLING}\n\nThe end."))
     grid = grid_of(width)
-    rows = lay(it, grid.measure, is_beside=grid.is_beside)
+    rows = [*folded(lay(it, grid.measure, is_beside=grid.is_beside))]
     lines = shown(it, width)
     found = [lines[at] for at in rows_of_changes(it, rows, is_beside=grid.is_beside)]
     assert len(found) == 3
@@ -111,6 +111,16 @@ def test_a_mark_on_words_that_went_is_seen_where_they_stood():
     assert marks_words(it.revision.new_marks) == "1 mark: 1 not there ×"
 
 
+def test_of_several_marks_each_keeps_its_own_state():
+    new = "Dam holds\n\nNine hundred people left.\n\nIt rained."
+    old_marks = tuple(placed(OLD, quote, number=n) for n, quote in enumerate(("dam is safe", "It rained")))
+    gone = PlacedAnnotation(old_marks[0].annotation, None, Placement.ORPHAN)
+    it = compared(revision(OLD, new, old_marks, (placed(new, "It rained", number=1), gone)))
+    rows = shown(it, 80)
+    assert any("▪× The dam is safe." in row for row in rows)
+    assert any("▪  It rained." in row for row in rows)
+
+
 def test_what_went_and_what_came_are_told_apart_without_colour():
     it = compared(revision("one two three", "one zwei three"))
     (row,) = lay(it, 40, is_beside=False)
@@ -126,10 +136,10 @@ _TEXTS = st.lists(st.sampled_from(["a", "b.", "漢字", "\n", "\n\n", " ", "word
 def test_no_word_of_either_text_is_lost_and_no_row_is_too_wide(old, new, width):
     it = compared(revision(old, new))
     grid = grid_of(width)
-    rows = lay(it, grid.measure, is_beside=True, is_folded=False)
+    rows = lay(it, grid.measure, is_beside=True)
     for side, spans in ((old, [row.left for row in rows]), (new, [row.right for row in rows])):
         assert letters("".join(side[slice(*span)] for span in spans if span)) == letters(side)
-    below = lay(it, grid.measure, is_beside=False, is_folded=False)
+    below = lay(it, grid.measure, is_beside=False)
     for kind, other in ((PieceKind.REMOVED, new), (PieceKind.ADDED, old)):
         kept = "".join(
             character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -48,6 +49,12 @@ class HistoryScreen(PastScreen[Act]):
 
         self.work.latest("particulars", lambda: library.history.particulars(act.batch), show)
 
+    def own_hints(self) -> list[tuple[str, str]]:
+        """Of an act that is undone, all as far as it can be done again."""
+        act = self.records.record
+        words = {"undo to here": "redo to here" if act is not None and act.is_undone else "undo to here"}
+        return [(key, words.get(word, word)) for key, word in super().own_hints()]
+
     # ------------------------------------------------------------ keys
 
     @on(RecordList.Chosen)
@@ -75,5 +82,5 @@ class HistoryScreen(PastScreen[Act]):
         else:
             self.hints.ask(f"undo {acts}?", lambda: self._go(lambda: history.undo_to(act.batch), "undone"))
 
-    def _go(self, step, verb: str) -> None:  # type: ignore[no-untyped-def]
+    def _go(self, step: Callable[[], tuple[Act, ...]], verb: str) -> None:
         self.do(step, lambda acts: f"{verb}: {counted(len(acts), 'act')}")

@@ -45,6 +45,7 @@ class PastScreen(ClosedOnce[None], Generic[Record]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-narrow"), (112, "-columns")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
         self.library, self.own_keys = library, overrides or {}
+        self._keys = hints_for(self.where, self.own_keys)
         self.work = Work(self, self.fail)
         self.header = LineBar(id="past-header")
         self.records: RecordList[Record] = RecordList(id="records", lay=self.lay_record)
@@ -234,7 +235,11 @@ class PastScreen(ClosedOnce[None], Generic[Record]):
     def show_hints(self) -> None:
         """Show the keys."""
         position = self.records.position() if self.has_class("-simple") else ""
-        self.hints.show_keys(hints_for(self.where, self.own_keys), position)
+        self.hints.show_keys(self.own_hints(), position)
+
+    def own_hints(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [*self._keys]
 
     def fail(self, error: HearsayError) -> None:
         """Say what went wrong."""

@@ -46,6 +46,7 @@ class VersionsScreen(ClosedOnce[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-simple"), (72, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
         self.library, self.article, self.own_keys = library, article, overrides or {}
+        self._keys = hints_for("versions", self.own_keys)
         self.work = Work(self, self.fail)
         self.header = LineBar(id="versions-header")
         self.strip = AboutView(id="versions", lay=self._version_lines)
@@ -230,8 +231,15 @@ class VersionsScreen(ClosedOnce[None]):
         words = f"{counted(len(self.versions), 'version')} · {one_line(self.article.title) or 'untitled'}"
         line = (*name, Run(words if self.versions else "", Ink("dim", "bg")))
         self.header.set_line(fit(line, max(self.size.width, 1), "bg"))
-        position = self.changes.position() if self.has_class("-simple") else ""
-        self.hints.show_keys(hints_for("versions", self.own_keys), position)
+        self._show_hints()
+
+    @on(RevisionView.Passed)
+    def _follow(self, event: RevisionView.Passed) -> None:
+        event.stop()
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.hints.show_keys(self._keys, self.changes.position() if self.has_class("-simple") else "")
 
     def fail(self, error: HearsayError) -> None:
         """Say what went wrong."""

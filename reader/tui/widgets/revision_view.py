@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from reader.tui.layout import Line
-from reader.tui.layout_revision import Compared, Row, lay, rows_of_changes
+from reader.tui.layout_revision import Compared, Row, folded, lay, rows_of_changes
 from reader.tui.layout_versions import Grid, change_words, grid_of, marks_words, revision_line
 from reader.tui.widgets.line_view import LineView
 
@@ -25,6 +25,7 @@ class RevisionView(LineView):
         self.compared: Compared | None = None
         self.change = 0
         self._fold_key = fold_key
+        self._whole: tuple[Row, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._changes: list[int] = []
         self._grid = Grid(0, 0, 1, False)
@@ -50,9 +51,14 @@ class RevisionView(LineView):
         if self.compared is None:
             return
         self._grid = grid_of(max(self.size.width, 1))
-        is_beside = self._grid.is_beside
-        self._rows = lay(self.compared, self._grid.measure, is_beside=is_beside, is_folded=self._is_folded)
-        self._changes = rows_of_changes(self.compared, self._rows, is_beside=is_beside)
+        self._whole = lay(self.compared, self._grid.measure, is_beside=self._grid.is_beside)
+        self._fold()
+
+    def _fold(self) -> None:
+        if self.compared is None:
+            return
+        self._rows = tuple(folded(self._whole)) if self._is_folded else self._whole
+        self._changes = rows_of_changes(self.compared, self._rows, is_beside=self._grid.is_beside)
         self.set_height(len(self._rows) + 1)
         self.refresh()
 
@@ -98,7 +104,7 @@ class RevisionView(LineView):
     def fold(self) -> None:
         """Show what is the same in full, or fold it."""
         self._is_folded = not self._is_folded
-        self._relay()
+        self._fold()
         self.go(self.change)
 
     def move(self, step: int) -> None:
