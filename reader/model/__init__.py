@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Document as Document
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
+    from reader.model.asking import BackupPlan as BackupPlan
     from reader.model.asking import ImportOptions as ImportOptions
     from reader.model.asking import LibraryPaths as LibraryPaths
     from reader.model.asking import Listing as Listing
@@ -38,6 +39,14 @@ if TYPE_CHECKING:
     from reader.model.history import Altered as Altered
     from reader.model.history import Binned as Binned
     from reader.model.history import Particulars as Particulars
+    from reader.model.notes import Colour as Colour
+    from reader.model.notes import KeptDraft as KeptDraft
+    from reader.model.notes import LinkTarget as LinkTarget
+    from reader.model.notes import NoteDraft as NoteDraft
+    from reader.model.notes import NoteKind as NoteKind
+    from reader.model.notes import NoteListing as NoteListing
+    from reader.model.notes import NoteRow as NoteRow
+    from reader.model.notes import NoteSort as NoteSort
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -46,6 +55,7 @@ if TYPE_CHECKING:
     from reader.model.relations import RelationKind as RelationKind
     from reader.model.relations import Story as Story
     from reader.model.relations import SubjectGroup as SubjectGroup
+    from reader.model.reports import Backup as Backup
     from reader.model.reports import Counts as Counts
     from reader.model.reports import Finding as Finding
     from reader.model.reports import Imported as Imported
@@ -90,11 +100,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
     "articles": "Article ArticleSort Document Revision Version",
-    "asking": "ImportOptions LibraryPaths Listing SearchIn",
+    "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Merged Outcome Progress Synced",
+    "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
     "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",

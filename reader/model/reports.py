@@ -88,3 +88,25 @@ class Synced:
     files_read: int
     files_written: int
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup in the library's own folder.
+
+    Attributes:
+        name: by which it can be asked for.
+        at: when it was made, ISO 8601 in UTC.
+        why: `daily`, `by-hand`, or what it was made before.
+        articles: how many are in it, outside the bin; `notes` likewise.
+        problem: why it cannot be used, in words; empty when it can.
+    """
+
+    name: str
+    path: str
+    at: str
+    why: str
+    size: int
+    articles: int = 0
+    notes: int = 0
+    problem: str = ""

@@ -54,9 +54,10 @@ def _articles(db: Connection, upto: Upto, without: str) -> Iterator[SharedArticl
     last = 0
     while True:
         rows = db.execute(
-            "SELECT id, uid, added, title, outlet, url FROM articles WHERE id > ?1 AND (id IN (SELECT article_id "
-            "FROM versions WHERE id > ?3 AND is_hidden = 0 AND came_with NOT IN (SELECT value FROM json_each(?4))) "
-            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id))) ORDER BY id LIMIT ?5",
+            "SELECT id, uid, added, title, outlet, url FROM articles a WHERE id > ?1 AND (EXISTS (SELECT 1 "
+            "FROM versions v WHERE v.article_id = a.id AND v.id > ?3 AND v.is_hidden = 0 "
+            "AND v.came_with NOT IN (SELECT value FROM json_each(?4))) "
+            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id))) ORDER BY id LIMIT ?5",
             (last, upto.article_id, upto.version_id, without, _PAGE),
         ).fetchall()
         for row_id, uid, added, title, outlet, url in rows:

@@ -12,15 +12,19 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from reader.tui.keys_names import cyrillic_twins, is_key, key_label, normal_key
+from reader.tui.keys_notes import NOTE_KEYS
 from reader.tui.keys_past import KEYS_OF_THE_PAST
-from reader.tui.keys_row import Key, rows_of_place
+from reader.tui.keys_row import Key as Key
+from reader.tui.keys_row import rows_of_place
 
 Overrides = Mapping[str, tuple[str, ...]]
 
 PLACES = (
-    "everywhere", "list", "body", "claims", "compare", "timeline", "speakers", "history", "bin", "versions", "note",
-)  # fmt: skip
-"""Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, the note editor."""
+    *("everywhere", "list", "body", "claims", "compare", "timeline", "speakers"),
+    *("history", "bin", "versions", "notes", "preview", "note"),
+)
+"""Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, a note as it is read, the
+note editor."""
 
 
 KEYS: tuple[Key, ...] = (
@@ -39,6 +43,7 @@ KEYS: tuple[Key, ...] = (
         ("bottom", "G end", "to the end", "", "top, end"),
         ("command_palette", ":", "all commands"),
         ("speakers", "P", "people who speak"),
+        ("notes", "A", "notes of all articles"),
         ("import_files", "i", "import", "import"),
         ("export", "e", "export", ""),
         ("undo", "u", "undo", "", "undo, redo"),
@@ -174,13 +179,7 @@ KEYS: tuple[Key, ...] = (
         ("close", "escape q", "back", "back"),
     ),
     *KEYS_OF_THE_PAST,
-    *rows_of_place(
-        "note",
-        ("close", "escape", "save and close", "save, close"),
-        ("save", "ctrl+s", "save", "save"),
-        ("delete_note", "ctrl+d", "delete, asks first", "delete"),
-        ("next_field", "tab", "next field", "next field"),
-    ),
+    *NOTE_KEYS,
 )
 
 

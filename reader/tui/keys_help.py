@@ -21,6 +21,8 @@ PLACE_NAMES = {
     "history": "History",
     "bin": "Bin",
     "versions": "Versions",
+    "notes": "Notes",
+    "preview": "Note as it is read",
     "note": "Note editor",
 }
 

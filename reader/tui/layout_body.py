@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.model import Span, Spans
+from reader.tui.colours import letter_of
 from reader.tui.layout import Ink, Line, Run, cells, fit
 from reader.tui.layout_cursor import Cursor
 from reader.tui.layout_ink import Inks, Styled, runs
@@ -136,7 +137,9 @@ class BodyView:
         if not placed:
             return None
         notes = (one for one in placed if self.reading.marks[one.number].annotation.text and one.start >= row.start)
-        return Run(NOTE if next(notes, None) else HIGHLIGHT, Ink("note", ground))
+        if next(notes, None):
+            return Run(NOTE, Ink("note", ground))
+        return Run(letter_of(self.reading.marks[placed[-1].number].annotation.colour) or HIGHLIGHT, Ink("note", ground))
 
     def _bar(self, row: Row, ground: str) -> Run | None:
         number = self.item_in(row)

@@ -35,9 +35,9 @@ def test_no_pane_hides_a_key_that_holds_everywhere(where):
     assert own & everywhere == set()
 
 
-def test_only_saving_and_deleting_in_the_note_editor_take_ctrl():
+def test_only_the_note_editor_takes_ctrl():
     with_modifier = {key.name for key in KEYS for text in key.keys if text.startswith(("ctrl+", "alt+"))}
-    assert with_modifier == {"save", "delete_note"}
+    assert with_modifier == {"save", "delete_note", "preview", "edit_outside", "take_draft"}
 
 
 def test_every_key_of_the_table_is_one_that_a_terminal_sends():

@@ -30,21 +30,42 @@ def add_to(commands: Commands) -> None:
         more="Notes that are here already stay.",
     )
     complete(notes.add_argument("file", metavar="FILE", help="a jsonl export, or - for standard input"), FILES)
-    backup = commands.add("backup", "exchange.backup", "copy the library into one file, even while it is in use")
-    complete(backup.add_argument("file", metavar="FILE", help="file to write"), FILES)
+    _add_copies(commands)
+    _add_machines(commands)
+
+
+def _add_copies(commands: Commands) -> None:
+    """Add those for the library as a whole."""
+    backup = commands.add(
+        "backup",
+        "exchange.backup",
+        "copy the library into one file, even while it is in use",
+        more="Without FILE: among the library's own backups, which are also made by themselves.",
+    )
+    complete(backup.add_argument("file", nargs="?", metavar="FILE", help="file to write"), FILES)
     backup.add_argument("--force", action="store_true", help="replace a file that is there")
     restore = commands.add(
         "restore",
         "exchange.restore",
         "replace the library by a backup, even while it is in use",
-        more="What was there before is kept in a backup of its own, beside the library.",
+        more="Without FILE: list the library's own backups. What was there before is kept as one more of these.",
     )
-    complete(restore.add_argument("file", metavar="FILE", help="a backup"), FILES)
-    _add_machines(commands)
+    what = restore.add_argument("file", nargs="?", metavar="FILE", help="a file, or the name or number of a backup")
+    complete(what, FILES)
+    restore.add_argument("--list", action="store_true", help="list the library's own backups")
+    rescue = commands.add(
+        "rescue",
+        "exchange.rescue",
+        "read what can be read of a damaged library",
+        more="It becomes a library of its own; the damaged one is left as it is.",
+    )
+    complete(rescue.add_argument("file", nargs="?", metavar="FILE", help="a library (default: yours)"), FILES)
+    target = rescue.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write")
+    complete(target, FILES)
 
 
 def _add_machines(commands: Commands) -> None:
-    """Add what one reader's several machines need."""
+    """Add those for several machines."""
     merge = commands.add(
         "merge",
         "merging.merge",

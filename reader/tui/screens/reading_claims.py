@@ -49,13 +49,14 @@ class Judging(Part):
             self.say("no article here" if is_in_list else "no claim here")
             return
         screen = CompareScreen(self.library, asked, self.screen.settings.keys)
+        screen.colours = self.screen.settings.colours
 
         def closed(place: tuple[str, str] | None) -> None:
             if screen.has_changed:
                 self.screen.search.refresh()
                 self.screen.opener.reload()
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
 
         self.screen.app.push_screen(screen, closed)
 
@@ -70,11 +71,11 @@ class Judging(Part):
 
         def chosen(place: tuple[str, str] | None) -> None:
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
 
         self.screen.app.push_screen(TimelineScreen(self.library, item.uid, self.screen.settings.keys, item.uid), chosen)
 
-    def _go_to_article(self, article_uid: str, claim_uid: str) -> None:
+    def go_to_article(self, article_uid: str, claim_uid: str) -> None:
         """Open a claim in its article; the list goes there too, where it has the article."""
         library, listing = self.library, self.screen.listing
         if listing.query.strip():
@@ -129,7 +130,7 @@ class Judging(Part):
                 self.screen.search.refresh()
                 self.screen.opener.reload()
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
 
         self.screen.app.push_screen(screen, closed)
 
@@ -156,17 +157,18 @@ class Judging(Part):
 
     # ------------------------------------------------------------ verdicts
 
-    def judge(self, verdict: Verdict | None, reason: str = "") -> None:
-        """Keep a verdict on the current claim; the same one again takes it back."""
+    def judge(self, verdict: Verdict | None, reason: str | None = None) -> None:
+        """Keep a verdict on the current claim; without a reason that stays, and the same one again takes it back."""
         claim, library, reading = self.claim(), self.library, self.screen.opener.reading
         if claim is None or reading is None:
             return
-        if verdict is not None and not reason and reading.verdicts.get(claim.uid) is verdict:
-            verdict = None
-        kept = verdict
+        is_again = reason is None and reading.verdicts.get(claim.uid) is verdict
+        kept = None if is_again else verdict
+        aside = f"{self.screen.key('verdict_menu')} says why · " if reason is None else ""
 
         def done(_: None) -> None:
-            self.say(f"verdict: {kept.value}" if kept else "verdict taken back")
+            words = f"verdict: {kept.value} · {aside}" if kept else "verdict taken back · "
+            self.say(f"{words}{self.screen.key('undo')} undoes")
             self.screen.opener.reload_marks()
 
         self.act(lambda: library.notes.set_verdict(claim.uid, kept, reason=reason), done)
