@@ -135,6 +135,7 @@ class Library:
 
         return Links(self._keeping, lambda: self.search)
 
+    @cached_property
     def revisions(self) -> Revisions:
         """What changed between the versions of an article."""
         from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
