@@ -110,7 +110,7 @@ class LibraryDamagedError(LibraryError):
     """SQLite cannot read the file."""
 
     def __init__(self, path: Path, why: str) -> None:
-        hint = "`hearsay doctor` looks closer, `hearsay restore FILE` puts a backup in its place"
+        hint = "`hearsay restore` lists the backups, `hearsay rescue -o FILE` reads out what can still be read"
         super().__init__(path, f"is damaged ({why})", hint=hint)
 
 

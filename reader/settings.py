@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import SettingsError
-from reader.model import LibraryPaths
+from reader.model import BackupPlan, LibraryPaths
 
 APP_NAME = "hearsay"
 THEMES = ("ink", "paper", "contrast")
@@ -39,6 +39,7 @@ class Settings:
         colours: names of the colours of highlights, by colour; those without a name of the reader's are left out.
         no_color: no colour at all, on screens and in tables.
         glyphs: what the screens draw with, one of `GLYPHS`; empty lets the terminal decide.
+        backups: whether backups are made by themselves, and how much room they may take.
         warnings: a line for each setting that is unknown or has no sensible value, and is ignored.
         broken: why the configuration file could not be read at all, for those commands that go on without it.
     """
@@ -50,6 +51,7 @@ class Settings:
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     no_color: bool = False
     glyphs: str = ""
+    backups: BackupPlan = field(default_factory=BackupPlan)
     warnings: tuple[str, ...] = ()
     broken: SettingsError | None = None
 
@@ -205,6 +207,18 @@ def _take_glyphs(settings: Settings, value: object) -> _Taken:
     return settings, [f"glyphs is one of {', '.join(GLYPHS)}, not {value!r}"]
 
 
+def _take_backups(settings: Settings, value: object) -> _Taken:
+    if isinstance(value, bool):
+        return replace(settings, backups=replace(settings.backups, is_daily=value)), []
+    return settings, [f"backups is true or false, not {value!r}"]
+
+
+def _take_backups_mb(settings: Settings, value: object) -> _Taken:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return replace(settings, backups=replace(settings.backups, most_bytes=value * 1_000_000)), []
+    return settings, [f"backups_mb is a number of megabytes, not {value!r}"]
+
+
 def _take_keys(settings: Settings, value: object) -> _Taken:
     if not isinstance(value, dict):
         return settings, ['keys is a table: write [keys], and below it lines such as toggle_star = "*"']
@@ -240,6 +254,8 @@ _TAKERS: Mapping[str, Callable[[Settings, object], _Taken]] = {
     "theme": _take_theme,
     "no_color": _take_no_color,
     "glyphs": _take_glyphs,
+    "backups": _take_backups,
+    "backups_mb": _take_backups_mb,
     "keys": _take_keys,
     "colours": _take_colours,
 }

@@ -15,10 +15,9 @@ FORMAT = 1
 
 def lines(shared: Iterable[Shared]) -> Iterator[bytes]:
     """Give the lines of one file: a head, what is told, and an end with the digest of all before it."""
-    digest, count = hashlib.sha256(), 0
-    for line in (_line("hearsay-shared", {"format": FORMAT}), *()):
-        digest.update(line)
-        yield line
+    head, count = _line("hearsay-shared", {"format": FORMAT}), 0
+    digest = hashlib.sha256(head)
+    yield head
     for each in shared:
         line = _of(each)
         digest.update(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from reader.annotate.states import is_state
@@ -173,4 +173,9 @@ def _text(value: Mapping[str, Any], key: str) -> str:
     return encodable(text)
 
 
-_READERS = {"article": _article, "version": _version, "claims": _claims, "change": _change}
+_READERS: Mapping[str, Callable[[Mapping[str, Any]], Shared]] = {
+    "article": _article,
+    "version": _version,
+    "claims": _claims,
+    "change": _change,
+}

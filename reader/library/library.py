@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
-from reader.model import LibraryPaths
+from reader.model import BackupPlan, LibraryPaths
 from reader.store.database import Database
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.syncing import Syncing
     from reader.library.threads import Threads
 
 
@@ -52,9 +53,10 @@ class Library:
     A facet is loaded when it is first used: a command needs one or two of them, and all together take 50 ms.
     """
 
-    def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
+    def __init__(self, keeping: Keeping, paths: LibraryPaths, plan: BackupPlan) -> None:
         """Join the facets; use `Library.open`."""
         self.paths = paths
+        self._plan = plan
         self._keeping = keeping
         self._joining = threading.RLock()
         self._at_once = AtOnce(keeping, self._follow)
@@ -133,6 +135,7 @@ class Library:
 
         return Links(self._keeping, lambda: self.search)
 
+    @cached_property
     def revisions(self) -> Revisions:
         """What changed between the versions of an article."""
         from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
@@ -173,14 +176,14 @@ class Library:
         """Checks and repairs."""
         from reader.library.health import Health  # noqa: PLC0415 — seldom wanted
 
-        return Health(self._keeping, self.search)
+        return Health(self._keeping, self.search, self.paths.index, self._plan)
 
     @cached_property
     def backups(self) -> Backups:
         """Copies of the whole."""
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
-        return Backups(self._keeping, self.search)
+        return Backups(self._keeping, lambda: self.search, self._plan)
 
     @cached_property
     def merging(self) -> Merging:
@@ -188,6 +191,13 @@ class Library:
         from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
 
         return Merging(self._keeping, self.search)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """A folder that several machines share."""
+        from reader.library.syncing import Syncing  # noqa: PLC0415 — seldom wanted
+
+        return Syncing(self._keeping, self.search)
 
     @classmethod
     def open(
@@ -197,13 +207,20 @@ class Library:
         clock: Callable[[], datetime] = utc_now,
         new_uid: Callable[[], str] = random_uid,
         busy_seconds: float = 5.0,
+        backups: BackupPlan | None = None,
     ) -> Library:
         """Open the library at `paths`, making it when it is not there.
 
         Raises:
             LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
         """
-        return cls(Keeping(Database(paths.database, busy_seconds=busy_seconds), clock, new_uid), paths)
+        keeping = Keeping(Database(paths.database, busy_seconds=busy_seconds), clock, new_uid)
+        return cls(keeping, paths, backups or BackupPlan())
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written since it was opened here."""
+        return self._keeping.database.has_written
 
     def close(self) -> None:
         """Let go of files; a second call does nothing."""

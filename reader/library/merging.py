@@ -106,12 +106,8 @@ class Merging:
                 if taking.has_changed:
                     act = Stamp(self._keeping.now(), batch, self._keeping.new_uid)
                     journal.remember_act(db, act, what)
-            total = _sum(total, taking)
+            total += taking.merged
         return total
-
-
-def _sum(total: Merged, taking: Taking) -> Merged:
-    return Merged(total.articles + taking.articles, total.versions + taking.versions, total.changes + taking.changes)
 
 
 def _sides(db: Connection, uid: str) -> list[Any]:

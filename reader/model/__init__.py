@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Former as Former
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
+    from reader.model.asking import BackupPlan as BackupPlan
     from reader.model.asking import ImportOptions as ImportOptions
     from reader.model.asking import LibraryPaths as LibraryPaths
     from reader.model.asking import Listing as Listing
@@ -54,12 +56,14 @@ if TYPE_CHECKING:
     from reader.model.relations import RelationKind as RelationKind
     from reader.model.relations import Story as Story
     from reader.model.relations import SubjectGroup as SubjectGroup
+    from reader.model.reports import Backup as Backup
     from reader.model.reports import Counts as Counts
     from reader.model.reports import Finding as Finding
     from reader.model.reports import Imported as Imported
     from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
+    from reader.model.reports import Synced as Synced
     from reader.model.search import Hit as Hit
     from reader.model.search import Results as Results
     from reader.model.search import SavedSearch as SavedSearch
@@ -96,13 +100,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Revision Version",
-    "asking": "ImportOptions LibraryPaths Listing SearchIn",
+    "articles": "Article ArticleSort Document Former Revision Version",
+    "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Merged Outcome Progress",
+    "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
     "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",

@@ -113,7 +113,7 @@ def of_article(db: Connection, article_uid: str) -> tuple[Annotation, ...]:
         "SELECT n.uid, n.data FROM annotations n JOIN articles a ON a.id = n.article_id WHERE a.uid = ?", (article_uid,)
     )
     found = [from_json(uid, json.loads(data)) for uid, data in rows]
-    return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created)))
+    return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created, each.uid)))
 
 
 def articles_with_verdicts(db: Connection) -> frozenset[int]:

@@ -11,13 +11,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
-from reader.store import heads, journal, newest
+from reader.model import Merged, Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store import claim_naming, heads, journal, newest, renaming
 from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import canonical_address, sort_key, text_hash
-
-_IS_EARLIER = "(excluded.added, excluded.origin, excluded.source) < (versions.added, versions.origin, versions.source)"
 
 
 @dataclass(slots=True)
@@ -29,16 +27,14 @@ class Taking:
         stamp: of what this library writes down itself.
         came_with: under what the new rows are remembered, to be taken back or not to be told again.
         is_asked: somebody asked for this very merge: what had been taken back comes out again.
-        articles: how many articles were new; likewise versions, changes.
+        merged: how many articles, versions and changes were new.
     """
 
     db: Connection
     stamp: Stamp
     came_with: str
     is_asked: bool = True
-    articles: int = 0
-    versions: int = 0
-    changes: int = 0
+    merged: Merged = field(default_factory=Merged)
     _texts: set[str] = field(default_factory=set)
     _things: set[tuple[str, str]] = field(default_factory=set)
 
@@ -56,7 +52,7 @@ class Taking:
     @property
     def has_changed(self) -> bool:
         """Whether anything was new here."""
-        return bool(self.articles or self.versions or self.changes)
+        return self.merged != Merged()
 
     def take_all(self, shared: Iterable[Shared]) -> None:
         """Take in several things, and bring what follows in step."""
@@ -76,55 +72,70 @@ class Taking:
         self._things.clear()
 
     def _article(self, given: SharedArticle) -> None:
-        row = self.db.execute("SELECT id, added FROM articles WHERE uid = ?", (given.uid,)).fetchone()
+        row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (given.uid,)).fetchone()
         if row is None:
-            self.articles += 1
+            self.merged += Merged(articles=1)
             article_id = add_stub(self.db, given)
         else:
             article_id = row[0]
-            if given.added < row[1]:
-                self.db.execute("UPDATE articles SET added = ? WHERE id = ?", (given.added, article_id))
+            self.db.execute("UPDATE articles SET added = min(added, ?) WHERE id = ?", (given.added, article_id))
         _identify(self.db, article_id, given.identities)
 
     def _version(self, given: SharedVersion) -> None:
-        article_id = _id_of(self.db, given.article_uid)
-        values = (
-            given.uid, article_id, given.added, given.origin, json.dumps(dict(given.source), ensure_ascii=False),
-            len(given.text.split()), text_hash(given.text), given.text, self.came_with,
-        )  # fmt: skip
-        is_new = not self.db.execute("SELECT 1 FROM versions WHERE uid = ?", (given.uid,)).fetchone()
-        changed = self.db.execute(
+        known = self.db.execute("SELECT added, origin, source FROM versions WHERE uid = ?", (given.uid,)).fetchone()
+        source = _source(dict(given.source))
+        if self._show("versions", given.uid):
+            self._texts.add(given.article_uid)
+        if known is None:
+            self._add_version(given, source)
+        elif (given.added, given.origin, source) < (*known[:2], _source(json.loads(known[2]))):
+            self.db.execute(
+                "UPDATE versions SET added = ?, origin = ?, source = ? WHERE uid = ?",
+                (given.added, given.origin, source, given.uid),
+            )
+            self._texts.add(given.article_uid)
+
+    def _add_version(self, given: SharedVersion, source: str) -> None:
+        self.db.execute(
             "INSERT INTO versions (uid, article_id, number, added, origin, source, words, text_hash, text, came_with) "
             "VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article_id = ?2), "
-            "?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (uid) DO UPDATE SET added = excluded.added, "
-            f"origin = excluded.origin, source = excluded.source WHERE {_IS_EARLIER}",
-            values,
-        )
-        if self._show("versions", given.uid) or changed.rowcount > 0:
-            self._texts.add(given.article_uid)
-        self.versions += is_new
+            "?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (
+                given.uid, self._home(given.article_uid, given.added), given.added, given.origin, source,
+                len(given.text.split()), text_hash(given.text), given.text, self.came_with,
+            ),
+        )  # fmt: skip
+        self.merged += Merged(versions=1)
+        self._texts.add(given.article_uid)
+
+    def _home(self, uid: str, at: str) -> int:
+        """Row id of an article; one that was not told of is known by its uid until it is."""
+        row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+        return add_stub(self.db, SharedArticle(uid, at, uid)) if row is None else int(row[0])
 
     def _claims(self, given: SharedClaims) -> None:
+        """Remember what claims are called elsewhere, unless they are called so here."""
+        here = set(claim_naming.names_in(self.db, given.version_uid))
         self.db.executemany(
             "INSERT OR IGNORE INTO claims_elsewhere (version_uid, content, uid) VALUES (?, ?, ?)",
-            [(given.version_uid, content, uid) for uid, content in given.claims],
+            [(given.version_uid, content, uid) for uid, content in given.claims if (uid, content) not in here],
         )
 
-    def _change(self, given: SharedChange) -> None:
+    def _change(self, told: SharedChange) -> None:
+        given = renaming.called(self.db, told)
         row = (
             given.uid, given.batch, given.at, given.verb, given.kind, given.key, given.before, given.after,
             given.undoes, given.redoes, json.dumps(given.parents), self.came_with,
         )  # fmt: skip
         for uid in articles_of(given):
-            if not self.db.execute("SELECT 1 FROM articles WHERE uid = ?", (uid,)).fetchone():
-                add_stub(self.db, SharedArticle(uid, given.at, uid))
+            self._home(uid, given.at)
         written = self.db.execute(
             "INSERT OR IGNORE INTO changes (uid, batch, at, verb, kind, key, before, after, undoes, redoes, parents, "
             "came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
         if self._show("changes", given.uid) or written.rowcount:
-            self.changes += 1
+            self.merged += Merged(changes=1)
             self._things.add((given.kind, given.key))
 
     def _show(self, table: str, uid: str) -> bool:
@@ -157,6 +168,11 @@ def add_stub(db: Connection, given: SharedArticle) -> int:
     if address:
         _identify(db, int(cursor.lastrowid or 0), [("url", address)])
     return int(cursor.lastrowid or 0)
+
+
+def _source(described: dict[str, str]) -> str:
+    """How a text was described, in one writing."""
+    return json.dumps(described, ensure_ascii=False, sort_keys=True)
 
 
 def _identify(db: Connection, article_id: int, identities: Iterable[tuple[str, str]]) -> None:

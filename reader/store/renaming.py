@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from reader.model import Claim, Figure
+from reader.model import Claim, Figure, SharedChange
+from reader.store import claim_rows, heads
 from reader.store.codec import (
     claim_from_json,
     claim_to_json,
@@ -64,6 +65,78 @@ def rename_all(db: Connection, names: Names) -> None:
     else:
         _carry(db, wanted)
     _lead(db, wanted)
+
+
+def unite(db: Connection, uid: str, others: Iterable[str], now: str) -> None:
+    """Call the claim `uid`, which is here, `now`: it, or one of its other names. What was made of any of them is of it.
+
+    A claim of another text of the article that has one of these names is this one, and so is one that was shown only
+    because the reader had put it right under that name.
+
+    Raises:
+        ValueError: another claim is called `now`.
+    """
+    names = dict.fromkeys(sorted({*others} - {uid}), now)
+    (article_id,) = db.execute("SELECT article_id FROM claims WHERE uid = ?", (uid,)).fetchone()
+    homes = {home for each in names if (home := _drop_row(db, each)) is not None}
+    _carry_findings(db, article_id, names)
+    rename(db, uid, now)
+    for each in names:
+        if each != now:
+            _carry(db, {each: now})
+            _lead(db, {each: now})
+    _settle(db, now)
+    for version_id in homes:
+        claim_rows.recompose(db, version_id)
+
+
+def _drop_row(db: Connection, uid: str) -> int | None:
+    """Drop a claim's row, and what leads to it; gives the newest version of its article where it was shown."""
+    row = db.execute(
+        "SELECT c.id, c.is_current, a.version_id FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.uid = ?",
+        (uid,),
+    ).fetchone()
+    if row is None:
+        return None
+    db.execute("DELETE FROM claim_terms WHERE claim_id = ?", (row[0],))
+    db.execute("UPDATE figures SET claim_id = NULL WHERE claim_id = ?", (row[0],))
+    db.execute("DELETE FROM relations WHERE left_uid = ? OR right_uid = ?", (uid, uid))
+    db.execute("DELETE FROM claims WHERE id = ?", (row[0],))
+    return row[2] if row[1] else None
+
+
+def _settle(db: Connection, uid: str) -> None:
+    """Bring what the reader made of a claim in the state that everything says which was made of it under any name."""
+    heads.settle(db, "correction", uid)
+    for (key,) in db.execute("SELECT DISTINCT key FROM heads WHERE kind = 'pair_opinion'").fetchall():
+        if uid in key.split("\n"):
+            heads.settle(db, "pair_opinion", key)
+
+
+def called(db: Connection, change: SharedChange) -> SharedChange:
+    """A change from elsewhere, with the claims that it is about as they are called here."""
+    uids = _uids_of(change)
+    rows = db.execute(f"SELECT uid, now FROM claim_names WHERE uid {_AMONG}", (_list(uids),)).fetchall() if uids else ()
+    names = dict(rows)
+    if not names:
+        return change
+    if change.kind == "annotation":
+        return _with_states(change, change.key, lambda data: _mark(data, names))
+    if change.kind == "pair_opinion":
+        return _with_states(change, _pair_key(change.key, names), lambda data: _opinion(data, names))
+    return replace(change, key=names[change.key])
+
+
+def _uids_of(change: SharedChange) -> list[str]:
+    if change.kind in {"correction", "pair_opinion"}:
+        return change.key.split("\n")
+    states = (json.loads(each) for each in (change.before, change.after) if each and change.kind == "annotation")
+    return [state["claim"] for state in states if state["claim"]]
+
+
+def _with_states(change: SharedChange, key: str, new_state: Callable[[str], str]) -> SharedChange:
+    before, after = (each and new_state(each) for each in (change.before, change.after))
+    return replace(change, key=key, before=before, after=after)
 
 
 def _refuse_taken(db: Connection, names: Names) -> None:

@@ -29,7 +29,7 @@ def wrote(db: Connection, names: Iterable[str], upto: Upto) -> None:
 
 
 def told(db: Connection, there: Collection[str]) -> Upto:
-    """How far the folder knows this library, where it holds the files `there`; nothing when one of its own is missing."""
+    """How far a folder with the files `there` knows this library; nothing when one of its own is missing."""
     rows = db.execute("SELECT name, article_id, version_id, seq FROM shared_files WHERE is_own = 1").fetchall()
     if not rows or not {row[0] for row in rows} <= set(there):
         return NOTHING

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store.codec import claim_names
 from reader.store.database import Connection
 
 _TRAVELLING = ("url", "given_id")  # a path means something on one machine alone
@@ -43,20 +44,22 @@ def since(db: Connection, upto: Upto = NOTHING, *, without: Collection[str] = ()
         without: what came with one of these (`came_with`) is left out; so is what was taken back here.
     """
     names = json.dumps(list(without))
-    yield from _articles(db, upto)
+    yield from _articles(db, upto, names)
     yield from _versions(db, upto, names)
     yield from _claims(db, upto, names)
     yield from _changes(db, upto, names)
 
 
-def _articles(db: Connection, upto: Upto) -> Iterator[SharedArticle]:
-    """New articles, and those that have a new text: in whatever order somebody reads, the article is known first."""
+def _articles(db: Connection, upto: Upto, without: str) -> Iterator[SharedArticle]:
+    """Those that have a text to be told, and new ones without any."""
     last = 0
     while True:
         rows = db.execute(
-            "SELECT id, uid, added, title, outlet, url FROM articles WHERE id > ?1 AND (id > ?2 OR id IN "
-            "(SELECT article_id FROM versions WHERE id > ?3)) ORDER BY id LIMIT ?4",
-            (last, upto.article_id, upto.version_id, _PAGE),
+            "SELECT id, uid, added, title, outlet, url FROM articles a WHERE id > ?1 AND (EXISTS (SELECT 1 "
+            "FROM versions v WHERE v.article_id = a.id AND v.id > ?3 AND v.is_hidden = 0 "
+            "AND v.came_with NOT IN (SELECT value FROM json_each(?4))) "
+            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id))) ORDER BY id LIMIT ?5",
+            (last, upto.article_id, upto.version_id, without, _PAGE),
         ).fetchall()
         for row_id, uid, added, title, outlet, url in rows:
             yield SharedArticle(uid, added, title, outlet, url, _identities(db, row_id))
@@ -100,13 +103,6 @@ def _claims(db: Connection, upto: Upto, without: str) -> Iterator[SharedClaims]:
         named = claim_names(claims)
         if named:
             yield SharedClaims(version_uid, named)
-
-
-def claim_names(claims: str) -> tuple[tuple[str, str], ...]:
-    """The uid of each claim of a version with the places of its content; `claims` is as `findings` keeps it."""
-    from reader.store.codec import claims_from_json  # noqa: PLC0415 — whoever tells nothing needs it not
-
-    return tuple((each.uid, json.dumps(each.content)) for each in claims_from_json(claims))
 
 
 def _changes(db: Connection, upto: Upto, without: str) -> Iterator[SharedChange]:

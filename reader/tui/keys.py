@@ -13,12 +13,16 @@ from textual.binding import Binding
 
 from reader.tui.keys_names import cyrillic_twins, is_key, key_label, normal_key
 from reader.tui.keys_notes import NOTE_KEYS
+from reader.tui.keys_past import KEYS_OF_THE_PAST
 from reader.tui.keys_row import Key as Key
 from reader.tui.keys_row import rows_of_place
 
 Overrides = Mapping[str, tuple[str, ...]]
 
-PLACES = ("everywhere", "list", "body", "claims", "compare", "timeline", "speakers", "notes", "preview", "note")
+PLACES = (
+    *("everywhere", "list", "body", "claims", "compare", "timeline", "speakers"),
+    *("history", "bin", "versions", "notes", "preview", "note"),
+)
 """Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, a note as it is read, the
 note editor."""
 
@@ -44,6 +48,9 @@ KEYS: tuple[Key, ...] = (
         ("export", "e", "export", ""),
         ("undo", "u", "undo", "", "undo, redo"),
         ("redo", "U", "redo", "", "undo, redo"),
+        ("history", "H", "all that you did"),
+        ("bin", "B", "what you deleted"),
+        ("versions", "E", "what changed between versions"),
         ("next_theme", "t", "next theme", "theme"),
         ("zoom", "Z", "this pane alone"),
         ("toggle_drawer", "d", "claims drawer"),
@@ -171,6 +178,7 @@ KEYS: tuple[Key, ...] = (
         ("help", "?", "this help", "help"),
         ("close", "escape q", "back", "back"),
     ),
+    *KEYS_OF_THE_PAST,
     *NOTE_KEYS,
 )
 
@@ -182,8 +190,8 @@ def in_effect(overrides: Overrides | None = None) -> tuple[Key, ...]:
 
 def bindings_for(where: str, overrides: Overrides | None = None) -> list[Binding]:
     """Textual bindings of one place, with the same physical keys of Cyrillic layouts."""
-    rows = [key for key in in_effect(overrides) if key.where == where]
-    return [_binding(key, _textual_keys(key, rows)) for key in rows if key.keys]
+    own = [key for key in in_effect(overrides) if key.where == where]
+    return [_binding(key, _textual_keys(key, own)) for key in own if key.keys]
 
 
 def keymap(overrides: Overrides | None = None) -> dict[str, str]:

@@ -23,6 +23,7 @@ _LOOKS = {
     "text": Ink("text"),
     "byline": Ink("dim"),
     "counts": Ink("faint"),
+    "versions": Ink("warning"),
     "caption": Ink("faint", "surface", "i"),
     "junk": Ink("faint"),
     "fold": Ink("faint"),
@@ -87,6 +88,7 @@ class BodyView:
     cursor_rows: frozenset[int] = frozenset()
     pointer_row: int = -1
     fold_key: str = "z"
+    versions_key: str = "E"
 
     def place_cursor(self, cursor: Cursor) -> None:
         """Move the cursor, and work out which rows it covers."""
@@ -159,6 +161,8 @@ class BodyView:
         base = _LOOKS.get(row.kind, _LOOKS["text"])._replace(ground=ground)
         if row.kind == "fold":
             return self._fold(row, base)
+        if row.kind == "versions":
+            return self._versions(row, base)
         if row.start < 0:
             return (Run(row.label, base),) if row.label else ()
         prefix: Line = ()
@@ -175,6 +179,11 @@ class BodyView:
         if self.selection and self.selection.start < row.end and self.selection.end > row.start:
             layers.append(Styled(*self.selection, fg="on-accent", ground="accent"))
         return layers
+
+    def _versions(self, row: Row, base: Ink) -> Line:
+        key = Run(self.versions_key, base._replace(fg="accent", look="b"))
+        does = "answers" if self.reading.waiting_count else "shows what changed"
+        return (Run(f"{row.label}   ", base), key, Run(f" {does}", base._replace(fg="faint")))
 
     def _fold(self, row: Row, base: Ink) -> Line:
         words = f"{FOLD} {row.label}"

@@ -133,6 +133,7 @@ class Paint:
             bold="b" in ink.look or None,
             italic="i" in ink.look or None,
             underline="u" in ink.look or None,
+            strike="s" in ink.look or None,
         )
         self._styles[ink] = style
         return style

@@ -159,6 +159,25 @@ def test_backup_replaces_nothing_without_being_told(noted: Here, tmp_path: Path)
     assert noted("backup", "--force", str(saved)).status == 0
 
 
+def test_own_backups_are_listed_and_taken_back_by_number(noted: Here) -> None:
+    assert noted("restore").status == 1
+    made = noted("backup", "--json").value["file"]
+    noted("delete", noted("list", "--json").value[0]["uid"])
+    (listed,) = noted("restore", "--list", "--json").value
+    assert (listed["path"], listed["articles"], listed["notes"], listed["why"]) == (made, 2, 1, "by-hand")
+    assert "2 articles, 1 notes" in noted("restore").out
+    assert noted("restore", "1").status == 0
+    assert len(noted("list", "--json").value) == 2
+
+
+def test_own_backups_are_listed_of_a_library_that_does_not_open(noted: Here) -> None:
+    noted("backup")
+    (noted.library / "library.db").write_bytes(b"\x55" * 9000)
+    assert len(noted("restore", "--json").value) == 1
+    assert noted("restore", "1").status == 0
+    assert len(noted("list", "--json").value) == 2
+
+
 @pytest.mark.parametrize("content", [b"", b"no database at all", None], ids=["empty", "text", "absent"])
 def test_restore_from_what_is_no_backup_changes_nothing(noted: Here, tmp_path: Path, content: bytes | None) -> None:
     bad = tmp_path / "bad"

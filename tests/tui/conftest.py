@@ -14,6 +14,7 @@ PAUSES = (
     "speakers_panes._PAUSE_SECONDS",
     "speakers_panes._LONG_PAUSE_SECONDS",
     "notes_panes._PAUSE_SECONDS",
+    "past._PAUSE_SECONDS",
 )
 """How long no key may come before something begins that a reader in passing does not want."""
 

@@ -10,7 +10,7 @@ from reader.model import LinkTarget
 from reader.text.neutralise import one_line
 from reader.tui.layout import cells
 from reader.tui.layout_markdown import blocks_of, chunks_of
-from reader.tui.layout_marked import MOST_SHOWN, MarkedPage, MarkdownText
+from reader.tui.layout_marked import MOST_SHOWN, MarkdownText, MarkedPage
 
 UID = "aaaa000011112222"
 KNOWN = {UID: LinkTarget(UID, UID, "Dam holds")}

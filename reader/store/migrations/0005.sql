@@ -30,6 +30,8 @@ INSERT INTO heads (kind, key, change_uid)
 ALTER TABLE versions ADD COLUMN came_with TEXT NOT NULL DEFAULT '';
 ALTER TABLE versions ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX versions_came_with ON versions (came_with) WHERE came_with <> '';
+-- These columns lie behind the text in a row: without this, reading them would read all of it.
+CREATE INDEX versions_shown ON versions (article_id, is_hidden, came_with);
 
 -- A claim that had two uids in two libraries: the smaller one is its name. `uid` leads to `now`.
 CREATE TABLE claim_names (

@@ -34,14 +34,14 @@ class BodyPane(LineView):
 
         item: int
 
-    def __init__(self, *, id: str = "body", fold_key: str = "z") -> None:
+    def __init__(self, *, id: str = "body", fold_key: str = "z", versions_key: str = "E") -> None:
         super().__init__(id=id)
         self.view: BodyView | None = None
         self.walker: Walker | None = None
         self.hits: Spans = ()
+        self._keys = fold_key, versions_key
         self.colours: Names = {}
         """The reader's names of colours."""
-        self._fold_key = fold_key
         self._selection: Selection | None = None
         self._map: tuple[MapCell, ...] = ()
         self._notice: tuple[Line, ...] = ()
@@ -90,7 +90,8 @@ class BodyPane(LineView):
         old = self.view
         is_same = old is not None and old.reading is reading
         inks = old.inks if old is not None and is_same else inks_of(reading, self.hits)
-        self.view = BodyView(reading, page, inks, grid, fold_key=self._fold_key)
+        fold_key, versions_key = self._keys
+        self.view = BodyView(reading, page, inks, grid, fold_key=fold_key, versions_key=versions_key)
         if old is not None and is_same:
             self.view.hit, self.view.selection = old.hit, old.selection
         self.walker = Walker(reading, page)
