@@ -23,8 +23,6 @@ NOTE_KEYS = (
         ("filter_notes", "f", "filter", "filter"),
         ("search_notes", "/", "search in notes", "search"),
         ("sort_notes", "s", "sort", "sort"),
-        ("accept_place", "y", "it belongs where it was found", ""),
-        ("reject_place", "x", "it is not in this version", ""),
         ("export_notes", "e", "export what is listed", ""),
         ("undo", "u", "undo", "", "undo, redo"),
         ("redo", "U", "redo", "", "undo, redo"),
@@ -54,4 +52,3 @@ NOTE_KEYS = (
         ("next_field", "tab", "next field", "next field"),
     ),
 )
-"""What is linked to is followed from the notes screen and from the editor alike."""
