@@ -55,7 +55,7 @@ class ReadingScreen(KeyedScreen):
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
         self.correcting, self.index, self.relating = Correcting(self), Index(self), Relating(self)
         self.past = Past(self)
-        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports)
+        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports, self.past)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
         }
