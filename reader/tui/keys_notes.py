@@ -45,7 +45,7 @@ NOTE_KEYS = (
         "note",
         ("close", "escape", "save and close", "save, close"),
         ("save", "ctrl+s", "save", "save"),
-        ("preview", "ctrl+p", "as it will look, or as it is typed", "preview"),
+        ("preview", "ctrl+p", "preview, or the text", "preview"),
         ("edit_outside", "ctrl+e", "open in your editor", "editor"),
         ("take_draft", "ctrl+r", "put an older draft below", ""),
         ("delete_note", "ctrl+d", "delete, asks first", "delete"),
