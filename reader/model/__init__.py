@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Former as Former
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
     from reader.model.asking import BackupPlan as BackupPlan
@@ -99,7 +100,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Revision Version",
+    "articles": "Article ArticleSort Document Former Revision Version",
     "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
     "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.store import renaming
-from reader.store.codec import claims_from_json
+from reader.store.codec import claim_names, claims_from_json
 from reader.store.database import Connection
 from reader.store.findings import known_of
 from reader.store.lasting import Known, match
-from reader.store.sharing import claim_names
 
 Node = tuple[str, str]
 """A claim of one text: the version's uid, and the places of its content as JSON."""

@@ -267,10 +267,8 @@ def _is_limited(path: Path) -> bool:
     except ImportError:
         return False
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return limit != resource.RLIM_INFINITY and any(
-        each.exists() and each.stat().st_size + _NEAR > limit for each in files
-    )
+    sizes = [each.stat().st_size for each in (path, path.with_name(f"{path.name}-wal")) if each.exists()]
+    return limit != resource.RLIM_INFINITY and max(sizes, default=0) + _NEAR > limit
 
 
 def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:

@@ -102,7 +102,7 @@ def _settle(db: Connection, place: Place, found: Findings) -> Findings:
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
     uids, taken = dict[str, str](), set(known.values())
     for each in new:
-        uids[each.uid] = known.get(each.uid) or _new_uid(db, place.article_uid, each.content, taken)
+        uids[each.uid] = known.get(each.uid) or free_uid(db, place.article_uid, each.content, taken)
         taken.add(uids[each.uid])
     return with_lasting_uids(found, uids, place.article_uid, text)
 
@@ -116,8 +116,8 @@ def known_of(claims: Iterable[Claim], text: str) -> list[Known]:
     ]  # fmt: skip
 
 
-def _new_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:
-    """The uid of a claim that was not known before: the first of its words that no other claim has, or ever had."""
+def free_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:
+    """The uid of a claim of these words that was not known before: the first that no claim has, or ever had."""
     query = "SELECT 1 FROM claims WHERE uid = ?1 UNION ALL SELECT 1 FROM claim_names WHERE uid = ?1"
     uids = (claim_uid(article_uid, words, number) for number in count())
     return next(each for each in uids if each not in taken and db.execute(query, (each,)).fetchone() is None)

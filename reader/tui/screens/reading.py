@@ -83,6 +83,7 @@ class ReadingScreen(KeyedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
+            self.judging.tell_drafts()
 
     def settle(self) -> None:
         """An article is there; tells the first time."""
@@ -101,8 +102,6 @@ class ReadingScreen(KeyedScreen):
         """Say what went wrong."""
         self.imports.failed()
         self.imports.fail(error)
-
-    # ------------------------------------------------------------ what widgets tell
 
     @on(LineView.Wanted)
     def _answer(self, event: LineView.Wanted) -> None:
