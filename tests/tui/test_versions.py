@@ -145,7 +145,8 @@ async def test_a_note_whose_words_are_gone_waits_and_the_answer_is_an_act(waitin
         assert any("1 mark waits: where in this version?" in row and "E answers" in row for row in shown(pilot))
         await press(pilot, "E")
         rows = "\n".join(shown(pilot))
-        assert "1 mark waits: where does it belong?" in rows
+        assert "1 mark waits:" in rows
+        assert "a other words" in rows
         assert "There is no danger" in rows
         assert "so he says" in rows
         await press(pilot, "x")
