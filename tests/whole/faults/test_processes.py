@@ -175,7 +175,7 @@ def link_to_itself(path):
     path.symlink_to(path)
 
 
-def test_a_folder_of_many_files_some_bad_names_each_bad_one_and_comes_in_once(tmp_path):
+def test_a_folder_of_many_files_names_each_bad_one_and_comes_in_once(tmp_path):
     folder, count = tmp_path / "in", size(50, 10_000)
     folder.mkdir()
     bad = set(range(7, count, size(25, 100)))
