@@ -50,7 +50,7 @@ def ids(db: Connection, asked: NoteListing, among: Iterable[int] | None = None) 
 def _conditions(asked: NoteListing) -> tuple[list[str], list[str]]:
     """What is chosen, as conditions with their values."""
     chosen = (
-        (asked.colours, f"n.has_place AND n.colour IN {_AMONG}"),
+        (asked.colours, f"n.has_place AND n.verdict = '' AND n.colour IN {_AMONG}"),
         (asked.verdicts, f"n.verdict IN {_AMONG}"),
         (
             tuple(map(sort_key, asked.tags)),
