@@ -33,6 +33,13 @@ def lines(
         yield _line("pair_opinion", _opinion(opinion))
 
 
+def annotation_lines(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """Give the lines of an export that has annotations alone: a head, and a line each."""
+    yield _line("hearsay", {"format": FORMAT})
+    for annotation in annotations:
+        yield _line("annotation", _annotation(annotation))
+
+
 def _article(one: Exported) -> Iterator[str]:
     article, newest = one.article, one.newest
     yield _line("article", _about(one))

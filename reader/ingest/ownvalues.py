@@ -33,7 +33,7 @@ _Named = TypeVar("_Named", bound=StrEnum)
 _LONGEST_UID = 64
 _UID = re.compile(rf"[\w-]{{1,{_LONGEST_UID}}}", re.ASCII)
 _DESCRIPTION = ("title", "byline", "outlet", "published", "url", "language")
-_IDENTITIES = ("url", "given_id", "path")
+_IDENTITIES = frozenset({"url", "given_id"})
 
 
 class BadLineError(ValueError):

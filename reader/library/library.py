@@ -190,7 +190,7 @@ class Library:
         """What other libraries have, and the choices that leaves."""
         from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
 
-        return Merging(self._keeping, self.search)
+        return Merging(self._keeping, self.search, lambda: self.backups.keep_one("before-merge"))
 
     @cached_property
     def syncing(self) -> Syncing:

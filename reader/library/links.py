@@ -50,13 +50,13 @@ class Links:
         found = self._found(words, limit) if words else self._newest(limit)
         return tuple({target.uid: target for target in (*named, *found)}.values())[:limit]
 
-    def leading_to(self, uid: str) -> tuple[tuple[Annotation, Article], ...]:
+    def leading_to(self, uid: str, *, limit: int | None = None) -> tuple[tuple[Annotation, Article], ...]:
         """Notes with a link to an article or one of its claims, or to one claim; the last written first."""
         with self._keeping.reading() as db:
             home = articles.by_uids(db, [uid])
             names = note_links.claims_of(db, uid) if home else (uid,)
             wanted = note_links.all_names(db, names) | {uid}
-            found = marks.shown(db, note_links.leading_to(db, wanted))
+            found = marks.shown(db, note_links.leading_to(db, wanted)[:limit])
             homes = {each.uid: each for each in articles.by_uids(db, {note.article_uid for note in found})}
         return tuple((note, homes[note.article_uid]) for note in found)
 

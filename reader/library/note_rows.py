@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.errors import UsageError
 from reader.library.keeping import Keeping
 from reader.model import NoteListing, NoteRow, Placement, SearchIn, Slip
 from reader.store import annotations as marks
@@ -12,6 +14,8 @@ from reader.store import articles, claims, note_listing
 
 if TYPE_CHECKING:
     from reader.library.answers import Answers
+
+_PAGE = 200
 
 
 class NoteRows:
@@ -45,6 +49,25 @@ class NoteRows:
             NoteRow(note, homes[note.article_uid], said.get(note.claim_uid), stand.get(note.uid, Placement.OK))
             for note in found
         )
+
+    def __iter__(self) -> Iterator[NoteRow]:
+        """All of them; a page is in memory."""
+        for start in range(0, len(self), _PAGE):
+            yield from self.page(start, _PAGE)
+
+    def exported(self, to: str) -> Iterator[str]:
+        """What is listed as `markdown`, to read, or as `jsonl`, which `import-notes` takes in.
+
+        Raises:
+            UsageError: there is no such form.
+        """
+        from reader.export import jsonl, notes  # noqa: PLC0415 — a list needs them not
+
+        if to == "jsonl":
+            return jsonl.annotation_lines(row.annotation for row in self)
+        if to == "markdown":
+            return notes.pages(self)
+        raise UsageError(f"notes cannot be written as {to}", hint="There are markdown and jsonl")
 
     def index(self, uid: str) -> int | None:
         """Place of a note in the list; None when it is not in it."""

@@ -85,6 +85,37 @@ class Notes:
         said = words.of_mark("deleted the mark on", old, self._article(old))
         self._keeping.act([Edit("annotation", old.uid, None)], verb="delete", what=said)
 
+    def accept(self, uid: str, version_uid: str = "") -> None:
+        """Say that an annotation belongs where it was found in a version ("" is the newest): from now on it is there.
+
+        Raises:
+            UsageError: no place was found for it there.
+        """
+        old = self._get(uid)
+        (placed,) = (each for each in self.of_article(old.article_uid, version_uid) if each.annotation.uid == old.uid)
+        if placed.span is None:
+            raise UsageError("No place was found for this mark", hint="Choose the words that it belongs to")
+        self._put_on(old, placed.span, version_uid)
+
+    def reject(self, uid: str) -> None:
+        """Say that an annotation is nowhere in the newest version of its article."""
+        old = self._get(uid)
+        with self._keeping.reading() as db:
+            version = articles.version(db, old.article_uid).uid
+        if version not in old.not_in:
+            new = replace(old, not_in=(*old.not_in, version))
+            self._keep(new, verb="place", said="said of a newer version that it lacks")
+
+    def move(self, uid: str, span: Span) -> None:
+        """Put an annotation on a stretch of its article's newest version."""
+        self._put_on(self._get(uid), span, "")
+
+    def _put_on(self, old: Annotation, span: Span, version_uid: str) -> None:
+        with self._keeping.reading() as db:
+            version = articles.version(db, old.article_uid, version_uid)
+        new = replace(old, version_uid=version.uid, selector=select(version.text, span), not_in=())
+        self._keep(new, verb="place", said="put the mark on")
+
     def set_verdict(self, claim_uid: str, verdict: Verdict | None, *, reason: str | None = None) -> None:
         """Say what you make of a claim, and why; None takes the verdict back. A reason of None stays as it is."""
         # Read where it is written: another program may give one to the same claim at the same moment.

@@ -1,4 +1,7 @@
-"""By what articles are known again besides their texts: addresses, given ids, paths; and by their titles."""
+"""By what articles are known again besides their texts, on any machine: addresses and given ids; a path is of one.
+
+A title tells an article only where nothing else does.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from reader.store.keys import canonical_address, sort_key
 
 
 def of_article(db: Connection, article_uid: str) -> tuple[tuple[str, str], ...]:
-    """Kind and value of each by which an article is known, in order."""
+    """Kind and value of each by which an article is known anywhere, in order."""
     rows = db.execute(
         "SELECT i.kind, i.value FROM identities i JOIN articles a ON a.id = i.article_id WHERE a.uid = ? "
-        "ORDER BY i.kind, i.value",
+        "AND i.kind <> 'path' ORDER BY i.kind, i.value",
         (article_uid,),
     )
     return tuple((kind, value) for kind, value in rows)

@@ -33,18 +33,28 @@ _ORDERS = {
 def ids(db: Connection, asked: NoteListing, among: Iterable[int] | None = None) -> array[int]:
     """Row ids of the notes that are asked for, of articles outside the bin; the query is `among`'s to answer.
 
-    Cost: linear in the number of notes, 20,000 in about 15 ms; by article they are sorted, 60 ms.
+    Cost: linear in the number of notes: 20,000 in 10 ms, those that are chosen in 50 ms; by article all in 60 ms.
     """
     where, values = _conditions(asked)
     if among is not None:
         where.append(f"n.id IN {_AMONG}")
         values.append(json.dumps(list(among)))
     order, index = _ORDERS[asked.sort]
+    if not where and index:
+        return _all(db, order, index)
     query = (
         f"SELECT n.id FROM annotations n {index} CROSS JOIN articles a ON a.id = n.article_id "
         f"WHERE {' AND '.join(['+a.is_deleted = 0', *where])} ORDER BY {order}"
     )
     return array("q", chain.from_iterable(db.execute(query, values)))
+
+
+def _all(db: Connection, order: str, index: str) -> array[int]:
+    """All of them from the index alone, without the few that are in the bin with their article."""
+    binned = "SELECT id FROM annotations WHERE article_id IN (SELECT id FROM articles WHERE is_deleted = 1)"
+    gone = {row[0] for row in db.execute(binned)}
+    every = chain.from_iterable(db.execute(f"SELECT n.id FROM annotations n {index} ORDER BY {order}"))
+    return array("q", (each for each in every if each not in gone) if gone else every)
 
 
 def _conditions(asked: NoteListing) -> tuple[list[str], list[str]]:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store import identities
 from reader.store.codec import claim_names
 from reader.store.database import Connection
 
-_TRAVELLING = ("url", "given_id")  # a path means something on one machine alone
 _PAGE = 100
 
 
@@ -62,18 +62,10 @@ def _articles(db: Connection, upto: Upto, without: str) -> Iterator[SharedArticl
             (last, upto.article_id, upto.version_id, without, _PAGE),
         ).fetchall()
         for row_id, uid, added, title, outlet, url in rows:
-            yield SharedArticle(uid, added, title, outlet, url, _identities(db, row_id))
+            yield SharedArticle(uid, added, title, outlet, url, identities.of_article(db, uid))
             last = row_id
         if not rows:
             return
-
-
-def _identities(db: Connection, article_id: int) -> tuple[tuple[str, str], ...]:
-    rows = db.execute(
-        "SELECT kind, value FROM identities WHERE article_id = ? AND kind IN (?, ?) ORDER BY kind, value",
-        (article_id, *_TRAVELLING),
-    )
-    return tuple((kind, value) for kind, value in rows)
 
 
 def _versions(db: Connection, upto: Upto, without: str) -> Iterator[SharedVersion]:

@@ -91,6 +91,7 @@ KEYS: tuple[Key, ...] = (
         ("extend_right", "right", "selection one word on", "", "selection by word"),
         ("tags", "T", "tags"),
         ("delete_mark", "D", "delete the mark here"),
+        ("attach_mark", "p", "put a note that waits here"),
         ("copy_quote", "y", "copy quote with citation"),
         ("compare", "c", "compare this claim", "compare"),
         ("correct_claim", "S", "correct this claim"),

@@ -23,8 +23,6 @@ NOTE_KEYS = (
         ("filter_notes", "f", "filter", "filter"),
         ("search_notes", "/", "search in notes", "search"),
         ("sort_notes", "s", "sort", "sort"),
-        ("accept_place", "y", "it belongs where it was found", ""),
-        ("reject_place", "x", "it is not in this version", ""),
         ("export_notes", "e", "export what is listed", ""),
         ("undo", "u", "undo", "", "undo, redo"),
         ("redo", "U", "redo", "", "undo, redo"),
@@ -47,11 +45,10 @@ NOTE_KEYS = (
         "note",
         ("close", "escape", "save and close", "save, close"),
         ("save", "ctrl+s", "save", "save"),
-        ("preview", "ctrl+p", "as it will look, or as it is typed", "preview"),
+        ("preview", "ctrl+p", "preview, or the text", "preview"),
         ("edit_outside", "ctrl+e", "open in your editor", "editor"),
         ("take_draft", "ctrl+r", "put an older draft below", ""),
         ("delete_note", "ctrl+d", "delete, asks first", "delete"),
         ("next_field", "tab", "next field", "next field"),
     ),
 )
-"""What is linked to is followed from the notes screen and from the editor alike."""

@@ -107,7 +107,12 @@ ACTS: dict[str, tuple[int, str, Callable[[Known], object]]] = {
         1, "changed the note on “the dam” in Dam of Hollin", lambda it: it.library.notes.edit(it.note, tags=["x"]),
     ),
     "colour": (
-        1, "changed the note on “the dam” in Dam of Hollin", lambda it: it.library.notes.edit(it.note, colour="green"),
+        1, "changed the colour of “the dam” in Dam of Hollin", lambda it: it.library.notes.edit(it.note, colour="blue"),
+    ),
+    "place a note": (
+        1,
+        "put the mark on “It rained” in Dam of Hollin",
+        lambda it: it.library.notes.move(it.note, Span(DAM.index("It rained"), len(DAM) - 1)),
     ),
     "delete a note": (
         1, "deleted the mark on “the dam” in Dam of Hollin", lambda it: it.library.notes.delete(it.note),

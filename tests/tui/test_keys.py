@@ -180,6 +180,12 @@ def test_the_help_has_every_action_once_or_says_it_under_move():
     assert shown == {key.name for key in KEYS if not key.is_hidden}
 
 
+def test_every_section_has_a_place_in_the_help():
+    from reader.tui.dialogs.help import _COLUMNS
+
+    assert sorted(name for column in _COLUMNS for name in column) == sorted(each.heading for each in sections())
+
+
 def test_the_help_shows_the_readers_own_keys():
     rows = [row for section in sections({"sort": ("o",)}) for row in section.rows]
     assert ("o",) in [row.keys for row in rows if row.label == "sort"]

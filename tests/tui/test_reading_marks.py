@@ -66,6 +66,7 @@ async def test_what_could_not_be_saved_is_in_the_editor_again(home, monkeypatch)
             patched.setattr(library.notes, "highlight", busy)
             await press(pilot, "enter", "j", "a", *"a thought", "escape")
             assert pilot.app.screen.query_one(TextArea).text == "a thought"
+            assert any("not saved: " in line for line in shown(pilot))
         await press(pilot, "escape")
         assert [row.annotation.text for row in library.notes.rows().page(0, 9)] == ["a thought"]
         assert library.drafts.all() == ()

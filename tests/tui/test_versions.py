@@ -9,6 +9,8 @@ from support.library_in_hand import paths_in
 from support.screens_in_hand import ORLA, PORT, app_on, press, settle, shown
 
 from reader.library import Library
+from reader.model import Document, Placement
+from reader.store import intake
 from reader.tui.layout import cells
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.versions import VersionsScreen
@@ -113,6 +115,65 @@ async def test_in_the_list_it_is_the_article_with_the_cursor(home):
         assert "Port strike" in pilot.app.screen.article.title
 
 
+@pytest.fixture
+def waiting_home(home):
+    """The words of the note are gone from the newest text."""
+    with Library.open(paths_in(home)) as library:
+        uid = next(each.uid for each in library.articles.rows().page(0, 9) if "Orla dam" in each.title)
+        text = THIRD.replace("“There is hardly any danger,” minister Lena Fors said.", "")
+        with library._keeping.writing() as db:
+            intake.take_in(db, library._keeping.stamp(), Document(text=text, path=_path_of(db, uid)))
+    return home
+
+
+def _path_of(db, uid):
+    query = "SELECT value FROM identities WHERE kind = 'path' AND article_id = (SELECT id FROM articles WHERE uid = ?)"
+    return db.execute(query, (uid,)).fetchone()[0]
+
+
+def note_of(pilot):
+    """The note on the danger, as it stands in the newest version."""
+    library, uid = pilot.app.library, pilot.app.screen_stack[0].opener.article.uid
+    return next(mark for mark in library.notes.of_article(uid) if mark.annotation.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_note_whose_words_are_gone_waits_and_the_answer_is_an_act(waiting_home, size):
+    async with app_on(waiting_home, size) as pilot:
+        await open_dam(pilot)
+        assert note_of(pilot).placement in {Placement.REVIEW, Placement.ORPHAN}
+        assert any("1 mark waits: where in this version?" in row and "E answers" in row for row in shown(pilot))
+        await press(pilot, "E")
+        rows = "\n".join(shown(pilot))
+        assert "1 mark waits:" in rows
+        assert "a other words" in rows
+        assert "There is no danger" in rows
+        assert "so he says" in rows
+        await press(pilot, "x")
+        assert note_of(pilot).placement is Placement.ORPHAN
+        assert "1 mark waits" not in "\n".join(shown(pilot))
+        await press(pilot, "u")
+        assert "1 mark waits" in "\n".join(shown(pilot))
+        await press(pilot, "U", "escape")
+        assert any("4 versions" in row for row in shown(pilot))
+
+
+async def test_the_words_that_a_note_belongs_to_are_chosen_in_the_text(waiting_home):
+    async with app_on(waiting_home) as pilot:
+        screen = await open_dam(pilot)
+        await press(pilot, "E", "a")
+        assert pilot.app.screen is screen
+        assert "puts the mark there" in shown(pilot)[-1]
+        screen.body.go_to(screen.opener.reading.text.index("Residents say nothing"))
+        await press(pilot, "p")
+        assert (note_of(pilot).placement, note_of(pilot).annotation.selector.quote) == (
+            Placement.OK,
+            "Residents say nothing.",
+        )
+        await press(pilot, "p")
+        assert "no mark of this article waits" in shown(pilot)[-1]
+
+
 @pytest.mark.parametrize("size", [(160, 45), (72, 22), (40, 10), (20, 5)])
 async def test_an_article_of_one_version_says_so_and_no_key_fails(home, size):
     async with app_on(home, size) as pilot:
@@ -120,7 +181,7 @@ async def test_an_article_of_one_version_says_so_and_no_key_fails(home, size):
         number = next(n for n in range(2) if "Port" in screen.article_list.article_at(n).title)
         screen.article_list.go_to(number, is_choice=True)
         await settle(pilot)
-        await press(pilot, "E", "n", "N", "h", "l", "tab", "z", "j", "space", "G", "g")
+        await press(pilot, "E", "n", "N", "h", "l", "tab", "z", "j", "space", "G", "g", "w", "y", "x", "a")
         assert isinstance(pilot.app.screen, VersionsScreen)
         assert {cells(row) for row in shown(pilot)} == {size[0]}
         if size[0] > 70:

@@ -41,6 +41,7 @@ def work_and_die(folder, seed, rng):
 
 def notes_of(folder, name):
     with Library.open(paths_in(folder / name)) as library:
+        library.search.keep_in_step()  # it may have been killed before there was any index
         assert [each for each in library.health.check() if not each.is_ok] == []
         return {note.text.removeprefix("note ") for note, _ in library.notes.find()}
 

@@ -80,9 +80,11 @@ class NoteDialog(NoteWriting):
         super().on_mount()
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
+        if self.draft.notice:
+            self.say(self.draft.notice)
         if self.draft.older is not None:
             self.frame.border_subtitle = Content("an older draft is kept: Ctrl+R puts it below")
-        elif self.draft.kept is not None:
+        elif self.draft.kept is not None and not self.draft.notice:
             self.frame.border_subtitle = Content("kept from last time")
 
     # ------------------------------------------------------------ what is typed

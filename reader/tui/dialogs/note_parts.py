@@ -47,12 +47,14 @@ NOTHING = NoteResult("")
 class Draft:
     """What was typed and not yet saved: `kept` from an earlier time; `keep` is called with each new state, in threads.
 
-    `older` is a draft that does not know the text as it is now: it is offered, and never put over it.
+    `older` is a draft that does not know the text as it is now: it is offered, and never put over it. `notice` says why
+    the editor is there again.
     """
 
     kept: NoteResult | None = None
     keep: Callable[[NoteResult], None] = lambda _typed: None
     older: NoteResult | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reader.tui.dialogs.frame import shown_line
 from reader.tui.layout import clip
 from reader.tui.layout_words import date_words
 
-_NAME_CELLS, _WORDS_CELLS, _SOURCE_CELLS = 13, 52, 24
+_NAME_CELLS, _WORDS_CELLS, _SOURCE_CELLS = 13, 42, 22
 _PAGE = 4
 
 

@@ -55,7 +55,7 @@ class ReadingScreen(KeyedScreen):
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
         self.correcting, self.index, self.relating = Correcting(self), Index(self), Relating(self)
         self.past = Past(self)
-        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports)
+        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports, self.past)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
         }
@@ -83,6 +83,7 @@ class ReadingScreen(KeyedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
+            self.judging.tell_drafts()
 
     def settle(self) -> None:
         """An article is there; tells the first time."""
@@ -101,8 +102,6 @@ class ReadingScreen(KeyedScreen):
         """Say what went wrong."""
         self.imports.failed()
         self.imports.fail(error)
-
-    # ------------------------------------------------------------ what widgets tell
 
     @on(LineView.Wanted)
     def _answer(self, event: LineView.Wanted) -> None:

@@ -142,6 +142,10 @@ class KeyedScreen(PanedScreen):
         """Show what changed between the versions of the article."""
         self.past.versions()
 
+    def action_notes(self) -> None:
+        """Show the notes of all articles."""
+        self.judging.notes()
+
     def action_help(self) -> None:
         """Show all keys."""
         from reader.tui.dialogs.help import HelpScreen  # noqa: PLC0415 — loaded when it is opened

@@ -106,8 +106,8 @@ class Writing:
                 note = None
             self._subject, self._saved = replace(self._subject, note=note), _as_it_is(note)
 
-    def _edit(self, kept: NoteResult | None, tools: NoteTools) -> None:
-        draft = Draft(kept, self._keep, _typed(self._older))
+    def _edit(self, kept: NoteResult | None, tools: NoteTools, notice: str = "") -> None:
+        draft = Draft(kept, self._keep, _typed(self._older), notice)
         subject = self._subject
         dialog = NoteDialog(subject.context, self._saved, is_new=subject.note is None, draft=draft, tools=tools)
         self._screen.app.push_screen(dialog, self._closed)
@@ -187,14 +187,14 @@ class Writing:
             self._follow(result)
             return
         self._after.failed(outcome.error)
-        self._reopen(result)
+        self._reopen(result, f"not saved: {outcome.error.message}")
 
-    def _reopen(self, result: NoteResult) -> None:
+    def _reopen(self, result: NoteResult, notice: str) -> None:
         """Show the editor again with what could not be saved."""
         library = self._library
         tools = NoteTools((), self._colours, library.links.suggest, library.links.targets)
         typed = replace(result, delete=False, follow="")
-        self._screen.work.latest("dialog", self._look_again, lambda _: self._edit(typed, tools))
+        self._screen.work.latest("dialog", self._look_again, lambda _: self._edit(typed, tools, notice))
 
     def _follow(self, result: NoteResult | None) -> None:
         """Show what a link leads to, if the reader wants that."""

@@ -177,6 +177,10 @@ class Body(BodyPane):
         """Ask to delete the mark here."""
         self.want("delete_mark")
 
+    def action_attach_mark(self) -> None:
+        """Ask to put a mark that waits on the selection or sentence."""
+        self.want("attach_mark")
+
     def action_copy_quote(self) -> None:
         """Ask for a copy with citation."""
         self.want("copy_quote")
