@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from reader.annotate.states import is_state
@@ -98,7 +99,7 @@ def _article(value: Mapping[str, Any]) -> SharedArticle:
     good = [pair for pair in identities if isinstance(pair, list) and [type(each) for each in pair] == [str, str]]
     return SharedArticle(
         _uid(value, "uid"),
-        _text(value, "added"),
+        _time(value, "added"),
         _text(value, "title"),
         _text(value, "outlet"),
         _text(value, "url"),
@@ -113,7 +114,7 @@ def _version(value: Mapping[str, Any]) -> SharedVersion:
     described = source if isinstance(source, Mapping) else {}
     pairs = ((name, encodable(said)) for name, said in described.items() if isinstance(said, str))
     return SharedVersion(
-        _uid(value, "uid"), _uid(value, "article"), _text(value, "added"), _text(value, "origin"),
+        _uid(value, "uid"), _uid(value, "article"), _time(value, "added"), _text(value, "origin"),
         tuple(sorted(pairs)), text,
     )  # fmt: skip
 
@@ -145,7 +146,7 @@ def _change(value: Mapping[str, Any]) -> SharedChange:
     if not isinstance(parents, list) or len(parents) > _MOST:
         raise _BadLineError("parents is no list, or too long")
     return SharedChange(
-        _uid(value, "uid"), _uid(value, "batch"), _text(value, "at"), _text(value, "verb"), kind, key,
+        _uid(value, "uid"), _uid(value, "batch"), _time(value, "at"), _text(value, "verb"), kind, key,
         _state(before), _state(after), _text(value, "undoes"), _text(value, "redoes"),
         tuple(_checked_uid(each) for each in parents),
     )  # fmt: skip
@@ -164,6 +165,17 @@ def _checked_uid(given: Any) -> str:
     if not isinstance(given, str) or not 0 < len(given) <= _LONGEST_UID or "\n" in given:
         raise _BadLineError("a uid is missing, or none")
     return encodable(given)
+
+
+def _time(value: Mapping[str, Any], key: str) -> str:
+    given = _text(value, key)
+    try:
+        is_time = datetime.fromisoformat(given).tzinfo is not None
+    except ValueError:
+        is_time = False
+    if not is_time:
+        raise _BadLineError(f"{key} is no time with a zone")
+    return given
 
 
 def _text(value: Mapping[str, Any], key: str) -> str:

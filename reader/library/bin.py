@@ -43,17 +43,21 @@ class Bin:
         self._keeping = keeping
         self._at_once = at_once
 
-    def rows(self) -> BinRows:
-        """Everything in it."""
-        return self._rows((ARTICLE, ANNOTATION))
+    def rows(self, *, has_articles: bool = True, has_marks: bool = True) -> BinRows:
+        """Articles and marks, or one of both."""
+        with self._keeping.reading() as db:
+            gone = binned.everything(db)
+        kinds = {ARTICLE} if has_articles else set()
+        kinds |= {ANNOTATION} if has_marks else set()
+        return BinRows(self._keeping, [each for each in gone if each.kind in kinds])
 
     def articles(self, limit: int | None = None) -> Iterator[Binned]:
         """Deleted articles, the last deleted first."""
-        return islice(_each(self._rows((ARTICLE,))), limit)
+        return islice(_each(self.rows(has_marks=False)), limit)
 
     def notes(self, limit: int | None = None) -> Iterator[Binned]:
         """Highlights, notes and verdicts that are gone, by themselves or because what made them was undone."""
-        return islice(_each(self._rows((ANNOTATION,))), limit)
+        return islice(_each(self.rows(has_articles=False)), limit)
 
     def bring_back(self, uids: Sequence[str]) -> int:
         """Bring articles and marks back, as one act; with a mark its article. Returns how many things that were.
@@ -70,10 +74,6 @@ class Bin:
             edits = (edit for each in things for edit in _edits(db, each))  # each sees what those before it did
             journal.act(db, self._keeping.stamp(), edits, verb="bring back", what=words.of_coming_back(things))
         return len(things)
-
-    def _rows(self, kinds: tuple[str, ...]) -> BinRows:
-        with self._keeping.reading() as db:
-            return BinRows(self._keeping, [each for each in binned.everything(db) if each.kind in kinds])
 
 
 def _each(rows: BinRows) -> Iterator[Binned]:

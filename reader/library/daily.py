@@ -14,7 +14,7 @@ from reader.errors import HearsayError, LibraryError
 from reader.library.keeping import Keeping
 from reader.library.pipes import set_off
 from reader.model import BackupPlan
-from reader.store import journal, rotation, trust
+from reader.store import rotation, trust
 from reader.store.rotation import Kept
 
 _DAY = timedelta(hours=20)  # who reads at eight each morning has one each morning
@@ -39,7 +39,7 @@ def age(keeping: Keeping, found: Sequence[Kept], now: datetime) -> timedelta | N
     if found:
         return now - found[0].at
     with keeping.reading() as db:
-        began = journal.began(db)
+        began = rotation.first_change(db)
     return None if began is None else now - began
 
 

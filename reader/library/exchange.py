@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader import assets
 from reader.errors import NothingToExportError, UsageError
-from reader.export.values import Exported, TextOf
 from reader.library.asked import understand
 from reader.library.claims import looks_like_uid
 from reader.library.dossiers import gather
-from reader.library.extracting import findings_of
+from reader.library.exported import exported
 from reader.library.import_apart import import_apart
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
@@ -26,13 +25,11 @@ from reader.model import (
     Progress,
 )
 from reader.store import annotations as marks
-from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges, uids
-from reader.store.articles import KeptVersion
+from reader.store import articles, listing, pair_opinions, searches, speaker_merges, uids
 
 FORMS = ("html", "markdown", "csv", "claimreview", "jsonl")
 """The forms that `Exchange.export` knows."""
 
-_PAGE = 50
 _PLAIN = ImportOptions()
 
 
@@ -136,17 +133,18 @@ class Exchange:
         from reader.export import claimreview, markdown  # noqa: PLC0415 — each form loads its own words
 
         if to == "markdown":
-            return markdown.dossier(self._exported(ids), query=asked.strip(), threads=self.dossier(asked))
-        return claimreview.reviews(self._exported(self._judged(ids)), reviewer=reviewer)
+            return markdown.dossier(exported(self._keeping, ids), query=asked.strip(), threads=self.dossier(asked))
+        return claimreview.reviews(exported(self._keeping, self._judged(ids)), reviewer=reviewer)
 
     def _everything(self, asked: str) -> Iterator[str]:
         from reader.export import jsonl  # noqa: PLC0415 — as above
 
-        ids = self._ids(asked, ArticleSort.ADDED)
+        found = self._ids(asked, ArticleSort.ADDED)
         with self._keeping.reading() as db:
+            ids = articles.as_they_came(db, found)
             saved = searches.saved(db) if not asked.strip() else ()
             merges = speaker_merges.of_article(db, "") if not asked.strip() else ()
-        return jsonl.lines(self._exported(ids[::-1]), saved, merges, self._opinions(ids))
+        return jsonl.lines(exported(self._keeping, ids), saved, merges, self._opinions(ids))
 
     def dossier(self, asked: str = "") -> Dossier:
         """The threads of what is asked for, with the reader's notes and verdicts.
@@ -193,20 +191,6 @@ class Exchange:
             if not options.is_dry_run:
                 self._search.keep_in_step()
 
-    def _exported(self, ids: Sequence[int]) -> Iterator[Exported]:
-        for start in range(0, len(ids), _PAGE):
-            with self._keeping.reading() as db:
-                page = articles.by_ids(db, ids[start : start + _PAGE])
-            for article in page:
-                with self._keeping.reading() as db:
-                    kept = articles.versions(db, article.uid)
-                    notes = marks.of_article(db, article.uid)
-                    corrected = corrections.of_article(db, article.uid)
-                    merges = speaker_merges.of_article(db, article.uid)
-                if kept:
-                    texts = tuple(_text_of(each) for each in reversed(kept))
-                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected, merges)
-
     def _ids(self, asked: str, sort: ArticleSort) -> array[int]:
         """Row ids of the articles that are asked for, eight bytes each, in an order."""
         if not asked.strip():
@@ -226,16 +210,3 @@ class Exchange:
         homes = {home, *(each.uid for each in self._compare(asked).articles)}
         with self._keeping.reading() as db:
             return {uids.resolve(db, "article", each) for each in homes}
-
-
-def _text_of(version: KeptVersion) -> TextOf:
-    source = version.source
-    return TextOf(
-        uid=version.uid,
-        text=version.text,
-        added=version.added,
-        origin=version.origin,
-        title=source.get("title", ""),
-        byline=source.get("byline", ""),
-        published=source.get("published", ""),
-    )

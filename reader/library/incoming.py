@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from reader.errors import IntakeError
-from reader.ingest.items import Found, FoundClaim, FoundNote, Item
+from reader.ingest.items import Found, FoundClaims, FoundNote, Item
 from reader.ingest.jsonfile import read_lines
 from reader.library.keeping import Keeping
 from reader.library.own_items import OwnItems
@@ -47,13 +47,13 @@ class IncomingNotes:
             self._follow(own, item)
         elif isinstance(item, FoundNote):
             yield self._note(own, item)
-        elif isinstance(item, FoundClaim):
+        elif isinstance(item, FoundClaims):
             with self._keeping.reading() as db:
                 own.keep(db, self._keeping.stamp(), item)
 
     def _follow(self, own: OwnItems, found: Found) -> None:
         with self._keeping.reading() as db:
-            known = intake.recognise(db, found.document)
+            known = intake.recognise(db, found.document, own.place_of(found.former))
         if known.outcome is not Outcome.ADDED:
             own.follow(found, known)
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from reader.library.backups import Backups
     from reader.library.bin import Bin
     from reader.library.claims import Claims
+    from reader.library.drafts import Drafts
     from reader.library.exchange import Exchange
     from reader.library.health import Health
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
+    from reader.library.links import Links
     from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
@@ -120,6 +122,20 @@ class Library:
         return Notes(self._keeping, self.answers)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """What was being typed when the program ended."""
+        from reader.library.drafts import Drafts  # noqa: PLC0415 — seldom wanted
+
+        return Drafts(self._keeping)
+
+    @cached_property
+    def links(self) -> Links:
+        """Ways from notes to articles and claims."""
+        from reader.library.links import Links  # noqa: PLC0415 — a search needs it not
+
+        return Links(self._keeping, lambda: self.search)
+
+    @cached_property
     def revisions(self) -> Revisions:
         """What changed between the versions of an article."""
         from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
@@ -174,7 +190,7 @@ class Library:
         """What other libraries have, and the choices that leaves."""
         from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
 
-        return Merging(self._keeping, self.search)
+        return Merging(self._keeping, self.search, lambda: self.backups.keep_one("before-merge"))
 
     @cached_property
     def syncing(self) -> Syncing:

@@ -28,10 +28,11 @@ _AT_ONCE = 400  # of what is told, in one transaction: others who write get thei
 class Merging:
     """Libraries of other machines."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, search: Searching, keep_backup: Callable[[], object]) -> None:
+        """Join the facet to its library; `keep_backup` is called before the first thing that is new is written."""
         self._keeping = keeping
         self._search = search
+        self._keep_backup = keep_backup
 
     def merge(self, file: str, on_progress: OnProgress | None = None) -> Merged:
         """Take in all that another library has, as one act; what is here already changes nothing.
@@ -100,14 +101,27 @@ class Merging:
     def _take_in(self, shared: Iterable[Shared], batch: str, *, what: str) -> Merged:
         told, total = iter(shared), Merged()
         while chunk := list(islice(told, _AT_ONCE)):
-            with self._keeping.writing() as db:
-                taking = Taking(db, self._keeping.stamp(), batch)
-                taking.take_all(chunk)
-                if taking.has_changed:
-                    act = Stamp(self._keeping.now(), batch, self._keeping.new_uid)
-                    journal.remember_act(db, act, what)
-            total += taking.merged
+            try:
+                total += self._take_chunk(chunk, (batch, what), is_backed_up=total != Merged())
+            except _NewsError:
+                self._keep_backup()
+                total += self._take_chunk(chunk, (batch, what), is_backed_up=True)
         return total
+
+    def _take_chunk(self, chunk: Iterable[Shared], act: tuple[str, str], *, is_backed_up: bool) -> Merged:
+        batch, what = act
+        with self._keeping.writing() as db:
+            taking = Taking(db, self._keeping.stamp(), batch)
+            taking.take_all(chunk)
+            if taking.has_changed:
+                if not is_backed_up:
+                    raise _NewsError
+                journal.remember_act(db, Stamp(self._keeping.now(), batch, self._keeping.new_uid), what)
+        return taking.merged
+
+
+class _NewsError(Exception):
+    """There is something new, and nothing of it is written yet."""
 
 
 def _sides(db: Connection, uid: str) -> list[Any]:

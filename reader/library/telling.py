@@ -83,23 +83,16 @@ def _tags(row: Changed) -> Iterator[Words]:
 
 def _annotation(row: Changed) -> Iterator[Words]:
     before, after = row.before or {}, row.after or {}
-    if not (before and after):
-        yield "", _mark_words(before), _mark_words(after)
+    if not before or not after:
+        if not any(each.get("verdict") or each.get("text") for each in (before, after)):
+            yield "", "a highlight" if before else "", "a highlight" if after else ""
     elif before["selector"] != after["selector"]:
         yield "place", _quote(before), _quote(after)
     text = "reason" if (after or before)["verdict"] else "note"
     for field, name in (("verdict", "verdict"), ("text", text), ("tags", "tags"), ("colour", "colour")):
         old, new = _plain(before.get(field)), _plain(after.get(field))
-        if old != new and not (field == "colour" and not (before and after)):
+        if old != new and {old, new} != {"", "yellow"}:
             yield name, old, new
-
-
-def _mark_words(mark: Mapping[str, Any]) -> str:
-    """What a mark is; empty where there is none."""
-    if not mark:
-        return ""
-    kind = "a verdict" if mark["verdict"] else "a note" if mark["text"].strip() else "a highlight"
-    return f"{kind}, {mark['colour']}" if mark["selector"] and mark["colour"] != "yellow" else kind
 
 
 def _quote(mark: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Former as Former
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
     from reader.model.asking import BackupPlan as BackupPlan
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
     from reader.model.history import Altered as Altered
     from reader.model.history import Binned as Binned
     from reader.model.history import Particulars as Particulars
+    from reader.model.notes import Colour as Colour
+    from reader.model.notes import KeptDraft as KeptDraft
+    from reader.model.notes import LinkTarget as LinkTarget
+    from reader.model.notes import NoteDraft as NoteDraft
+    from reader.model.notes import NoteKind as NoteKind
+    from reader.model.notes import NoteListing as NoteListing
+    from reader.model.notes import NoteRow as NoteRow
+    from reader.model.notes import NoteSort as NoteSort
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -91,9 +100,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Revision Version",
+    "articles": "Article ArticleSort Document Former Revision Version",
     "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.model import Annotation, PlacedAnnotation, Placement, Selector, Span, Verdict
+from reader.store import note_links
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
@@ -91,6 +92,7 @@ def _keep(db: Connection, key: str, value: Mapping[str, Any]) -> int:
     db.execute("DELETE FROM annotation_tags WHERE annotation_id = ?", (row_id,))
     rows = [(row_id, sort_key(tag), tag) for tag in value["tags"]]
     db.executemany("INSERT OR IGNORE INTO annotation_tags (annotation_id, tag_key, tag) VALUES (?, ?, ?)", rows)
+    note_links.put(db, row_id, value["text"])
     return article_id
 
 
@@ -176,3 +178,9 @@ def keep_placements(db: Connection, version_uid: str, placed: Iterable[PlacedAnn
         "SELECT n.id, v.id, ?, ?, ? FROM annotations n, versions v WHERE n.uid = ? AND v.uid = ?",
         rows,
     )
+
+
+def row_id(db: Connection, uid: str) -> int:
+    """Row id of the annotation with this whole uid; -1 where there is none."""
+    row = db.execute("SELECT id FROM annotations WHERE uid = ?", (uid,)).fetchone()
+    return -1 if row is None else int(row[0])

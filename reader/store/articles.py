@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,12 @@ def ids_of(db: Connection, uids: Iterable[str]) -> tuple[int, ...]:
     return tuple(found[each] for each in wanted if each in found)
 
 
+def as_they_came(db: Connection, ids: Iterable[int]) -> array[int]:
+    """These row ids in the order in which the articles came in, whichever library they came in to first."""
+    query = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY added, uid"
+    return array("q", (row[0] for row in db.execute(query, (json.dumps(list(ids)),))))
+
+
 def get(db: Connection, uid: str) -> Article:
     """The article `uid`, in the bin or not.
 
@@ -95,6 +102,19 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     if len(found) > 1:
         raise AmbiguousUidError("version", version_uid, len(found))
     return found[0]
+
+
+def newest(db: Connection, uid: str) -> KeptVersion | None:
+    """The newest version of the article `uid` (whole); None where it has no text."""
+    found = _versions(db, "v.id = a.version_id AND a.uid = ?", uid)
+    return found[0] if found else None
+
+
+def text_of(db: Connection, uid: str, version_uid: str) -> str | None:
+    """The text of a version; None where the article `uid` has no such one. Both uids are whole."""
+    query = "SELECT v.text FROM versions v JOIN articles a ON a.id = v.article_id WHERE a.uid = ? AND v.uid = ?"
+    row = db.execute(query, (uid, version_uid)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def version_by_id(db: Connection, version_id: int) -> KeptVersion:

@@ -90,6 +90,16 @@ def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
     return _placed(db, rows)
 
 
+def homes(db: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """The articles of those of these claims that are here, current or not."""
+    rows = db.execute(
+        "SELECT c.uid, a.uid FROM claims c JOIN articles a ON a.id = c.article_id "
+        "WHERE c.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(uids)),),
+    )
+    return dict(rows.fetchall())
+
+
 def newest_homes(db: Connection, limit: int) -> array[int]:
     """Row ids of the newest articles that have claims; archived ones too."""
     rows = db.execute(

@@ -96,23 +96,28 @@ def _settle(db: Connection, place: Place, found: Findings) -> Findings:
     """Give the claims lasting uids: those of the same claims found before, else new ones."""
     old, made = _known(db, place.article_id)
     text = composing.text_of(db, place.version_id)
-    new = [
-        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
-              words_of(each.cue, text), number)
-        for number, each in enumerate(found.claims)
-    ]  # fmt: skip
+    new = known_of(found.claims, text)
     known = match(old, new)
     # The reader was quicker than the rules: only a claim that nothing else is may be one that the reader made.
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
     uids, taken = dict[str, str](), set(known.values())
     for each in new:
-        uids[each.uid] = known.get(each.uid) or _new_uid(db, place.article_uid, each.content, taken)
+        uids[each.uid] = known.get(each.uid) or free_uid(db, place.article_uid, each.content, taken)
         taken.add(uids[each.uid])
     return with_lasting_uids(found, uids, place.article_uid, text)
 
 
-def _new_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:
-    """The uid of a claim that was not known before: the first of its words that no other claim has, or ever had."""
+def known_of(claims: Iterable[Claim], text: str) -> list[Known]:
+    """What the claims of a text are matched by."""
+    return [
+        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
+              words_of(each.cue, text), number)
+        for number, each in enumerate(claims)
+    ]  # fmt: skip
+
+
+def free_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:
+    """The uid of a claim of these words that was not known before: the first that no claim has, or ever had."""
     query = "SELECT 1 FROM claims WHERE uid = ?1 UNION ALL SELECT 1 FROM claim_names WHERE uid = ?1"
     uids = (claim_uid(article_uid, words, number) for number in count())
     return next(each for each in uids if each not in taken and db.execute(query, (each,)).fetchone() is None)

@@ -9,18 +9,20 @@ from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import text_hash
 
+_CAME = "came_with = ? AND came_with <> ''"  # the second half tells SQLite which index has them
+
 
 def hide(db: Connection, stamp: Stamp, came_with: str, *, is_hidden: bool) -> None:
     """Hide what came with a merge, or show it again; articles of which no text is left lie in the bin meanwhile."""
     homes = db.execute(
-        "SELECT DISTINCT a.id, a.uid FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.came_with = ?",
+        f"SELECT DISTINCT a.id, a.uid FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.{_CAME}",
         (came_with,),
     ).fetchall()
     things = db.execute(
-        "SELECT DISTINCT kind, key FROM changes WHERE came_with = ? ORDER BY kind, key", (came_with,)
+        f"SELECT DISTINCT kind, key FROM changes WHERE {_CAME} ORDER BY kind, key", (came_with,)
     ).fetchall()
     for table in ("versions", "changes"):
-        db.execute(f"UPDATE {table} SET is_hidden = ? WHERE came_with = ?", (is_hidden, came_with))
+        db.execute(f"UPDATE {table} SET is_hidden = ? WHERE {_CAME}", (is_hidden, came_with))
     for article_id, _ in homes:
         newest.settle(db, article_id)
     for kind, key in things:
@@ -58,12 +60,12 @@ def _articles_of(db: Connection, came_with: str) -> set[str]:
     """The articles whose notes and claims are others now, for the index to follow."""
     rows = db.execute(
         "SELECT DISTINCT json_extract(coalesce(after, before), '$.article') FROM changes "
-        "WHERE came_with = ? AND kind IN ('annotation', 'correction')",
+        f"WHERE {_CAME} AND kind IN ('annotation', 'correction')",
         (came_with,),
     )
     found = {uid for (uid,) in rows if uid}
     merges = db.execute(
-        "SELECT coalesce(after, before) FROM changes WHERE came_with = ? AND kind = 'speaker_merge'", (came_with,)
+        f"SELECT coalesce(after, before) FROM changes WHERE {_CAME} AND kind = 'speaker_merge'", (came_with,)
     ).fetchall()
     ids = claim_rows.touched_by(db, [json.loads(each) for (each,) in merges]) if merges else ()
     return found | {each.uid for each in articles.by_ids(db, ids)}

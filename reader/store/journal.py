@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from reader.model import Act
@@ -141,12 +140,6 @@ def acts(db: Connection, limit: int) -> tuple[Act, ...]:
 def last_seq(db: Connection) -> int:
     """Number of the newest row of the journal; 0 when it is empty."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
-
-
-def began(db: Connection) -> datetime | None:
-    """When the first row of the journal was written; None when it is empty."""
-    row = db.execute("SELECT at FROM changes ORDER BY seq LIMIT 1").fetchone()
-    return None if row is None else datetime.fromisoformat(row[0])
 
 
 def changes_since(db: Connection, seq: int, limit: int = 10_000) -> tuple[tuple[int, Change], ...]:

@@ -12,12 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.model import Merged, Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
-from reader.store import heads, journal, newest, renaming
+from reader.store import claim_naming, heads, journal, newest, renaming
 from reader.store.database import Connection
 from reader.store.journal import Stamp
 from reader.store.keys import canonical_address, sort_key, text_hash
-
-_IS_EARLIER = "(excluded.added, excluded.origin, excluded.source) < (versions.added, versions.origin, versions.source)"
 
 
 @dataclass(slots=True)
@@ -84,22 +82,31 @@ class Taking:
         _identify(self.db, article_id, given.identities)
 
     def _version(self, given: SharedVersion) -> None:
-        article_id = self._home(given.article_uid, given.added)
-        values = (
-            given.uid, article_id, given.added, given.origin, json.dumps(dict(given.source), ensure_ascii=False),
-            len(given.text.split()), text_hash(given.text), given.text, self.came_with,
-        )  # fmt: skip
-        is_new = not self.db.execute("SELECT 1 FROM versions WHERE uid = ?", (given.uid,)).fetchone()
-        changed = self.db.execute(
+        known = self.db.execute("SELECT added, origin, source FROM versions WHERE uid = ?", (given.uid,)).fetchone()
+        source = _source(dict(given.source))
+        if self._show("versions", given.uid):
+            self._texts.add(given.article_uid)
+        if known is None:
+            self._add_version(given, source)
+        elif (given.added, given.origin, source) < (*known[:2], _source(json.loads(known[2]))):
+            self.db.execute(
+                "UPDATE versions SET added = ?, origin = ?, source = ? WHERE uid = ?",
+                (given.added, given.origin, source, given.uid),
+            )
+            self._texts.add(given.article_uid)
+
+    def _add_version(self, given: SharedVersion, source: str) -> None:
+        self.db.execute(
             "INSERT INTO versions (uid, article_id, number, added, origin, source, words, text_hash, text, came_with) "
             "VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article_id = ?2), "
-            "?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (uid) DO UPDATE SET added = excluded.added, "
-            f"origin = excluded.origin, source = excluded.source WHERE {_IS_EARLIER}",
-            values,
-        )
-        if self._show("versions", given.uid) or changed.rowcount > 0:
-            self._texts.add(given.article_uid)
-        self.merged += Merged(versions=int(is_new))
+            "?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (
+                given.uid, self._home(given.article_uid, given.added), given.added, given.origin, source,
+                len(given.text.split()), text_hash(given.text), given.text, self.came_with,
+            ),
+        )  # fmt: skip
+        self.merged += Merged(versions=1)
+        self._texts.add(given.article_uid)
 
     def _home(self, uid: str, at: str) -> int:
         """Row id of an article; one that was not told of is known by its uid until it is."""
@@ -107,9 +114,11 @@ class Taking:
         return add_stub(self.db, SharedArticle(uid, at, uid)) if row is None else int(row[0])
 
     def _claims(self, given: SharedClaims) -> None:
+        """Remember what claims are called elsewhere, unless they are called so here."""
+        here = set(claim_naming.names_in(self.db, given.version_uid))
         self.db.executemany(
             "INSERT OR IGNORE INTO claims_elsewhere (version_uid, content, uid) VALUES (?, ?, ?)",
-            [(given.version_uid, content, uid) for uid, content in given.claims],
+            [(given.version_uid, content, uid) for uid, content in given.claims if (uid, content) not in here],
         )
 
     def _change(self, told: SharedChange) -> None:
@@ -159,6 +168,11 @@ def add_stub(db: Connection, given: SharedArticle) -> int:
     if address:
         _identify(db, int(cursor.lastrowid or 0), [("url", address)])
     return int(cursor.lastrowid or 0)
+
+
+def _source(described: dict[str, str]) -> str:
+    """How a text was described, in one writing."""
+    return json.dumps(described, ensure_ascii=False, sort_keys=True)
 
 
 def _identify(db: Connection, article_id: int, identities: Iterable[tuple[str, str]]) -> None:

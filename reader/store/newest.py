@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from reader.store import claim_rows, relating
+from reader.store import article_rows, claim_rows, relating
 from reader.store.database import Connection
-from reader.store.keys import sort_key
-
-_DESCRIPTION = ("title", "byline", "outlet", "published", "url", "language")
-_SORTED = ("title", "byline", "outlet")
 
 
 def settle(db: Connection, article_id: int) -> None:
@@ -45,9 +41,7 @@ def _number(db: Connection, ids: Iterable[int]) -> None:
 
 def _describe(db: Connection, article_id: int, sources: Iterable[dict[str, str]]) -> None:
     """What a later version says takes the place of what an earlier one said, unless it says nothing."""
-    said = dict.fromkeys(_DESCRIPTION, "")
+    said = dict.fromkeys(article_rows.DESCRIPTION, "")
     for source in sources:
-        said |= {name: source[name] for name in _DESCRIPTION if source.get(name)}
-    said |= {f"{name}_key": sort_key(said[name]) for name in _SORTED}
-    settings = ", ".join(f"{name} = ?" for name in said)
-    db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*said.values(), article_id))
+        said |= {name: source[name] for name in said if source.get(name)}
+    article_rows.describe(db, article_id, said)

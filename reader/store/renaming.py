@@ -70,14 +70,16 @@ def rename_all(db: Connection, names: Names) -> None:
 def unite(db: Connection, uid: str, others: Iterable[str], now: str) -> None:
     """Call the claim `uid`, which is here, `now`: it, or one of its other names. What was made of any of them is of it.
 
-    A claim of an earlier text that has one of these names is this one, and so is one that was shown only because the
-    reader had put it right under that name.
+    A claim of another text of the article that has one of these names is this one, and so is one that was shown only
+    because the reader had put it right under that name.
 
     Raises:
         ValueError: another claim is called `now`.
     """
-    names = sorted({*others} - {uid})
+    names = dict.fromkeys(sorted({*others} - {uid}), now)
+    (article_id,) = db.execute("SELECT article_id FROM claims WHERE uid = ?", (uid,)).fetchone()
     homes = {home for each in names if (home := _drop_row(db, each)) is not None}
+    _carry_findings(db, article_id, names)
     rename(db, uid, now)
     for each in names:
         if each != now:

@@ -157,6 +157,12 @@ def last_change(db: Connection) -> tuple[int, str]:
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
+def first_change(db: Connection) -> datetime | None:
+    """When the first row of the journal was written; None when it is empty."""
+    row = db.execute("SELECT at FROM changes ORDER BY seq LIMIT 1").fetchone()
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
 def _next_number(library: Path) -> int:
     return 1 + max((each.number for each in kept(library)), default=0)
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
+from reader.store import identities
+from reader.store.codec import claim_names
 from reader.store.database import Connection
 
-_TRAVELLING = ("url", "given_id")  # a path means something on one machine alone
 _PAGE = 100
 
 
@@ -54,24 +55,17 @@ def _articles(db: Connection, upto: Upto, without: str) -> Iterator[SharedArticl
     last = 0
     while True:
         rows = db.execute(
-            "SELECT id, uid, added, title, outlet, url FROM articles WHERE id > ?1 AND (id IN (SELECT article_id "
-            "FROM versions WHERE id > ?3 AND is_hidden = 0 AND came_with NOT IN (SELECT value FROM json_each(?4))) "
-            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id))) ORDER BY id LIMIT ?5",
+            "SELECT id, uid, added, title, outlet, url FROM articles a WHERE id > ?1 AND (EXISTS (SELECT 1 "
+            "FROM versions v WHERE v.article_id = a.id AND v.id > ?3 AND v.is_hidden = 0 "
+            "AND v.came_with NOT IN (SELECT value FROM json_each(?4))) "
+            "OR (id > ?2 AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id))) ORDER BY id LIMIT ?5",
             (last, upto.article_id, upto.version_id, without, _PAGE),
         ).fetchall()
         for row_id, uid, added, title, outlet, url in rows:
-            yield SharedArticle(uid, added, title, outlet, url, _identities(db, row_id))
+            yield SharedArticle(uid, added, title, outlet, url, identities.of_article(db, uid))
             last = row_id
         if not rows:
             return
-
-
-def _identities(db: Connection, article_id: int) -> tuple[tuple[str, str], ...]:
-    rows = db.execute(
-        "SELECT kind, value FROM identities WHERE article_id = ? AND kind IN (?, ?) ORDER BY kind, value",
-        (article_id, *_TRAVELLING),
-    )
-    return tuple((kind, value) for kind, value in rows)
 
 
 def _versions(db: Connection, upto: Upto, without: str) -> Iterator[SharedVersion]:
@@ -101,13 +95,6 @@ def _claims(db: Connection, upto: Upto, without: str) -> Iterator[SharedClaims]:
         named = claim_names(claims)
         if named:
             yield SharedClaims(version_uid, named)
-
-
-def claim_names(claims: str) -> tuple[tuple[str, str], ...]:
-    """The uid of each claim of a version with the places of its content; `claims` is as `findings` keeps it."""
-    from reader.store.codec import claims_from_json  # noqa: PLC0415 — whoever tells nothing needs it not
-
-    return tuple((each.uid, json.dumps(each.content)) for each in claims_from_json(claims))
 
 
 def _changes(db: Connection, upto: Upto, without: str) -> Iterator[SharedChange]:

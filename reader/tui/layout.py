@@ -23,7 +23,7 @@ _MAYBE_WIDE = re.compile(
 
 
 class Ink(NamedTuple):
-    """How a run looks: colour tokens for the glyphs and their ground, and a set of letters out of `biu`."""
+    """How a run looks: colour tokens for the glyphs and their ground, and a set of letters out of `bisu`."""
 
     fg: str = "text"
     ground: str = "surface"

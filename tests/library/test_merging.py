@@ -62,6 +62,18 @@ def test_a_merge_changes_nothing_the_second_time(first, second):
     assert seen(first) == before
 
 
+def test_a_backup_is_kept_before_a_merge_that_brings_something(first, second):
+    merge(first, second)
+    with opened(first) as library:
+        assert library.backups.list() == ()
+    edit(second, text="theirs")
+    merge(first, second)
+    with opened(first) as library:
+        (kept,) = library.backups.list()
+        library.backups.restore(kept.name)
+        assert only_note(library).text == "is it?"
+
+
 def test_a_note_that_only_one_side_changed_is_as_that_side_has_it(first, second):
     edit(second, text="it is")
     edit(second, text="it really is")

@@ -157,6 +157,7 @@ def _deep(line):
         pytest.param(lambda line: line.get("kind") and line.update(after={"article": 5}), id="state-that-is-none"),
         pytest.param(lambda line: line.get("kind") and line.update(kind="acts"), id="kind-of-state-that-is-none"),
         pytest.param(lambda line: line.get("uid") and line.update(uid="u" * 99), id="long-uid"),
+        pytest.param(lambda line: line.get("at") and line.update(at="yesterday"), id="time-that-is-none"),
         pytest.param(lambda line: line.get("parents") is not None and line.update(parents="x"), id="parents"),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reader.cli.arguments.parser import Commands, add_limit, add_query
 
 VERDICTS = ("convincing", "doubtful", "false", "unsure")
-COLOURS = ("yellow", "green", "blue", "pink")
 
 
 def add_to(commands: Commands) -> None:
@@ -21,8 +20,12 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--tag", action="append", default=[], metavar="TAG", help="a tag for the highlight; again for more"
     )
+    parser.add_argument(
+        "--colour", default="", metavar="NAME", help="yellow, green, blue or pink, or your name for one of them"
+    )
     parser.add_argument("--verdict", choices=(*VERDICTS, "none"), help="what you make of the claim; none takes it back")
-    parser.add_argument("--reason", default="", metavar="TEXT", help="why that is your verdict")
+    parser.add_argument("--reason", metavar="TEXT", help="why that is your verdict; without it a reason stays")
     notes = commands.add("notes", "notes.list_notes", "list highlights, notes and verdicts")
     add_query(notes)
+    notes.add_argument("--colour", default="", metavar="NAME", help="only what is highlighted in it")
     add_limit(notes)

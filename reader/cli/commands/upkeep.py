@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -120,6 +121,10 @@ def show_config(session: Session) -> int:
         session.out.line("[keys]")
     for action, keys in settings.keys.items():
         session.out.line(f"{action} = {list(keys)}")
+    if settings.colours:
+        session.out.line("[colours]")
+    for colour, name in settings.colours.items():
+        session.out.line(f"{colour} = {json.dumps(name, ensure_ascii=False)}")
     return 0
 
 
@@ -135,6 +140,7 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "glyphs": settings.glyphs,
         "backups": settings.backups.is_daily,
         "backups_mb": None if settings.backups.most_bytes is None else settings.backups.most_bytes // 1_000_000,
+        "colours": dict(settings.colours),
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
         "warnings": [*([settings.broken.message] if settings.broken else []), *settings.warnings],
     }

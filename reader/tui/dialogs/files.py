@@ -213,6 +213,16 @@ class ExportDialog(PathDialog[ExportChoice]):
             self.dismiss(choice)
 
 
+class NoteExportDialog(ExportDialog):
+    """Asks in which form, and where, the notes that are listed shall be written."""
+
+    heading = "Export notes"
+    _FORMATS: ClassVar[dict[str, tuple[str, str]]] = {
+        "markdown": ("notes to read, each with its quote and article", ".md"),
+        "jsonl": ("a line each, which import-notes takes in", ".jsonl"),
+    }
+
+
 def _export_fault(path: str) -> str:
     if not path:
         return "type the path of a file"
