@@ -10,7 +10,7 @@ from reader.errors import NothingToExportError, UsageError
 from reader.library.asked import understand
 from reader.library.claims import looks_like_uid
 from reader.library.dossiers import gather
-from reader.library.exported import exported
+from reader.library.exported import annotated, exported, notes
 from reader.library.import_apart import import_apart
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
@@ -27,7 +27,7 @@ from reader.model import (
 from reader.store import annotations as marks
 from reader.store import articles, listing, pair_opinions, searches, speaker_merges, uids
 
-FORMS = ("html", "markdown", "csv", "claimreview", "jsonl")
+FORMS = ("html", "markdown", "csv", "claimreview", "jsonl", "w3c", "notes")
 """The forms that `Exchange.export` knows."""
 
 _PLAIN = ImportOptions()
@@ -113,7 +113,8 @@ class Exchange:
 
         Args:
             to: "html" or "csv", the threads; "markdown", the threads, and each article with its claims and notes;
-                "claimreview", the verdicts; "jsonl", everything for programs and for coming back.
+                "claimreview", the verdicts; "jsonl", everything for programs and for coming back; "w3c", the
+                annotations, for the same; "notes", a table of the annotations.
             asked: a query, or the uid of a claim, figure, thread or article: the articles that its threads come from.
                 Nothing: all articles, and the most contested threads.
             reviewer: who gave the verdicts.
@@ -130,11 +131,19 @@ class Exchange:
         if to == "jsonl":
             return self._everything(asked)
         ids = self._ids(asked, ArticleSort.NEWEST)
+        if to in {"w3c", "notes"}:
+            return self._notes(to, ids)
         from reader.export import claimreview, markdown  # noqa: PLC0415 — each form loads its own words
 
         if to == "markdown":
-            return markdown.dossier(exported(self._keeping, ids), query=asked.strip(), threads=self.dossier(asked))
+            found = exported(self._keeping, ids)
+            return markdown.dossier(found, query=asked.strip(), threads=self.dossier(asked))
         return claimreview.reviews(exported(self._keeping, self._judged(ids)), reviewer=reviewer)
+
+    def _notes(self, to: str, ids: Sequence[int]) -> Iterator[str]:
+        from reader.export import note_table, w3c  # noqa: PLC0415 — as above
+
+        return w3c.page(notes(self._keeping, ids)) if to == "w3c" else note_table.table(annotated(self._keeping, ids))
 
     def _everything(self, asked: str) -> Iterator[str]:
         from reader.export import jsonl  # noqa: PLC0415 — as above

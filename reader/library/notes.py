@@ -10,13 +10,13 @@ from reader.annotate.selectors import select
 from reader.errors import UsageError
 from reader.library import words
 from reader.library.answers import Answers
+from reader.library.judged import with_words_of_claim
 from reader.library.keeping import Keeping
 from reader.library.placing import place, quoted
 from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Span, Verdict
 from reader.store import annotations as marks
 from reader.store import articles, claims, note_listing, uids
 from reader.store.articles import KeptVersion
-from reader.store.database import Connection
 from reader.store.journal import Edit
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ class Notes:
             old = marks.verdict_on(db, placed.claim.uid)
             edits = [] if old is None else [Edit("annotation", old.uid, None)]
             if verdict is not None:
-                given = old or self._first_verdict(db, placed)
+                given = old or self._first_verdict(placed)
+                if given.selector is None:
+                    given = with_words_of_claim(db, given)
                 wanted = replace(given, verdict=verdict, text=given.text if reason is None else reason)
                 edits = [] if wanted == old else [self._edit_of(wanted)]
             said = words.of_verdict(verdict, placed.content_text, placed.article)
@@ -160,10 +162,11 @@ class Notes:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
         return tuple(self._answers.notes(query, limit=limit))
 
-    def _first_verdict(self, db: Connection, placed: PlacedClaim) -> Annotation:
-        article, now = placed.article.uid, self._keeping.now()
-        version = articles.version(db, article).uid
-        return Annotation(self._keeping.new_uid(), article, version, None, claim_uid=placed.claim.uid, created=now)
+    def _first_verdict(self, placed: PlacedClaim) -> Annotation:
+        """A verdict on a claim that says nothing yet."""
+        article, now = placed.article, self._keeping.now()
+        uid = self._keeping.new_uid()
+        return Annotation(uid, article.uid, article.version_uid, None, claim_uid=placed.claim.uid, created=now)
 
     def _edit_of(self, annotation: Annotation) -> Edit:
         new = replace(annotation, modified=self._keeping.now())

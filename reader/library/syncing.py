@@ -17,7 +17,7 @@ from reader.library.catching_up import CatchingUp, OnProgress
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import Merged, Shared, SharedVersion, Synced
-from reader.store import shared_files, sharing
+from reader.store import durable, shared_files, sharing
 from reader.store.keys import version_uid
 from reader.store.merging import Taking
 
@@ -172,16 +172,7 @@ def _put(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+            file.writelines(pieces)
+        durable.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

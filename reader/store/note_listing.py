@@ -60,7 +60,7 @@ def _all(db: Connection, order: str, index: str) -> array[int]:
 def _conditions(asked: NoteListing) -> tuple[list[str], list[str]]:
     """What is chosen, as conditions with their values."""
     chosen = (
-        (asked.colours, f"n.has_place AND n.colour IN {_AMONG}"),
+        (asked.colours, f"n.has_place AND n.verdict = '' AND n.colour IN {_AMONG}"),
         (asked.verdicts, f"n.verdict IN {_AMONG}"),
         (
             tuple(map(sort_key, asked.tags)),

@@ -170,20 +170,25 @@ class _Reading:
             yield from self._many(f"SELECT {self.names} FROM {self.table} ORDER BY {keys}")
 
     def _by_number(self) -> Iterator[list[tuple[object, ...]]]:
-        last: int | None = -1
-        while last is not None:
+        last, leap = -1, 1
+        while last < _FURTHEST:
+            before = last
             for rows in self._many(self._behind, last):
-                last = int(str(rows[-1][0]))
-                yield [row[1:] for row in rows]
-            last = self._next_readable(last) if self._has_failed else None
+                ahead = [row for row in rows if int(str(row[0])) > last]  # a damaged page may lead back, for ever
+                last = max((int(str(row[0])) for row in ahead), default=last)
+                yield [row[1:] for row in ahead]
+            if not self._has_failed:
+                return
+            leap = 1 if last > before else leap * 2
+            last = self._next_readable(last + leap - 1)
 
-    def _next_readable(self, last: int) -> int | None:
-        """The lowest number behind which rows can be read again, or None. In growing steps, then back."""
+    def _next_readable(self, last: int) -> int:
+        """The lowest number behind which rows can be read again, else one far off. In growing steps, then back."""
         step, low = 1, last
         while not self._can_read(last + step):
             low, step = last + step, step * 2
             if step > _FURTHEST:
-                return None
+                return step
         high = last + step
         while high - low > 1:
             middle = (low + high) // 2

@@ -29,7 +29,11 @@ def waiting_lines(mark: PlacedAnnotation, text: str, place: tuple[int, int], key
     """
     number, count = place
     head = f" {number} of {counted(count, 'mark')} that wait" if count > 1 else " 1 mark waits"
-    lines: list[Line] = [(Run(f"{head}: where does it belong?   ", Ink("warning", _GROUND, "b")), *_keys(keys))]
+    answers = _keys(keys)
+    room = width - sum(cells(run.text) for run in answers)
+    question = f"{head}: where does it belong?   "
+    words = question if cells(question) <= room else f"{head}:  "
+    lines: list[Line] = [(Run(words, Ink("warning", _GROUND, "b")), *answers)]
     selector = mark.annotation.selector
     if selector is not None:
         then = (selector.prefix[-_AROUND:], selector.quote, selector.suffix[:_AROUND])

@@ -79,21 +79,6 @@ def test_killed_import_goes_on_where_it_was(articles, tmp_path, asked):
         assert [finding for finding in library.health.check() if not finding.is_ok] == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_interrupted_import_keeps_and_indexes_what_it_told(articles, tmp_path):
-    folder = tmp_path / "library"
-    with importing(folder, articles) as child:
-        told = first_lines(child, 60)
-        child.send_signal(signal.SIGINT)
-        told += list(child.stdout)
-        story = child.stderr.read()
-    assert child.returncode == 130
-    assert "Traceback" not in story
-    with Library.open(paths_in(folder)) as library:
-        assert library.articles.counts().articles == len(told) < COUNT
-        assert library.search.find("hollin").total == len(told)
-
-
 def test_unchanged_articles_are_known_again_without_a_word_written(articles, tmp_path, asked):
     with Library.open(paths_in(tmp_path / "library")) as library:
         list(library.exchange.import_paths([str(articles)]))

@@ -83,4 +83,5 @@ class HistoryScreen(PastScreen[Act]):
             self.hints.ask(f"undo {acts}?", lambda: self._go(lambda: history.undo_to(act.batch), "undone"))
 
     def _go(self, step: Callable[[], tuple[Act, ...]], verb: str) -> None:
+        self.hints.say("working …")  # thousands of acts take seconds
         self.do(step, lambda acts: f"{verb}: {counted(len(acts), 'act')}")
