@@ -149,6 +149,13 @@ class Notes:
 
         return NoteRows(self._keeping, self._answers, asked)
 
+    def look_for_places(self) -> None:
+        """Find notes in versions newer than theirs, where nobody has looked yet; `rows` knows their placement then."""
+        with self._keeping.reading() as db:
+            homes = note_listing.homes_unlooked(db)
+        for uid in homes:
+            self.of_article(uid)
+
     def tags(self) -> tuple[str, ...]:
         """Every tag that a note has, by name."""
         with self._keeping.reading() as db:

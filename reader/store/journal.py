@@ -131,12 +131,6 @@ def redo(db: Connection, stamp: Stamp) -> Act | None:
     return Act(batch=row[1], at=row[2], what=row[3])
 
 
-def acts(db: Connection, limit: int) -> tuple[Act, ...]:
-    """The newest `limit` acts, newest first."""
-    rows = db.execute("SELECT batch, at, what, state FROM acts ORDER BY seq DESC LIMIT ?", (limit,))
-    return tuple(Act(batch, at, what, is_undone=state != "done") for batch, at, what, state in rows)
-
-
 def last_seq(db: Connection) -> int:
     """Number of the newest row of the journal; 0 when it is empty."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])

@@ -83,6 +83,16 @@ def placements(db: Connection, ids: Iterable[int]) -> dict[str, Placement]:
     return {uid: Placement(placement) for uid, placement in rows if placement}
 
 
+def homes_unlooked(db: Connection) -> tuple[str, ...]:
+    """Articles with a note on an older version that nobody has looked for in the newest one."""
+    rows = db.execute(
+        "SELECT DISTINCT a.uid FROM annotations n JOIN articles a ON a.id = n.article_id "
+        "JOIN versions v ON v.id = a.version_id WHERE n.has_place AND n.version_uid <> v.uid AND a.is_deleted = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.annotation_id = n.id AND p.version_id = a.version_id)"
+    )
+    return tuple(row[0] for row in rows)
+
+
 def tags(db: Connection) -> tuple[str, ...]:
     """Every tag that a note has, by name."""
     rows = db.execute("SELECT tag, tag_key FROM annotation_tags GROUP BY tag_key ORDER BY tag_key")

@@ -95,8 +95,8 @@ def test_the_first_half_of_a_file_gives_what_it_has(library, tmp_path):
     content = library.read_bytes()
     library.write_bytes(content[: len(content) // 2])
     done = {table.table: table for table in rescue(library, tmp_path / "new.db")}
-    assert 0 < done["annotations"].rows < COUNT
-    assert not done["annotations"].is_whole
+    assert sum(table.rows for table in done.values()) > COUNT
+    assert not all(table.is_whole for table in done.values())
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 100, b"no library " * 1000], ids=["empty", "short", "text"])

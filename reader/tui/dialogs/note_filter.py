@@ -18,13 +18,14 @@ from reader.tui.dialogs.frame import Dialog, shown_line
 from reader.tui.layout_notes import PLACEMENT_WORDS, VERDICT_WORDS
 
 Ticks = frozenset[str]
-DRAFTS, HERE = "drafts", "here"
+DRAFTS, CHOICES, HERE = "drafts", "choices", "here"
 _KINDS = {NoteKind.NOTE: "notes", NoteKind.HIGHLIGHT: "highlights without a note", NoteKind.VERDICT: "verdicts"}
 
 
 def boxes(colours: Names, tags: Iterable[str] = (), *, has_article: bool = False) -> dict[str, str]:
     """What can be ticked, with its words."""
     rows = {kind.value: words for kind, words in _KINDS.items()} | {DRAFTS: "drafts"}
+    rows |= {CHOICES: "that two libraries changed"}
     rows |= {HERE: "in the open article"} if has_article else {}
     rows |= {f"place:{each}": words for each, words in PLACEMENT_WORDS.items()}
     rows |= {f"verdict:{each}": f"verdict: {words}" for each, words in VERDICT_WORDS.items()}
@@ -39,7 +40,7 @@ def listing_of(ticks: Collection[str], article_uid: str = "") -> NoteListing:
         return tuple(sorted(tick.removeprefix(f"{name}:") for tick in ticks if tick.startswith(f"{name}:")))
 
     kinds = tuple(kind for kind in NoteKind if kind.value in ticks)
-    is_drafts_alone = DRAFTS in ticks and not kinds
+    is_of_others_alone = bool({DRAFTS, CHOICES} & set(ticks)) and not kinds
     return NoteListing(
         kinds=kinds,
         colours=of_group("colour"),
@@ -47,7 +48,7 @@ def listing_of(ticks: Collection[str], article_uid: str = "") -> NoteListing:
         verdicts=tuple(map(Verdict, of_group("verdict"))),
         placements=tuple(map(Placement, of_group("place"))),
         article_uid=article_uid if HERE in ticks else "",
-        uids=() if is_drafts_alone else None,
+        uids=() if is_of_others_alone else None,
     )
 
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.model import KeptDraft, NoteRow
+from reader.model import NoteRow
 from reader.tui.colours import Names
 from reader.tui.keys import bindings_for
 from reader.tui.layout import Line
@@ -30,7 +30,7 @@ class NoteSource(Protocol):
 
 
 class NoteList(LineView):
-    """Drafts first, then notes; virtual."""
+    """What waits for the reader first (choices, drafts), then notes; virtual."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("notes")]
 
@@ -44,7 +44,7 @@ class NoteList(LineView):
         super().__init__(id=id)
         self._colours, self._this_year = colours, this_year
         self._rows: NoteSource | None = None
-        self._drafts: tuple[KeptDraft, ...] = ()
+        self._first: tuple[Listed, ...] = ()
         self._pages: dict[int, tuple[NoteRow, ...]] = {}
         self._notice: tuple[str, ...] = ()
         self._title = "Notes"
@@ -52,9 +52,9 @@ class NoteList(LineView):
 
     # ------------------------------------------------------------ what is shown
 
-    def show(self, rows: NoteSource, drafts: Sequence[KeptDraft], title: str, *, at: int = 0) -> None:
-        """Show other notes, with the cursor on one of them."""
-        self._rows, self._drafts, self._title = rows, tuple(drafts), title
+    def show(self, rows: NoteSource, first: Sequence[Listed], title: str, *, at: int = 0) -> None:
+        """Show other notes, and before them what waits for the reader, with the cursor on one of them."""
+        self._rows, self._first, self._title = rows, tuple(first), title
         self._pages.clear()
         self.set_height(max(self.count * ENTRY_LINES, 1))
         self.current = -1
@@ -67,18 +67,13 @@ class NoteList(LineView):
     @property
     def count(self) -> int:
         """How many entries there are."""
-        return len(self._drafts) + (len(self._rows) if self._rows is not None else 0)
-
-    @property
-    def draft_count(self) -> int:
-        """How many of them are drafts."""
-        return len(self._drafts)
+        return len(self._first) + (len(self._rows) if self._rows is not None else 0)
 
     def entry(self, number: int) -> Listed | None:
         """One entry; reads the page it is on. None where there is none, or it is gone meanwhile."""
-        if 0 <= number < len(self._drafts):
-            return self._drafts[number]
-        place = number - len(self._drafts)
+        if 0 <= number < len(self._first):
+            return self._first[number]
+        place = number - len(self._first)
         if self._rows is None or not 0 <= place < len(self._rows):
             return None
         page = place // _PAGE
