@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from reader.annotate.corrections import Correction
 from reader.export.values import Exported, TextOf
-from reader.library.extracting import findings_of
+from reader.library.extracting import NOTHING, findings_of
 from reader.library.judged import with_words
 from reader.library.keeping import Keeping
-from reader.model import Annotation, Article, Claim, Findings, Layout
+from reader.model import Annotation, Article, Claim
 from reader.store import annotations as marks
 from reader.store import articles, corrections, findings, identities, speaker_merges
 from reader.store.articles import KeptVersion
 
 _PAGE = 50
-_NOTHING = Findings(Layout((), ()), (), ())
 
 
 def exported(keeping: Keeping, ids: Sequence[int]) -> Iterator[Exported]:
@@ -59,7 +58,7 @@ def _one(keeping: Keeping, article: Article) -> Exported:
         merges = speaker_merges.of_article(db, article.uid)
         known_by = identities.of_article(db, article.uid)
     newest = [each for each in kept if each.is_newest]
-    shown = findings_of(keeping, newest[0]) if newest else _NOTHING
+    shown = findings_of(keeping, newest[0]) if newest else NOTHING
     texts = tuple(_text_of(each) for each in reversed(kept))
     found = _found(keeping, newest[0], corrected) if newest and corrected else ()
     return Exported(article, texts, shown, notes, corrected, merges, known_by, found)

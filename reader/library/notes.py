@@ -13,7 +13,7 @@ from reader.library.answers import Answers
 from reader.library.judged import with_words_of_claim
 from reader.library.keeping import Keeping
 from reader.library.placing import place, quoted
-from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Span, Verdict
+from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Placement, Span, Verdict
 from reader.store import annotations as marks
 from reader.store import articles, claims, note_listing, uids
 from reader.store.articles import KeptVersion
@@ -36,8 +36,11 @@ class Notes:
     def of_article(self, article_uid: str, version_uid: str = "") -> tuple[PlacedAnnotation, ...]:
         """The annotations of an article, in the order of the text, with their places in the newest or named version."""
         with self._keeping.reading() as db:
-            version = articles.version(db, article_uid, version_uid)
-            found = marks.of_article(db, version.article_uid)
+            uid = articles.get(db, article_uid).uid
+            version = articles.version(db, uid, version_uid) if version_uid else articles.newest(db, uid)
+            found = marks.of_article(db, uid)
+        if version is None:  # nothing has a place in a text that is not here
+            return tuple(PlacedAnnotation(each, None, Placement.OK) for each in found)
         return place(self._keeping, found, version)
 
     def highlight(

@@ -11,11 +11,12 @@ from reader.ingest.notes.found import LONGEST_NOTE, LONGEST_QUOTE, NoteFound, mo
 from reader.model import Annotation, Document, Selector
 
 _LISTS = ("rows", "annotations")
+_LOOKED_AT = 50
 
 
 def knows(value: Any) -> bool:
     """Say whether a JSON value is an export, or a list of its annotations."""
-    return any(isinstance(each, Mapping) and "uri" in each and "target" in each for each in _listed(value)[:1])
+    return any(isinstance(each, Mapping) and "uri" in each and "target" in each for each in _listed(value)[:_LOOKED_AT])
 
 
 def read_value(value: Any, where: str) -> Iterator[NoteFound | IntakeError]:

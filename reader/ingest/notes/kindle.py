@@ -13,7 +13,7 @@ from reader.ingest.notes.found import LONGEST_NOTE, NoteFound, quoted, uid_of
 from reader.ingest.notes.kindle_dates import moment_in
 from reader.model import Annotation, Document
 
-_RULE = re.compile(r"^={10}[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^={10}[ \t\r]*$", re.MULTILINE)
 _INVISIBLE = "\ufeff\u200b \t\r\n"
 _TITLE = re.compile(r"(.*\S)\s*\(((?:[^()]|\([^()]*\))*)\)\Z", re.DOTALL)
 _NUMBERS = re.compile(r"(\d+)(?:\s*[-–—]\s*(\d+))?")
