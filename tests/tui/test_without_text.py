@@ -11,7 +11,8 @@ from support.screens_in_hand import app_on, press, shown
 pytestmark = pytest.mark.slow
 
 ROW = {
-    "id": "1", "uri": "https://far.example/a", "text": "Who *says* so?", "tags": ["ask"], "document": {"title": "Far away"},
+    "id": "1", "uri": "https://far.example/a", "text": "Who *says* so?", "tags": ["ask"],
+    "document": {"title": "Far away"},
     "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "It rained"}]}],
 }  # fmt: skip
 
