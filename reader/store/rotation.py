@@ -26,7 +26,7 @@ DAILY, BY_HAND = "daily", "by-hand"
 _FOLDER = "backups"
 _NAME = re.compile(r"(\d{4,})_(\d{4}-\d{2}-\d{2}_\d{4})_([a-z0-9-]+)\.db")
 _BEFORE = "before-"
-_DAYS, _WEEKS = 7, 4
+_DAYS, _WEEKS, _BY_HAND = 7, 4, 10
 _LEAST_ROOM = 500_000_000  # bytes that backups of a small library may take
 _TIMES_THE_LIBRARY = 2
 _SAFE_FOR = timedelta(days=30)
@@ -121,18 +121,19 @@ def leftovers(library: Path, now: datetime) -> tuple[Path, ...]:
 def staying(found: Iterable[Kept], room: int) -> tuple[Kept, ...]:
     """Which backups stay, of those given newest first.
 
-    Whatever the room: the newest, and the newest before each kind of great change of the last thirty days. As far as
-    there is room: the newest of each of seven days and four weeks, by turns, the newer first. Days are those that have
-    backups, so a clock that was wrong does not push out what was made before.
+    Whatever the room: the newest, and for thirty days the newest by hand and that before each kind of great change. As
+    far as there is room: the newest of each of seven days and four weeks, by turns, the newer first, then others
+    made by hand. Days are those that have backups, so a clock that was wrong does not push out what was made before.
     """
     backups = [each for each in found if each.number]
     stays = {each.path: each for each in backups[:1]}
     for each in backups:
-        is_first = each.why.startswith(_BEFORE) and each.why not in {one.why for one in stays.values()}
+        is_first = each.why != DAILY and each.why not in {one.why for one in stays.values()}
         if is_first and abs(backups[0].at - each.at) <= _SAFE_FOR:
             stays[each.path] = each
     left = room - sum(each.size for each in stays.values())
-    for each in _by_days_and_weeks(backups):
+    by_hand = [each for each in backups if each.why == BY_HAND][:_BY_HAND]
+    for each in (*_by_days_and_weeks(backups), *by_hand):
         if each.path not in stays and each.size <= left:
             stays[each.path] = each
             left -= each.size
@@ -170,7 +171,7 @@ def _next_number(library: Path) -> int:
 def _by_days_and_weeks(backups: Iterable[Kept]) -> Iterator[Kept]:
     days: dict[object, Kept] = {}
     weeks: dict[object, Kept] = {}
-    for each in backups:
+    for each in (each for each in backups if not each.why.startswith(_BEFORE)):
         days.setdefault(each.at.date(), each)
         weeks.setdefault(each.at.isocalendar()[:2], each)
     by_turns = zip_longest([*days.values()][:_DAYS], [*weeks.values()][1 : _WEEKS + 1])

@@ -141,7 +141,7 @@ def _marked(before: str, quote: str, after: str, colour: str) -> MarkBlock:
 def in_sentence(selector: Selector) -> tuple[str, str]:
     """What stands before and behind a quote in its sentence, as far as the selector knows; what is cut says so."""
     before = selector.prefix.rpartition("\n\n")[2]
-    begins = [match.end() for match in _END.finditer(before)]
+    begins = [match.end() for match in _END.finditer(f"{before}x")]
     if begins:
         before = before[begins[-1] :]
     elif len(before) >= _REMEMBERED:

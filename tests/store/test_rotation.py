@@ -69,6 +69,12 @@ def test_of_one_day_only_the_newest_stays():
     assert numbers(rotation.staying(hours, MB)) == [10]
 
 
+def test_what_was_before_a_change_stands_for_no_day_and_what_was_made_by_hand_stays():
+    found = [made(4, MAY, "before-merge"), made(3, MAY, "by-hand"), made(2, MAY, "by-hand"), made(1, MAY, "daily")]
+    assert numbers(rotation.staying(found, MB)) == [4, 3, 2]
+    assert numbers(rotation.staying([*found[:1], made(1, MAY, "daily")], MB)) == [4, 1]
+
+
 def test_where_there_is_little_room_days_and_weeks_take_turns(tmp_path):
     backups = []
     for number in range(20):

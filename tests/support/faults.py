@@ -22,6 +22,8 @@ from support.terminal import CHECKOUT
 from reader.library import Library
 
 IS_FULL = os.environ.get("HEARSAY_FAULTS") == "full"
+# For a program that several tests share: what `tests/conftest.py` takes out of the environment is for each test.
+UNSWAYED = dict.fromkeys(("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "HEARSAY_HOME"), "")
 _LEFT = (".part", ".restored", ".new")
 
 

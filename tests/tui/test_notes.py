@@ -126,7 +126,7 @@ async def test_the_open_article_alone_can_be_listed(home):
     async with app_on(home) as pilot:
         pilot.app.screen.opener.open_uid(_titled(pilot.app.library, "Port").uid, _place())
         await settle(pilot)
-        await press(pilot, "A", "f", "j", "j", "j", "j", "space", "enter")
+        await press(pilot, "A", "f", *["j"] * 5, "space", "enter")
         assert [words[:5] for words in listed(pilot)] == ["as in"]
         assert "in the open article" in shown(pilot)[0]
 

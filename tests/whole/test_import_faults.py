@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import signal
 import subprocess
 import sys
 
 import pytest
+from support.faults import drawn, size
 from support.library_in_hand import paths_in
 from support.terminal import CHECKOUT
 
@@ -18,7 +17,7 @@ from reader.library.finding import Finder
 from reader.model import Outcome
 
 pytestmark = pytest.mark.slow
-COUNT = 400
+COUNT = size(300, 9_900)
 
 
 @pytest.fixture
@@ -62,11 +61,10 @@ def first_lines(child, count):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_killed_import_goes_on_where_it_was(articles, tmp_path, asked):
-    seed = int(os.environ.get("HEARSAY_FAULT_SEED", random.randrange(1000)))
-    print(f"HEARSAY_FAULT_SEED={seed}")  # noqa: T201 — shown when the test fails
+    draw = drawn()
     folder = tmp_path / "library"
     with importing(folder, articles) as child:
-        told = first_lines(child, random.Random(seed).randint(60, 200))
+        told = first_lines(child, draw.randint(60, COUNT // 2))
         child.kill()
     with Library.open(paths_in(folder)) as library:
         kept = library.articles.counts().articles

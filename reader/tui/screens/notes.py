@@ -14,10 +14,8 @@ from reader.text.neutralise import one_line
 from reader.tui.colours import after, colour_words
 from reader.tui.keys import bindings_for
 from reader.tui.layout_notes import PLACEMENT_WORDS
-from reader.tui.outside import edit_outside
 from reader.tui.screens.notes_finding import NotesFinding
 from reader.tui.screens.notes_panes import NotePlace
-from reader.tui.screens.notes_writing import saved_outside, subject_of
 from reader.tui.widgets.note_list import NoteList
 
 
@@ -69,7 +67,8 @@ class NotesScreen(NotesFinding):
 
     def action_edit_note(self) -> None:
         """Edit the note, go on with the draft, or give the reason of the verdict."""
-        from reader.tui.screens.writing import After, Writing  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.notes_writing import subject_of  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.writing import After, Writing  # noqa: PLC0415 — as above
 
         here = self.notes.here
         if isinstance(here, OpenChoice):
@@ -103,6 +102,9 @@ class NotesScreen(NotesFinding):
 
     def action_edit_outside(self) -> None:
         """Edit the text in the reader's own editor."""
+        from reader.tui.outside import edit_outside  # noqa: PLC0415 — loaded when it is wanted
+        from reader.tui.screens.notes_writing import saved_outside  # noqa: PLC0415 — as above
+
         here, library = self.notes.here, self.library
         if isinstance(here, OpenChoice):
             self._say_choose()

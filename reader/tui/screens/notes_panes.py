@@ -18,11 +18,11 @@ from reader.model import KeptDraft, NoteListing, NoteSort, OpenChoice
 from reader.text.links import links_in
 from reader.text.neutralise import one_line
 from reader.tui.closing import ClosedOnce
-from reader.tui.dialogs.note_filter import CHOICES, DRAFTS, Ticks, boxes, listing_of
 from reader.tui.keys import hints_for, key_text
 from reader.tui.layout import Ink, Run, cells, fit, spread
 from reader.tui.layout_bars import filter_line, joined
 from reader.tui.layout_markdown import MarkBlock
+from reader.tui.layout_note_filter import CHOICES, DRAFTS, Ticks, boxes, listing_of
 from reader.tui.layout_note_page import Around, choice_blocks, draft_blocks, note_blocks
 from reader.tui.layout_notes import Listed
 from reader.tui.layout_words import counted

@@ -7,7 +7,7 @@ import shutil
 import time
 
 import pytest
-from support.faults import hearsay, is_one_line, shell, size
+from support.faults import UNSWAYED, hearsay, is_one_line, shell, size
 from support.terminal import ENTER, ESCAPE, Terminal, reader_command
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="pipes and terminals of POSIX")]
@@ -24,7 +24,7 @@ def library(ordinary_master, tmp_path_factory):
 @pytest.fixture(scope="module")
 def reader(library):
     """One reader for all tests; each leaves it in the list."""
-    with Terminal(reader_command(library), size=(140, 40), folder=library.parent) as terminal:
+    with Terminal(reader_command(library), size=(140, 40), folder=library.parent, env=UNSWAYED) as terminal:
         terminal.wait_for_text("Hearsay")
         terminal.settle()
         yield terminal

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -31,17 +33,33 @@ from reader.model import Span
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")]
 
 
-def started(folder, *arguments):
-    """The program at work in the background."""
-    return subprocess.Popen(
-        command(folder, *arguments),
-        cwd=CHECKOUT,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+class Started:
+    """The program at work in the background; its streams go into files, so that it never waits for who reads them."""
+
+    def __init__(self, folder, *arguments):
+        self._out, self._err = (tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(2))  # noqa: SIM115 — see end()
+        self.process = subprocess.Popen(
+            command(folder, *arguments),
+            cwd=CHECKOUT,
+            env=environment(PYTHONUNBUFFERED="1"),
+            stdout=self._out,
+            stderr=self._err,
+            start_new_session=True,
+        )
+
+    def wait_for_lines(self, count):
+        """Until so many are printed, or it has ended."""
+        while self.process.poll() is None and self._so_far(self._out).count("\n") < count:
+            select.select([], [], [], 0.01)
+
+    def end(self, seconds=600):
+        """Status, and what was printed to both streams."""
+        status = self.process.wait(seconds)
+        with self._out, self._err:
+            return status, self._so_far(self._out), self._so_far(self._err)
+
+    def _so_far(self, file):
+        return os.pread(file.fileno(), 1 << 30, 0).decode()
 
 
 def written(folder, name, text):
@@ -58,10 +76,10 @@ def test_two_imports_and_a_reader_on_one_library_lose_nothing(tmp_path):
     assert hearsay(library, "import", "-", stdin=b"A title\n\nA text.\n").status == 0
     with Terminal(reader_command(library), folder=tmp_path) as terminal:
         terminal.wait_for_text("Hearsay")
-        programs = [started(library, "import", half) for half in halves]
-        said = [program.communicate(timeout=600) for program in programs]
-        assert [program.returncode for program in programs] == [0, 0], said
-        assert all("Traceback" not in story for _, story in said)
+        programs = [Started(library, "import", half) for half in halves]
+        ended = [program.end() for program in programs]
+        assert [status for status, _, _ in ended] == [0, 0], ended
+        assert all("Traceback" not in story for _, _, story in ended)
         terminal.settle()
         assert terminal.quit() == 0
     with Library.open(paths_in(library)) as opened:
@@ -75,7 +93,7 @@ def test_a_locked_library_is_told_in_one_line_and_the_reader_goes_on(ordinary_li
     holding = threading.Thread(target=hold, args=(ordinary_library / "library.db", held, let_go))
     holding.start()
     assert held.wait(10)
-    busy = started(ordinary_library, "import", written(ordinary_library.parent, "a.txt", "A title\n\nA text.\n"))
+    busy = Started(ordinary_library, "import", written(ordinary_library.parent, "a.txt", "A title\n\nA text.\n"))
     with Terminal(reader_command(ordinary_library), size=(140, 40), folder=ordinary_library.parent) as terminal:
         terminal.wait_for_text("Hearsay")
         terminal.wait_for_text("Dam number")
@@ -84,8 +102,8 @@ def test_a_locked_library_is_told_in_one_line_and_the_reader_goes_on(ordinary_li
         since = len(terminal.output)
         terminal.press(ENTER, "h", "j")  # highlights, which waits, and goes on reading, which does not
         terminal.wait_for_text("is still being written", since=since, seconds=10)
-        _, story = busy.communicate(timeout=10)
-        assert (busy.returncode, is_one_line(story)) == (4, True)
+        status, _, story = busy.end(10)
+        assert (status, is_one_line(story)) == (4, True)
         assert "is still being written" in story
         let_go.set()
         holding.join()
@@ -140,18 +158,18 @@ def test_files_that_vanish_while_they_are_imported_are_named_and_the_others_come
     for number in range(count):
         (folder / f"{number:05}.txt").write_text(f"Dam zq{number}\n\nThe dam holds, {number} people said.\n", "utf-8")
     gone = draw.sample(sorted(folder.iterdir()), count // 10)
-    program = started(tmp_path / "library", "import", str(folder))
-    first = program.stdout.readline()
+    program = Started(tmp_path / "library", "import", str(folder))
+    program.wait_for_lines(1)
     for path in gone:
         path.unlink()
         if draw.random() < 0.5:
             os.mkfifo(path)
-    rest, story = program.communicate(timeout=600)
-    told = (first + rest).count("added")
+    status, out, story = program.end()
+    told = out.count("added")
     named = {line.split(": ")[1] for line in story.splitlines() if str(folder) in line}
     assert named <= {str(path) for path in gone}
     assert told + len(named) == count
-    assert program.returncode == (3 if named else 0)
+    assert status == (3 if named else 0)
     assert "Traceback" not in story
     assert_well(tmp_path / "library")
 
@@ -193,12 +211,12 @@ def test_a_folder_of_many_files_names_each_bad_one_and_comes_in_once(tmp_path):
 
 def test_an_interrupt_ends_an_import_soon_and_counts_what_was_stored(tmp_path):
     source = written(tmp_path, "in.jsonl", articles(size(200, 9_900)))
-    program = started(tmp_path / "library", "import", source)
-    told = [program.stdout.readline() for _ in range(5)]
-    program.send_signal(signal.SIGINT)
-    rest, story = program.communicate(timeout=15)
-    told += rest.splitlines()
-    assert (program.returncode, "Traceback" in story) == (130, False)
+    program = Started(tmp_path / "library", "import", source)
+    program.wait_for_lines(5)
+    program.process.send_signal(signal.SIGINT)
+    status, out, story = program.end(15)
+    told = out.splitlines()
+    assert (status, "Traceback" in story) == (130, False)
     assert f"{len(told):,} added" in story
     with Library.open(paths_in(tmp_path / "library")) as library:
         assert library.articles.counts().articles == len(told)
