@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from reader.errors import IntakeError
+from reader.ingest import limits
 from reader.ingest.items import Item
 from reader.ingest.notes.found import NoteFound
-from reader.ingest.notes.reading import read_notes
+from reader.ingest.notes.reading import are_notes, read_notes
+from reader.ingest.walk import open_file
 from reader.library.keeping import Keeping
 from reader.library.own_notes import OwnNotes
 from reader.library.searching import Searching
@@ -25,6 +27,23 @@ class IncomingNotes:
         """Join the facet to its library."""
         self._keeping = keeping
         self._search = search
+
+    def are_notes(self, path: str) -> bool:
+        """Whether a file has notes and no articles, as far as its beginning tells."""
+        try:
+            with open_file(path, path) as stream:
+                return are_notes(stream.read(limits.HEAD_BYTES))
+        except (IntakeError, OSError):
+            return False
+
+    def take_in_file(self, path: str) -> Iterator[Imported]:
+        """As `take_in`, of a file.
+
+        Raises:
+            IntakeError: it cannot be read, or has no notes.
+        """
+        with open_file(path, path) as stream:
+            yield from self.take_in(stream, path)
 
     def take_in(self, stream: BinaryIO, where: str) -> Iterator[Imported]:
         """Take in the notes of a file, as one act: a line of report for each.

@@ -37,3 +37,14 @@ async def test_where_a_text_stands_and_what_was_written_on_it_is_shown_and_no_ke
         assert len(library.notes.find()) == 1
         await press(pilot, "A", "enter")
         assert pilot.app.is_running
+
+
+async def test_a_file_of_notes_is_taken_in_with_i_as_one_act(home):
+    path = home / "My Clippings.txt"
+    path.write_text("Far away (Ann)\n- Your Note on Location 7 | x\n\nHm\n==========\n", encoding="utf-8")
+    async with app_on(home) as pilot:
+        await press(pilot, "i", *str(path), "enter")
+        assert "imported 1 note" in shown(pilot)[-1]
+        assert [note.text for note, _ in pilot.app.library.notes.find()] == ["Hm"]
+        await press(pilot, "u")
+        assert pilot.app.library.notes.find() == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -16,7 +17,22 @@ from reader.ingest.notes import hypothesis, instapaper, kindle, readwise, table,
 from reader.ingest.notes.found import NoteFound
 
 OWN_HEAD = b'{"type":'
+_OTHERS = re.compile(
+    rb'"http://www\.w3\.org/ns/anno\.jsonld"|"export_userid"|^\s*\{\s*"(?:total|rows)"\s*:.*"uri"', re.DOTALL
+)
 _HINT = "Notes come from exports: jsonl, W3C Web Annotations, Hypothes.is, Readwise, Kindle clippings, Instapaper"
+
+
+def are_notes(head: bytes) -> bool:
+    """Say by its first bytes whether a file has notes and no articles; of this program's exports it is not said."""
+    if _OTHERS.search(head):
+        return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}
+    try:
+        text = decode(head[: head.rfind(b"\n") + 1] or head, "").text
+    except IntakeError:
+        return False
+    heads = table.heads(text)
+    return kindle.knows(text) or readwise.knows(heads) or instapaper.knows(heads)
 
 
 def read_notes(stream: BinaryIO, where: str) -> Iterator[NoteFound | Item]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from reader.errors import IntakeError
 from reader.ingest import limits
+from reader.ingest.intake import read
 from reader.ingest.notes.found import NoteFound
-from reader.ingest.notes.reading import read_notes
+from reader.ingest.notes.reading import are_notes, read_notes
 
 W3C = {
     "@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://a.example/1", "type": "Annotation",
@@ -31,7 +32,7 @@ FILES = {
     "annotations line by line": json.dumps(W3C) + "\n" + json.dumps(W3C) + "\n",
     "an annotation whose type comes first": json.dumps({"type": "Annotation", **W3C}),
     "Hypothes.is, the API": json.dumps({"total": 1, "rows": [HYPOTHESIS]}),
-    "Hypothes.is, the client": json.dumps({"export_date": "2024", "annotations": [HYPOTHESIS]}),
+    "Hypothes.is, the client": json.dumps({"export_date": "2024", "export_userid": "x", "annotations": [HYPOTHESIS]}),
     "Readwise": READWISE,
     "Instapaper": INSTAPAPER,
     "Kindle": KINDLE,
@@ -107,3 +108,22 @@ def test_a_field_of_any_shape_costs_one_line_at_most(field, value):
         except IntakeError:
             continue
         assert len([one for one in found if isinstance(one, IntakeError)]) <= 1
+
+
+@pytest.mark.parametrize("data", [data for name, data in FILES.items() if "type comes first" not in name])
+def test_the_beginning_of_a_file_tells_that_it_has_notes(data):
+    assert are_notes(data.encode()[:60_000])
+
+
+@pytest.mark.parametrize(
+    "data", ["It rained.", "a,b\n1,2\n", '{"text": "x"}', '{"type": "hearsay", "format": 1}\n', "\x00\x01"]
+)
+def test_the_beginning_of_other_files_tells_nothing_of_notes(data):
+    assert not are_notes(data.encode())
+
+
+def test_clippings_are_not_imported_as_an_article():
+    (wrong,) = read(KINDLE.encode(), "My Clippings.txt")
+    assert (isinstance(wrong, IntakeError), "import-notes" in wrong.hint) == (True, True)
+    text = "A headline\n==========\n- a list\n\nIt rained."
+    assert not isinstance(next(read(text.encode(), "a.txt")), IntakeError)
