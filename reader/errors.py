@@ -51,6 +51,17 @@ class NotFoundError(HearsayError):
         self.uid = uid
 
 
+class NoTextError(HearsayError):
+    """The library has notes on an article, and not its text."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(
+            f"The text of the article {uid!r} is not here, only notes on it",
+            hint="Save its page and import it: the notes find their places then",
+        )
+        self.uid = uid
+
+
 class AmbiguousUidError(HearsayError):
     """A shortened uid, or a part of a name, fits more than one thing."""
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.claims.version import EXTRACTOR_VERSION
+from reader.errors import NoTextError
 from reader.library.keeping import Keeping
-from reader.model import Document, Findings
-from reader.store import findings
+from reader.model import Document, Findings, Layout
+from reader.store import articles, findings
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.ready import Ready, ready
+
+NOTHING = Findings(Layout((), ()), (), ())
+"""The findings of an article whose text is not here."""
 
 _DESCRIPTION = ("title", "outlet", "published", "language")
 
@@ -73,6 +77,20 @@ def findings_of(keeping: Keeping, version: KeptVersion) -> Findings:
             return _renewed(keeping, db, version, extracted)
     with keeping.writing_at_once() as at_once:
         return older if at_once is None else _renewed(keeping, at_once, version, extracted)
+
+
+def findings_in(keeping: Keeping, article_uid: str, version_uid: str = "") -> Findings:
+    """The findings of an article's newest version, or the one named; none where its text is not here.
+
+    Raises:
+        NotFoundError, AmbiguousUidError: as `articles.version`.
+    """
+    with keeping.reading() as db:
+        try:
+            version = articles.version(db, article_uid, version_uid)
+        except NoTextError:
+            return NOTHING
+    return findings_of(keeping, version)
 
 
 def _renewed(keeping: Keeping, db: Connection, version: KeptVersion, extracted: Extracted) -> Findings:

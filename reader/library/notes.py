@@ -10,13 +10,13 @@ from reader.annotate.selectors import select
 from reader.errors import UsageError
 from reader.library import words
 from reader.library.answers import Answers
+from reader.library.judged import with_words_of_claim
 from reader.library.keeping import Keeping
 from reader.library.placing import place, quoted
-from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Span, Verdict
+from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Placement, Span, Verdict
 from reader.store import annotations as marks
 from reader.store import articles, claims, note_listing, uids
 from reader.store.articles import KeptVersion
-from reader.store.database import Connection
 from reader.store.journal import Edit
 
 if TYPE_CHECKING:
@@ -36,8 +36,11 @@ class Notes:
     def of_article(self, article_uid: str, version_uid: str = "") -> tuple[PlacedAnnotation, ...]:
         """The annotations of an article, in the order of the text, with their places in the newest or named version."""
         with self._keeping.reading() as db:
-            version = articles.version(db, article_uid, version_uid)
-            found = marks.of_article(db, version.article_uid)
+            uid = articles.get(db, article_uid).uid
+            version = articles.version(db, uid, version_uid) if version_uid else articles.newest(db, uid)
+            found = marks.of_article(db, uid)
+        if version is None:  # nothing has a place in a text that is not here
+            return tuple(PlacedAnnotation(each, None, Placement.OK) for each in found)
         return place(self._keeping, found, version)
 
     def highlight(
@@ -124,7 +127,9 @@ class Notes:
             old = marks.verdict_on(db, placed.claim.uid)
             edits = [] if old is None else [Edit("annotation", old.uid, None)]
             if verdict is not None:
-                given = old or self._first_verdict(db, placed)
+                given = old or self._first_verdict(placed)
+                if given.selector is None:
+                    given = with_words_of_claim(db, given)
                 wanted = replace(given, verdict=verdict, text=given.text if reason is None else reason)
                 edits = [] if wanted == old else [self._edit_of(wanted)]
             said = words.of_verdict(verdict, placed.content_text, placed.article)
@@ -144,6 +149,13 @@ class Notes:
 
         return NoteRows(self._keeping, self._answers, asked)
 
+    def look_for_places(self) -> None:
+        """Find notes in versions newer than theirs, where nobody has looked yet; `rows` knows their placement then."""
+        with self._keeping.reading() as db:
+            homes = note_listing.homes_unlooked(db)
+        for uid in homes:
+            self.of_article(uid)
+
     def tags(self) -> tuple[str, ...]:
         """Every tag that a note has, by name."""
         with self._keeping.reading() as db:
@@ -153,10 +165,11 @@ class Notes:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
         return tuple(self._answers.notes(query, limit=limit))
 
-    def _first_verdict(self, db: Connection, placed: PlacedClaim) -> Annotation:
-        article, now = placed.article.uid, self._keeping.now()
-        version = articles.version(db, article).uid
-        return Annotation(self._keeping.new_uid(), article, version, None, claim_uid=placed.claim.uid, created=now)
+    def _first_verdict(self, placed: PlacedClaim) -> Annotation:
+        """A verdict on a claim that says nothing yet."""
+        article, now = placed.article, self._keeping.now()
+        uid = self._keeping.new_uid()
+        return Annotation(uid, article.uid, article.version_uid, None, claim_uid=placed.claim.uid, created=now)
 
     def _edit_of(self, annotation: Annotation) -> Edit:
         new = replace(annotation, modified=self._keeping.now())

@@ -104,15 +104,12 @@ class OwnItems:
             journal.record(db, stamp, [Edit("article_state", uid, dict.fromkeys(item.flags, True))], verb="import")
 
     def _note(self, db: Connection, stamp: Stamp, item: FoundNote) -> IntakeError | None:
-        annotation = item.annotation
-        uid = self._uids.get(annotation.article_uid, "")
-        if not uid:
+        annotation = self.moved(db, item.annotation)
+        if annotation is None:
             return IntakeError(item.origin, "its article is not in the export")
         known = kept_annotation(db, annotation.uid)
-        if known is not None and known["modified"] >= annotation.modified:
-            return None
-        edit = Edit("annotation", annotation.uid, to_json(self._moved(db, annotation, uid)))
-        journal.record(db, stamp, [edit], verb="import")
+        if known is None or known["modified"] < annotation.modified:
+            journal.record(db, stamp, [Edit("annotation", annotation.uid, to_json(annotation))], verb="import")
         return None
 
     def _correction(self, db: Connection, stamp: Stamp, item: FoundCorrection) -> IntakeError | None:
@@ -145,8 +142,14 @@ class OwnItems:
             journal.record(db, stamp, [Edit("speaker_merge", key, after)], verb="import")
         return None
 
-    def _moved(self, db: Connection, annotation: Annotation, uid: str) -> Annotation:
-        """Let an annotation speak of the article, versions and claim as they are called here."""
+    def moved(self, db: Connection, annotation: Annotation) -> Annotation | None:
+        """An annotation that speaks of its article, versions and claim as they are called here.
+
+        None where the export did not bring its article, or it is not here.
+        """
+        uid = self._uids.get(annotation.article_uid, "")
+        if not uid:
+            return None
         return replace(
             annotation,
             article_uid=uid,

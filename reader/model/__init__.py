@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reader.model.notes import NoteListing as NoteListing
     from reader.model.notes import NoteRow as NoteRow
     from reader.model.notes import NoteSort as NoteSort
+    from reader.model.notes import OpenChoice as OpenChoice
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -103,7 +104,7 @@ _HOMES = {
     "articles": "Article ArticleSort Document Former Revision Version",
     "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
-    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort",
+    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort OpenChoice",
     "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
     "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.annotations import Placement, Verdict
 
 if TYPE_CHECKING:
-    from reader.model.annotations import Annotation
+    from reader.model.annotations import Annotation, Choice
     from reader.model.articles import Article
     from reader.model.claims import PlacedClaim
     from reader.model.text import Span
@@ -77,6 +77,19 @@ class NoteRow:
         if self.annotation.verdict is not None:
             return NoteKind.VERDICT
         return NoteKind.NOTE if self.annotation.text.strip() else NoteKind.HIGHLIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChoice:
+    """A note of which two libraries have different states, with its article; nobody has chosen between them yet."""
+
+    choice: Choice
+    article: Article
+
+    @property
+    def note(self) -> Annotation:
+        """The first of its states in which it was not deleted."""
+        return next(side for side in self.choice.sides if side is not None)
 
 
 @dataclass(frozen=True, slots=True)

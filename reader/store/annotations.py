@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -114,6 +115,20 @@ def of_article(db: Connection, article_uid: str) -> tuple[Annotation, ...]:
     )
     found = [from_json(uid, json.loads(data)) for uid, data in rows]
     return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created, each.uid)))
+
+
+def as_they_were_made(db: Connection, article_ids: Iterable[int]) -> array[int]:
+    """Row ids of the annotations of these articles, the first made first, whichever library they were made in."""
+    query = (
+        "SELECT id FROM annotations WHERE article_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY json_extract(data, '$.created'), uid"
+    )
+    return array("q", (row[0] for row in db.execute(query, (json.dumps(list(article_ids)),))))
+
+
+def articles_with_any(db: Connection) -> frozenset[int]:
+    """Row ids of the articles that have annotations."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT article_id FROM annotations"))
 
 
 def articles_with_verdicts(db: Connection) -> frozenset[int]:

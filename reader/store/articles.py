@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.errors import AmbiguousUidError, NotFoundError
+from reader.errors import AmbiguousUidError, NoTextError, NotFoundError
 from reader.model import Article
 from reader.store.database import Connection
 from reader.store.keys import storable
@@ -89,6 +89,7 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
 
     Raises:
         NotFoundError, AmbiguousUidError: there is no such article, or it has no such version, or several.
+        NoTextError: the library has no text of it.
     """
     article_id = resolve(db, "article", uid)
     if not version_uid:
@@ -97,6 +98,8 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
         beginning = storable(version_uid)
         span = (article_id, beginning, beginning + "\U0010ffff")
         found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ? AND v.is_hidden = 0", *span)
+    if not found and not version_uid:
+        raise NoTextError(uid)
     if not found:
         raise NotFoundError("version", version_uid or uid, where="this article")
     if len(found) > 1:

@@ -90,6 +90,12 @@ def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
     return _placed(db, rows)
 
 
+def ids_of(db: Connection, uids: Iterable[str]) -> tuple[int, ...]:
+    """Row ids of those of these claims that are here, current or not."""
+    rows = db.execute("SELECT id FROM claims WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    return tuple(row[0] for row in rows)
+
+
 def homes(db: Connection, uids: Iterable[str]) -> dict[str, str]:
     """The articles of those of these claims that are here, current or not."""
     rows = db.execute(

@@ -75,7 +75,10 @@ def recognise(db: Connection, document: Document, export: FromExport | None = No
     twin = _by_text(db, document, export.taken if export else ())
     if identified is None and twin is None:
         uid = export.former.uid if export else article_uid(document.url, document.text)
-        return Recognised(Outcome.ADDED, uid)
+        row = db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            return Recognised(Outcome.ADDED, uid)
+        identified = int(row[0])  # notes on it came in before its text
     if identified is None and twin is not None:
         is_copy = canonical_address(document.url) not in {"", canonical_address(_row(db, twin)[1])}
         return _known(db, twin, Outcome.COPY if is_copy else Outcome.UNCHANGED)

@@ -131,12 +131,6 @@ def redo(db: Connection, stamp: Stamp) -> Act | None:
     return Act(batch=row[1], at=row[2], what=row[3])
 
 
-def acts(db: Connection, limit: int) -> tuple[Act, ...]:
-    """The newest `limit` acts, newest first."""
-    rows = db.execute("SELECT batch, at, what, state FROM acts ORDER BY seq DESC LIMIT ?", (limit,))
-    return tuple(Act(batch, at, what, is_undone=state != "done") for batch, at, what, state in rows)
-
-
 def last_seq(db: Connection) -> int:
     """Number of the newest row of the journal; 0 when it is empty."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
@@ -179,13 +173,25 @@ def _choose_again(db: Connection, stamp: Stamp, change: Change, way: _Way) -> No
 
 
 def _carried_over(db: Connection, change: Change, since: Any, wanted: Any) -> Edit:
-    """The edit that brings `wanted` back, where `since` was: tags that an import added meanwhile stay."""
+    """The edit that brings `wanted` back, where `since` was.
+
+    Tags that an import added meanwhile stay; so does an article that notes brought along, if its text came in since.
+    """
     if change.kind == "article_tags":
         now = states.current(db, change.kind, change.key, wanted)
         if now != since:
             kept = [tag for tag in now if tag in wanted or tag not in since]
             wanted = [*kept, *(tag for tag in wanted if tag not in since and tag not in kept)]
+    if change.kind == "article_state" and change.verb == "import" and wanted.get("deleted") and _has_come(db, change):
+        wanted = {**wanted, "deleted": False}
     return Edit(change.kind, change.key, wanted)
+
+
+def _has_come(db: Connection, change: Change) -> bool:
+    """Whether an article has a text, and had none when it changed."""
+    query = "SELECT min(v.added) FROM versions v JOIN articles a ON a.id = v.article_id WHERE a.uid = ?"
+    first = db.execute(query, (change.key,)).fetchone()[0]
+    return first is not None and first > change.at
 
 
 def _set(db: Connection, stamp: Stamp, edit: Edit, *, verb: str, way: _Way = _Way()) -> bool:

@@ -60,7 +60,7 @@ def _all(db: Connection, order: str, index: str) -> array[int]:
 def _conditions(asked: NoteListing) -> tuple[list[str], list[str]]:
     """What is chosen, as conditions with their values."""
     chosen = (
-        (asked.colours, f"n.has_place AND n.colour IN {_AMONG}"),
+        (asked.colours, f"n.has_place AND n.verdict = '' AND n.colour IN {_AMONG}"),
         (asked.verdicts, f"n.verdict IN {_AMONG}"),
         (
             tuple(map(sort_key, asked.tags)),
@@ -81,6 +81,16 @@ def placements(db: Connection, ids: Iterable[int]) -> dict[str, Placement]:
     query = f"SELECT n.uid, {_IN_NEWEST} FROM annotations n JOIN articles a ON a.id = n.article_id WHERE n.id IN "
     rows = db.execute(query + _AMONG, (json.dumps(list(ids)),))
     return {uid: Placement(placement) for uid, placement in rows if placement}
+
+
+def homes_unlooked(db: Connection) -> tuple[str, ...]:
+    """Articles with a note on an older version that nobody has looked for in the newest one."""
+    rows = db.execute(
+        "SELECT DISTINCT a.uid FROM annotations n JOIN articles a ON a.id = n.article_id "
+        "JOIN versions v ON v.id = a.version_id WHERE n.has_place AND n.version_uid <> v.uid AND a.is_deleted = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.annotation_id = n.id AND p.version_id = a.version_id)"
+    )
+    return tuple(row[0] for row in rows)
 
 
 def tags(db: Connection) -> tuple[str, ...]:

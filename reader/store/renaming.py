@@ -67,6 +67,12 @@ def rename_all(db: Connection, names: Names) -> None:
     _lead(db, wanted)
 
 
+def name_now(db: Connection, uid: str) -> str:
+    """What the claim that was once called `uid` is called now."""
+    row = db.execute("SELECT now FROM claim_names WHERE uid = ?", (uid,)).fetchone()
+    return uid if row is None else str(row[0])
+
+
 def unite(db: Connection, uid: str, others: Iterable[str], now: str) -> None:
     """Call the claim `uid`, which is here, `now`: it, or one of its other names. What was made of any of them is of it.
 

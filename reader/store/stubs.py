@@ -9,10 +9,11 @@ from reader.store.intake import FromExport, Recognised
 from reader.store.journal import Stamp
 
 
-def take_in(db: Connection, stamp: Stamp, export: FromExport) -> Recognised:
+def take_in(db: Connection, stamp: Stamp, export: FromExport, *, is_in_bin: bool = False) -> Recognised:
     """Keep an article without a text, unless it is here; when it comes in later by its address, it gets its text.
 
-    Call it inside `writing()`. Its tags and flags are the caller's.
+    Call it inside `writing()`. Its tags and flags are the caller's. In the bin it waits for an act that takes it out,
+    to be there again when that act is taken back.
     """
     former = export.former
     known = intake.recognise(db, former.article, export)
@@ -20,6 +21,7 @@ def take_in(db: Connection, stamp: Stamp, export: FromExport) -> Recognised:
         return Recognised(Outcome.UNCHANGED, known.article_uid, known.article_id, was_in_bin=known.was_in_bin)
     described = article_rows.described(former.article)
     article_id = article_rows.insert(db, known.article_uid, former.added or stamp.at, described)
+    db.execute("UPDATE articles SET is_deleted = ? WHERE id = ?", (is_in_bin, article_id))
     intake.remember(db, former.article, article_id, export)
     journal.note(db, stamp, verb="import", kind="article", key=known.article_uid)
-    return Recognised(Outcome.ADDED, known.article_uid, article_id)
+    return Recognised(Outcome.ADDED, known.article_uid, article_id, was_in_bin=is_in_bin)

@@ -28,6 +28,8 @@ _LOOKS = {"em": "i", "strong": "b"}
 _HEADINGS = {"h1": "bu", "h2": "b"}
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _BEGINS_CHUNK = re.compile(r"(?![-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))\S")
+_MAY_BE_MARKED = re.compile(r"[*_`#>\[<!\\&~=|]|^\s*(?:[-+]|\d+[.)])|^(?:\t| {4})|^\s*$\n.*\S", re.MULTILINE)
+"""What a plain paragraph has nothing of; most notes are some of these, and need no parser."""
 _MOST_LENGTH, _MOST_BRACKETS = 50_000, 500
 """What is longer, or has more brackets than anybody means, is shown as it was typed: to read it could take seconds."""
 
@@ -181,7 +183,15 @@ def blocks_of(chunk: str, known: Known | None = None) -> tuple[MarkBlock, ...]:
     """
     if len(chunk) > _MOST_LENGTH or chunk.count("[") > _MOST_BRACKETS:
         return tuple(MarkBlock(line) for line in neutralise(chunk).split("\n") if line.strip())
+    if _MAY_BE_MARKED.search(chunk) is None:
+        lines = "\n".join(line.strip() for line in _lines_of(chunk))
+        return (MarkBlock(lines.strip("\n")),) if lines.strip() else ()
     return tuple(_blocks(_reader().parse(chunk), known))
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a text, each neutralised."""
+    return [one_line(line) for line in text.split("\n")]
 
 
 def _blocks(tokens: Iterable[Token], known: Known | None) -> Iterator[MarkBlock]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model import Annotation, Article, KeptDraft, NoteKind, NoteRow, Placement, Selector
+from reader.model import Annotation, Article, KeptDraft, NoteKind, NoteRow, OpenChoice, Placement, Selector
 from reader.text.links import in_plain_words
 from reader.text.neutralise import one_line
 from reader.tui.colours import Names, colour_words, ground_of
@@ -71,6 +71,26 @@ def draft_blocks(kept: KeptDraft, around: Around) -> list[MarkBlock]:
     return [*blocks, *([MarkBlock(around.hint, base=_FAINT)] if around.hint else [])]
 
 
+def choice_blocks(listed: OpenChoice, around: Around) -> list[MarkBlock]:
+    """Every state of a note that waits for a choice, the one that is shown elsewhere first."""
+    blocks = [MarkBlock("Two libraries changed this note", base=_BOLD), _home(listed.article)]
+    if listed.note.selector is not None:
+        blocks.append(_quoted(listed.note.selector, listed.note.colour))
+    for number, side in enumerate(listed.choice.sides, 1):
+        blocks.append(MarkBlock(_side_words(number, side, around.colours or {}), base=_WARNING))
+        blocks += MarkdownText().blocks(side.text, around.known) if side and side.text.strip() else []
+    return [*blocks, MarkBlock(around.hint, base=_FAINT)]
+
+
+def _side_words(number: int, side: Annotation | None, colours: Names) -> str:
+    """`2 · 3 Jun 2024 · green · #check`."""
+    if side is None:
+        return f"{number} · deleted"
+    parts = [date_words(side.modified), colour_words(side.colour, colours) if side.selector else ""]
+    parts += [VERDICT_WORDS[side.verdict] if side.verdict else "", " ".join(f"#{one_line(tag)}" for tag in side.tags)]
+    return " · ".join([str(number), *(part for part in parts if part)])
+
+
 def _head(row: NoteRow, around: Around) -> MarkBlock:
     """`Note · green · key figure    19 Nov 2023`."""
     note = row.annotation
@@ -121,7 +141,7 @@ def _marked(before: str, quote: str, after: str, colour: str) -> MarkBlock:
 def in_sentence(selector: Selector) -> tuple[str, str]:
     """What stands before and behind a quote in its sentence, as far as the selector knows; what is cut says so."""
     before = selector.prefix.rpartition("\n\n")[2]
-    begins = [match.end() for match in _END.finditer(before)]
+    begins = [match.end() for match in _END.finditer(f"{before}x")]
     if begins:
         before = before[begins[-1] :]
     elif len(before) >= _REMEMBERED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model import KeptDraft, NoteKind, NoteRow, Placement, Verdict
+from reader.model import KeptDraft, NoteKind, NoteRow, OpenChoice, Placement, Verdict
 from reader.text.introductions import in_marks
 from reader.text.links import in_plain_words
 from reader.text.neutralise import one_line
@@ -16,7 +16,9 @@ from reader.tui.layout_words import date_words
 
 ENTRY_LINES = 4
 """Rows of one entry, with the blank one below it: all have the same, so that any of 20,000 is found by dividing."""
-DRAFT = "…"
+DRAFT, CHOICE = "…", "!"
+_Rows = tuple[Line, Line, Line, Line]
+"""Sign, and three rows."""
 PLACEMENT_WORDS = {Placement.REVIEW: "place not sure", Placement.ORPHAN: "not in the newest version"}
 VERDICT_WORDS = {
     Verdict.CONVINCING: "convincing",
@@ -26,7 +28,7 @@ VERDICT_WORDS = {
 }
 _EDGES = 4  # pointer, sign and blank before the words, one blank behind them
 _LEAST_TITLE = 12
-Listed = NoteRow | KeptDraft
+Listed = NoteRow | KeptDraft | OpenChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class EntryLook:
 def entry_lines(listed: Listed, width: int, look: EntryLook) -> list[Line]:
     """The three rows of an entry, each `width` cells wide."""
     room = max(width - _EDGES, 1)
-    sign, *rows = _draft(listed, room, look) if isinstance(listed, KeptDraft) else _row(listed, room, look)
+    sign, *rows = _rows(listed, room, look)
     ground = look.ground
     pointer = Run(POINTER if look.is_current else " ", Ink("accent", ground, "b"))
     blank = Run(" ", Ink(ground=ground))
@@ -54,7 +56,27 @@ def entry_lines(listed: Listed, width: int, look: EntryLook) -> list[Line]:
     return [spread((*before, *line), (blank,), width, ground) for before, line in zip(lead, rows, strict=True)]
 
 
-def _row(row: NoteRow, room: int, look: EntryLook) -> tuple[Line, Line, Line, Line]:
+def _rows(listed: Listed, room: int, look: EntryLook) -> _Rows:
+    if isinstance(listed, KeptDraft):
+        return _draft(listed, room, look)
+    if isinstance(listed, OpenChoice):
+        return _choice(listed, room, look)
+    return _row(listed, room, look)
+
+
+def _choice(listed: OpenChoice, room: int, look: EntryLook) -> _Rows:
+    """A note that waits for a choice: how many states it has, and the words of the first."""
+    ground, note = look.ground, listed.note
+    waits = f"{len(listed.choice.sides)} states"
+    words = _words(one_line(in_plain_words(note.text)).strip() or "no words", room - len(waits) - 2, ground, look)
+    right = (Run(f"  {waits}", Ink("warning", ground, "b")),)
+    quote = in_marks(one_line(note.selector.quote).strip()) if note.selector else ""
+    about = _about(listed.article.title or listed.article.uid, "", (), room, ground)
+    sign = (Run(CHOICE, Ink("warning", ground, "b")),)
+    return sign, spread(words, right, room, ground), _quoted(quote, room, ground), about
+
+
+def _row(row: NoteRow, room: int, look: EntryLook) -> _Rows:
     """Sign, words, quote, where that is."""
     note, ground = row.annotation, look.ground
     about = _about(row.article.title or row.article.uid, _source(row, look), _aside(row, look), room, ground)
@@ -71,7 +93,7 @@ def _row(row: NoteRow, room: int, look: EntryLook) -> tuple[Line, Line, Line, Li
     return (Run(sign, Ink("note", ground, "b")),), head, _quoted(below, room, ground), about
 
 
-def _draft(kept: KeptDraft, room: int, look: EntryLook) -> tuple[Line, Line, Line, Line]:
+def _draft(kept: KeptDraft, room: int, look: EntryLook) -> _Rows:
     ground, draft = look.ground, kept.draft
     title = (kept.article.title or kept.article.uid) if kept.article else "an article that is not here"
     state = "its note is gone" if kept.draft.note_uid and kept.note is None else "older than its note"

@@ -233,13 +233,13 @@ class Walk:
             assert (history.redo() is not None) == bool(undone)
             self.at += bool(undone)
         elif step == "undo to" and done:
-            goal = done[number % len(done)].batch
-            assert history.steps(goal) == number % len(done) + 1
-            self.at -= len(history.undo_to(goal))
+            goal, steps = done[number % len(done)].batch, number % len(done) + 1
+            assert history.steps(goal) == len(history.undo_to(goal)) == steps
+            self.at -= steps
         elif step == "redo to" and undone:
-            goal = undone[number % len(undone)].batch
-            assert history.steps(goal) == number % len(undone) + 1
-            self.at += len(history.redo_to(goal))
+            goal, steps = undone[number % len(undone)].batch, number % len(undone) + 1
+            assert history.steps(goal) == len(history.redo_to(goal)) == steps
+            self.at += steps
 
     def do(self, act: Callable[[Known], object], known: Known) -> None:
         """Do it, as far as it makes sense; every act on the way has its state."""

@@ -6,7 +6,8 @@ import pytest
 from support.dialog_host import DialogHost
 
 from reader.model import NoteKind, NoteListing, Placement, Verdict
-from reader.tui.dialogs.note_filter import NoteFilterDialog, boxes, listing_of
+from reader.tui.dialogs.note_filter import NoteFilterDialog
+from reader.tui.layout_note_filter import boxes, listing_of
 
 
 def test_colours_stand_under_the_names_that_the_reader_gave_them():

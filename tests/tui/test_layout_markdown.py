@@ -80,6 +80,7 @@ def test_words_look_as_they_are_marked(text, words, looks):
         pytest.param("<http://x.y>", "http://x.y", id="address-alone"),
         pytest.param("![a dam](dam.png)", "[a dam] (dam.png)", id="image"),
         pytest.param("<b>x</b> <script>y</script>", "<b>x</b> <script>y</script>", id="html-is-text"),
+        pytest.param("<div>\n<b>x", "<div>|<b>x", id="html-block-is-text"),
         pytest.param("[b]x[/b] [@click=quit]y[/]", "[b]x[/b] [@click=quit]y[/]", id="no-markup"),
         pytest.param("[x](javascript:alert)", "[x](javascript:alert)", id="no-script"),
         pytest.param("[a]: http://x.y", "[a]: http://x.y", id="a-definition-is-text"),

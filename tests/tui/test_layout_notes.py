@@ -79,6 +79,7 @@ def test_every_row_is_as_wide_as_the_list(width, text):
         pytest.param("x" * 60 + " and", "ten", " y" * 32, "…and", " y" * 31 + "…", id="cut-says-so"),
         pytest.param("", "Ten died.", " Then rain.", "", "", id="quote-is-the-sentence"),
         pytest.param("", "all", "", "", "", id="nothing-around"),
+        pytest.param("x" * 55 + " it fell. ", "Ten", " die.", "", " die.", id="quote-begins-a-sentence"),
     ],
 )
 def test_a_quote_stands_in_its_sentence(prefix, quote, suffix, before, after):

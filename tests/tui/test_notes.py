@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from support.library_in_hand import paths_in
+from support.library_in_hand import paths_in, take_in
 from support.screens_in_hand import app_on, fill, press, settle, shown
 from textual.widgets import TextArea
 
@@ -126,7 +126,7 @@ async def test_the_open_article_alone_can_be_listed(home):
     async with app_on(home) as pilot:
         pilot.app.screen.opener.open_uid(_titled(pilot.app.library, "Port").uid, _place())
         await settle(pilot)
-        await press(pilot, "A", "f", "j", "j", "j", "j", "space", "enter")
+        await press(pilot, "A", "f", *["j"] * 5, "space", "enter")
         assert [words[:5] for words in listed(pilot)] == ["as in"]
         assert "in the open article" in shown(pilot)[0]
 
@@ -301,3 +301,50 @@ async def test_no_editor_is_told(home, monkeypatch):
     async with app_on(home) as pilot:
         await press(pilot, "A", "o")
         assert "EDITOR" in shown(pilot)[-1]
+
+
+@pytest.fixture
+def two_states(home, tmp_path):
+    """Two copies of the library changed the newest note; the other one is merged into the first."""
+    other = shutil.copytree(home, tmp_path / "other")
+    for folder, words in ((home, "mine"), (other, "theirs")):
+        with Library.open(paths_in(folder)) as library:
+            uid = library.notes.rows().page(0, 1)[0].annotation.uid
+            library.notes.edit(uid, text=words)
+    with Library.open(paths_in(home)) as library:
+        library.merging.merge(str(other / "library.db"))
+    return home
+
+
+@pytest.mark.parametrize(
+    ("key", "kept"), [("1", {"mine"}), ("2", {"theirs"}), ("plus", {"mine", "theirs"})], ids=["one", "other", "both"]
+)
+async def test_between_two_states_of_a_note_the_reader_chooses(two_states, key, kept):
+    async with app_on(two_states) as pilot:
+        library = pilot.app.library
+        await press(pilot, "A")
+        text = "\n".join(shown(pilot))
+        assert "2 states" in text
+        assert "mine" in text
+        assert "theirs" in text
+        first = library.merging.choices()[0].sides[0].text
+        chosen = key if first == "mine" else {"1": "2", "2": "1"}.get(key, key)
+        await press(pilot, "a", chosen)
+        assert {row.annotation.text for row in library.notes.rows().page(0, 9)} & {"mine", "theirs"} == kept
+        assert library.merging.choices() == ()
+        await press(pilot, "u")
+        assert len(library.merging.choices()) == 1
+
+
+async def test_notes_whose_words_are_gone_are_listed_and_answered(home, noted_home):
+    async with app_on(home) as pilot:
+        library = pilot.app.library
+        text = "Port strike ends after nine days\n\nNothing else is said of it."
+        take_in(library, text, path=str(noted_home / "in" / "port.txt"))
+        await press(pilot, "A", "f", *["j"] * 6, "space", "j", "space", "enter")
+        assert [words[:5] for words in listed(pilot)] == ["as in"]
+        assert "not in the newest version" in "\n".join(shown(pilot))
+        await press(pilot, "x")
+        assert len(library.notes.get(pilot.app.screen.notes.here.annotation.uid).not_in) == 1
+        await press(pilot, "u", "escape", "G", "y")
+        assert "its place is sure" in shown(pilot)[-1]

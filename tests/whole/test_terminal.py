@@ -36,6 +36,7 @@ def test_nothing_from_an_article_reaches_the_terminal_as_a_control(hostile_libra
         terminal.press(DOWN, ENTER, "]", "]", "c", ESCAPE, "3", "w", ESCAPE, "V", ESCAPE, "f", ESCAPE, "1")
         terminal.press("j", ENTER, "a", ESCAPE, "T", ESCAPE, "1", "f", ESCAPE, "/", "dam", ENTER, "n", ESCAPE)
         terminal.press("i", ESCAPE, "e", ESCAPE, ":", ESCAPE, "?", ESCAPE, "t", "t")
+        terminal.press("A", "j", TAB, "]", ESCAPE, "G", "a", "\x10", ESCAPE, "T", ESCAPE, "f", ESCAPE, ESCAPE)
         assert terminal.quit() == 0
         assert terminal.forbidden == []
         assert is_left_clean(terminal, hostile_library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.cli.arguments.parser import FILES, Commands, add_query, complete
 
 _CHOICES = "Without UID: what waits for a choice."
-FORMATS = ("html", "markdown", "csv", "claimreview", "jsonl")
+FORMATS = ("html", "markdown", "csv", "claimreview", "jsonl", "w3c", "notes", "obsidian")
 
 
 def add_to(commands: Commands) -> None:
@@ -19,17 +19,21 @@ def add_to(commands: Commands) -> None:
     add_query(export, metavar="UID|QUERY")
     export.add_argument("--to", choices=FORMATS, default="markdown", help="format (default: markdown)")
     target = export.add_argument(
-        "-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)"
+        "-o",
+        "--output",
+        default="-",
+        metavar="FILE",
+        help="file to write (default: standard output); for obsidian a folder",
     )
     complete(target, FILES)
     export.add_argument("--author", default="", metavar="NAME", help="who gave the verdicts, for claimreview")
     notes = commands.add(
         "import-notes",
         "exchange.import_notes",
-        "take in the notes of a jsonl export",
-        more="Notes that are here already stay.",
+        "take in notes: a jsonl or W3C export, Hypothes.is, Readwise, Kindle clippings, Instapaper",
+        more="What the file is, is told by its content. Notes that are here stay. `hearsay undo` takes it back.",
     )
-    complete(notes.add_argument("file", metavar="FILE", help="a jsonl export, or - for standard input"), FILES)
+    complete(notes.add_argument("file", metavar="FILE", help="file with notes, or - for standard input"), FILES)
     _add_copies(commands)
     _add_machines(commands)
 

@@ -27,7 +27,10 @@ def export(session: Session) -> int:
     if answer is not None and not answer.total:
         session.out.note(f"no {_SOUGHT.get(options.to, 'article')} matches")
         return 1
-    _write(session, session.library.exchange.export(options.to, asked, reviewer=options.author))
+    if options.to == "obsidian":
+        _write_folder(session, asked)
+    else:
+        _write(session, session.library.exchange.export(options.to, asked, reviewer=options.author))
     return 3 if answer is not None and answer.is_partial else 0
 
 
@@ -50,20 +53,46 @@ def _write(session: Session, pieces: Iterable[str]) -> None:
     session.out.note(f"written: {target}")
 
 
-def import_notes(session: Session) -> int:
-    """`hearsay import-notes FILE`: 3 when some notes found no place, 1 when there was nothing to take in."""
-    name = session.options.file
-    outcomes: Counter[Outcome] = Counter()
-    with reading(name) as stream:
-        for item in session.library.incoming.take_in(stream, "stdin" if name == "-" else name):
-            outcomes[item.outcome] += 1
-            if item.outcome is Outcome.FAILED:
-                session.out.complain(f"{item.origin}: {item.message}", item.hint)
-    added, known, failed = (outcomes[what] for what in (Outcome.ADDED, Outcome.UNCHANGED, Outcome.FAILED))
+def _write_folder(session: Session, asked: str) -> None:
+    target = session.options.output
+    if target == "-":
+        raise UsageError("An Obsidian export is a folder", hint="Say which one with -o FOLDER")
+    vault = session.library.exchange.export_folder(target, asked)
+    for name, why in vault.left:
+        session.out.complain(f"left as it is: {name} {why}")
     if session.out.style.is_json:
-        session.out.json({"added": added, "known": known, "failed": failed})
+        left = [{"file": name, "why": why} for name, why in vault.left]
+        session.out.json({"folder": target, "written": vault.written, "unchanged": vault.same, "left": left})
     else:
-        session.out.note(f"notes added: {added}; here already: {known}; without a place: {failed}")
+        session.out.note(
+            f"files written: {vault.written}; unchanged: {vault.same}; left as they are: {len(vault.left)}"
+        )
+
+
+def import_notes(session: Session) -> int:
+    """`hearsay import-notes FILE`: 3 when some notes could not be read, 1 when there was nothing to take in."""
+    from reader.library.taking_notes import NO_TEXT, said_of  # noqa: PLC0415 — seldom wanted
+
+    name = session.options.file
+    with reading(name) as stream:
+        lines = list(session.library.incoming.take_in(stream, "stdin" if name == "-" else name))
+    for line in lines:
+        if line.message and line.message != NO_TEXT:
+            session.out.complain(f"{line.origin}: {line.message}", line.hint)
+    outcomes = Counter(line.outcome for line in lines)
+    added, known, failed = (outcomes[what] for what in (Outcome.ADDED, Outcome.UNCHANGED, Outcome.FAILED))
+    without_text, not_found = said_of(lines)
+    if session.out.style.is_json:
+        counts = {"added": added, "known": known, "failed": failed}
+        session.out.json(counts | {"without_text": without_text, "not_found": not_found})
+    else:
+        session.out.note(f"notes added: {added}; here already: {known}; could not be read: {failed}")
+        if without_text:
+            session.out.note(
+                f"on articles whose text is not here: {without_text}; import it, and they find their places"
+            )
+        if not_found:
+            session.out.note(f"whose words are not in the text: {not_found}")
     return status_of(done=added + known, failed=failed)
 
 

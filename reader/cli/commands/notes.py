@@ -11,6 +11,7 @@ from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
 from reader.model import Annotation, Article, Colour, NoteListing, SearchIn, Verdict
+from reader.text.links import in_plain_words
 
 _COLUMNS = (Column("uid", UID_SHOWN), Column("what", 12), Column("article", 30), Column("words"))
 
@@ -105,5 +106,5 @@ def _row(note: Annotation, article: Article) -> tuple[str, ...]:
     what = note.verdict.value if note.verdict else "note" if note.text else "highlight"
     quote = f"“{note.selector.quote}”" if note.selector else ""
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    words = " ".join(part for part in (note.text, quote, tags) if part)
+    words = " ".join(part for part in (in_plain_words(note.text), quote, tags) if part)
     return (note.uid[:UID_SHOWN], what, article.title or article.uid, words)

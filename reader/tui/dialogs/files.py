@@ -167,6 +167,8 @@ class ExportDialog(PathDialog[ExportChoice]):
         "csv": ("the same as a table for a spreadsheet", ".csv"),
         "claimreview": ("your verdicts, as ClaimReview", ".jsonld"),
         "jsonl": ("everything, a line each, for programs", ".jsonl"),
+        "w3c": ("your notes, as Web Annotations", ".json"),
+        "notes": ("your notes as a table for a spreadsheet", ".csv"),
     }
 
     def parts(self) -> Iterable[Widget]:

@@ -9,14 +9,13 @@ from typing import ClassVar, cast
 from textual import on
 from textual.binding import BindingType
 
-from reader.model import Act, KeptDraft, NoteRow, Verdict
+from reader.model import Act, KeptDraft, NoteRow, OpenChoice, Verdict
 from reader.text.neutralise import one_line
 from reader.tui.colours import after, colour_words
 from reader.tui.keys import bindings_for
-from reader.tui.outside import edit_outside
+from reader.tui.layout_notes import PLACEMENT_WORDS
 from reader.tui.screens.notes_finding import NotesFinding
 from reader.tui.screens.notes_panes import NotePlace
-from reader.tui.screens.notes_writing import saved_outside, subject_of
 from reader.tui.widgets.note_list import NoteList
 
 
@@ -38,7 +37,7 @@ class NotesScreen(NotesFinding):
         if isinstance(here, KeptDraft):
             self.action_edit_note()
         elif here is not None:
-            note = here.annotation
+            note = here.note if isinstance(here, OpenChoice) else here.annotation
             mark = "" if note.verdict else note.uid
             self.dismiss(NotePlace(here.article.uid, note.claim_uid, mark))
 
@@ -51,7 +50,14 @@ class NotesScreen(NotesFinding):
         if isinstance(here, KeptDraft):
             self.hints.say(f"a draft is no note yet · {self.key('edit_note')} goes on with it")
             return None
+        if isinstance(here, OpenChoice):
+            self._say_choose()
+            return None
         return here
+
+    def _say_choose(self) -> None:
+        keys = " ".join(self.key(action) for action in ("choose_side(1)", "choose_side(2)", "keep_both"))
+        self.hints.say(f"choose between its states first: {keys}")
 
     def changed(self, words: str, at: str = "") -> None:
         """Say what was done, and show what came of it."""
@@ -61,9 +67,13 @@ class NotesScreen(NotesFinding):
 
     def action_edit_note(self) -> None:
         """Edit the note, go on with the draft, or give the reason of the verdict."""
-        from reader.tui.screens.writing import After, Writing  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.notes_writing import subject_of  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.writing import After, Writing  # noqa: PLC0415 — as above
 
         here = self.notes.here
+        if isinstance(here, OpenChoice):
+            self._say_choose()
+            return
         if isinstance(here, NoteRow) and here.annotation.verdict:
             self._edit_verdict(here)
             return
@@ -92,8 +102,13 @@ class NotesScreen(NotesFinding):
 
     def action_edit_outside(self) -> None:
         """Edit the text in the reader's own editor."""
+        from reader.tui.outside import edit_outside  # noqa: PLC0415 — loaded when it is wanted
+        from reader.tui.screens.notes_writing import saved_outside  # noqa: PLC0415 — as above
+
         here, library = self.notes.here, self.library
-        if here is None:
+        if isinstance(here, OpenChoice):
+            self._say_choose()
+        if here is None or isinstance(here, OpenChoice):
             return
         text = here.draft.text if isinstance(here, KeptDraft) else here.annotation.text
         edited = edit_outside(self.app, text)
@@ -137,6 +152,8 @@ class NotesScreen(NotesFinding):
         if isinstance(here, KeptDraft):
             key = here.key
             self.hints.ask("drop this draft?", lambda: self._drop(key))
+        elif isinstance(here, OpenChoice):
+            self._say_choose()
         elif here is not None:
             uid = here.annotation.uid
             said = "verdict taken back" if here.annotation.verdict else "note deleted"
@@ -150,6 +167,38 @@ class NotesScreen(NotesFinding):
             self.look()
 
         self.work.act(lambda: library.drafts.drop(key), dropped)
+
+    # ------------------------------------------------------------ places and choices
+
+    def action_accept_place(self) -> None:
+        """Say that the note belongs where it was found."""
+        self._answer("accept", "it belongs there")
+
+    def action_reject_place(self) -> None:
+        """Say that the note is not in the newest version."""
+        self._answer("reject", "it is not in the newest version")
+
+    def _answer(self, act: str, said: str) -> None:
+        row = self.row
+        if row is not None and row.placement not in PLACEMENT_WORDS:
+            self.hints.say("its place is sure")
+        elif row is not None:
+            uid, answer = row.annotation.uid, getattr(self.library.notes, act)
+            self.work.act(lambda: answer(uid), lambda _: self.changed(said, uid))
+
+    def action_choose_side(self, number: int) -> None:
+        """Let one state of the note hold."""
+        here, library = self.notes.here, self.library
+        if isinstance(here, OpenChoice):
+            uid = here.choice.uid
+            self.work.act(lambda: library.merging.choose(uid, number - 1), lambda _: self.changed("chosen", uid))
+
+    def action_keep_both(self) -> None:
+        """Keep all states, each as a note."""
+        here, library = self.notes.here, self.library
+        if isinstance(here, OpenChoice):
+            uid = here.choice.uid
+            self.work.act(lambda: library.merging.keep_both(uid), lambda _: self.changed("both kept", uid))
 
     # ------------------------------------------------------------ history, files, help
 

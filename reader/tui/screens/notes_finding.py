@@ -6,7 +6,7 @@ from textual import on
 from textual.widgets import Input
 
 from reader.model import LinkTarget, NoteSort
-from reader.tui.dialogs.note_filter import Ticks
+from reader.tui.layout_note_filter import Ticks, boxes
 from reader.tui.layout_note_page import NOTE_LINK
 from reader.tui.screens.notes_panes import SORT_WORDS, NotePlace, NotesPanes
 from reader.tui.widgets.mark_view import MarkedView
@@ -69,7 +69,8 @@ class NotesFinding(NotesPanes):
             self._leave_note()
         elif self.notes.here is not None:
             self.add_class("-in-note")
-            self.show_note()
+            if not self.has_class("-columns"):  # there it is shown already
+                self.show_note()
             self.call_after_refresh(self.note.focus)
 
     def _leave_note(self) -> None:
@@ -101,7 +102,7 @@ class NotesFinding(NotesPanes):
 
     def action_filter_notes(self) -> None:
         """Ask which notes to list."""
-        from reader.tui.dialogs.note_filter import NoteFilterDialog, boxes  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.dialogs.note_filter import NoteFilterDialog  # noqa: PLC0415 — loaded when it is opened
 
         library, colours, has_article = self.library, self.colours, bool(self.article_uid)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,16 +14,16 @@ from textual.widgets import Input
 
 from reader.assets import styles_folder
 from reader.errors import HearsayError
-from reader.model import KeptDraft, NoteListing, NoteRow, NoteSort
+from reader.model import KeptDraft, NoteListing, NoteSort, OpenChoice
 from reader.text.links import links_in
 from reader.text.neutralise import one_line
 from reader.tui.closing import ClosedOnce
-from reader.tui.dialogs.note_filter import DRAFTS, Ticks, boxes, listing_of
 from reader.tui.keys import hints_for, key_text
 from reader.tui.layout import Ink, Run, cells, fit, spread
 from reader.tui.layout_bars import filter_line, joined
 from reader.tui.layout_markdown import MarkBlock
-from reader.tui.layout_note_page import Around, draft_blocks, note_blocks
+from reader.tui.layout_note_filter import CHOICES, DRAFTS, Ticks, boxes, listing_of
+from reader.tui.layout_note_page import Around, choice_blocks, draft_blocks, note_blocks
 from reader.tui.layout_notes import Listed
 from reader.tui.layout_words import counted
 from reader.tui.screens.reading_work import Work
@@ -59,10 +59,10 @@ class NotePlace:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a thread brings back: notes, drafts, and the place of the note that the cursor stays at."""
+    """What a thread brings back: notes, what waits before them, and the place that the cursor stays at."""
 
     rows: NoteRows
-    drafts: tuple[KeptDraft, ...]
+    first: tuple[OpenChoice | KeptDraft, ...]
     at: int | None
 
 
@@ -91,6 +91,8 @@ class NotesPanes(ClosedOnce[NotePlace]):
         self.ticks: Ticks = frozenset()
         self.sort = NoteSort.NEWEST
         self.has_changed = False
+        self._counts = (0, 0)
+        """How many notes and drafts are listed."""
 
     def compose(self) -> ComposeResult:
         """Header, two panes, hints."""
@@ -132,15 +134,18 @@ class NotesPanes(ClosedOnce[NotePlace]):
 
     def look(self, at: str = "") -> None:
         """Read the list again; the cursor stays at its note, or goes to the note or draft `at`."""
-        library, asked, at = self.library, self.asked, at or self.uid_here()
-        with_drafts = DRAFTS in self.ticks or not self.is_narrowed
+        library, asked, at, ticks = self.library, self.asked, at or self.uid_here(), self.ticks
+        has_all = not self.is_narrowed
 
         def look() -> Found:
+            if asked.placements:
+                library.notes.look_for_places()
             rows = library.notes.rows(asked)
-            drafts = library.drafts.all() if with_drafts else ()
-            keys = [kept.key for kept in drafts]
-            place = keys.index(at) if at in keys else rows.index(at) if at else None
-            return Found(rows, drafts, place if at in keys or place is None else place + len(drafts))
+            first: tuple[OpenChoice | KeptDraft, ...] = (
+                *(open_choices(library) if has_all or CHOICES in ticks else ()),
+                *(library.drafts.all() if has_all or DRAFTS in ticks else ()),
+            )
+            return Found(rows, first, _place_of(at, first, rows))
 
         self.work.latest("list", look, self._show)
 
@@ -149,8 +154,9 @@ class NotesPanes(ClosedOnce[NotePlace]):
         none = ("no note fits", "", f"{self.key('close')} shows all")
         empty = ("no notes yet", "", "h highlights in the text, a writes a note, + and - judge a claim")
         self.notes.say_instead(*(none if self.is_narrowed else empty))
-        self.notes.show(rows, found.drafts, f"Notes · {len(rows):,}", at=keep if found.at is None else found.at)
-        self._draw_info(len(rows), len(found.drafts))
+        self.notes.show(rows, found.first, f"Notes · {len(rows):,}", at=keep if found.at is None else found.at)
+        self._counts = len(rows), sum(isinstance(each, KeptDraft) for each in found.first)
+        self._draw_info()
         if rows.slips:
             self.hints.say(rows.slips[0].message)
         elif rows.notice:
@@ -162,7 +168,7 @@ class NotesPanes(ClosedOnce[NotePlace]):
     def uid_here(self) -> str:
         """The uid of the note with the cursor, or the key of the draft; empty for none."""
         here = self.notes.here
-        return here.key if isinstance(here, KeptDraft) else here.annotation.uid if here else ""
+        return uid_of(here) if here is not None else ""
 
     @on(Work.Finished)
     def _take_result(self, event: Work.Finished) -> None:
@@ -186,10 +192,14 @@ class NotesPanes(ClosedOnce[NotePlace]):
         self.work.latest("note", lambda: blocks_of(library, here, Around({}, (), colours, hints)), self._show_note)
 
     def _hints_of_note(self) -> str:
-        """What can be done with a draft."""
-        if isinstance(self.notes.here, KeptDraft):
+        """What can be done with what waits for the reader."""
+        here = self.notes.here
+        if isinstance(here, KeptDraft):
             return f"{self.key('edit_note')} goes on with it · {self.key('remove_note')} drops it"
-        return ""
+        if isinstance(here, OpenChoice):
+            one, other, both = (self.key(name) for name in ("choose_side(1)", "choose_side(2)", "keep_both"))
+            return f"{one} {other} keep one · {both} keeps both"
+        return f"{self.key('accept_place')} it belongs where it was found · {self.key('reject_place')} it is gone"
 
     def _show_note(self, blocks: list[MarkBlock]) -> None:
         self.note.show(blocks)
@@ -207,7 +217,7 @@ class NotesPanes(ClosedOnce[NotePlace]):
         self.call_later(self._fit)
 
     def _fit(self) -> None:
-        self._draw_info(self.notes.count - self.notes.draft_count, self.notes.draft_count)
+        self._draw_info()
         if self.has_class("-columns") or self.is_in_note:
             self.show_note()
         self.show_hints()
@@ -245,8 +255,9 @@ class NotesPanes(ClosedOnce[NotePlace]):
             hints = list(hints_for("notes", self.own_keys))
         self.hints.show_keys(hints, self.notes.position() if self.size.width < _NAMED_FROM else "")
 
-    def _draw_info(self, notes: int, drafts: int) -> None:
+    def _draw_info(self) -> None:
         """How many there are, in which order, and the filters."""
+        notes, drafts = self._counts
         width = self.query_one("#notes-info", LineBar).size.width
         words = [counted(notes, "note"), *([counted(drafts, "draft")] if drafts else [])]
         words += [SORT_WORDS[self.sort]] if self.sort is not NoteSort.NEWEST else []
@@ -266,14 +277,46 @@ class NotesPanes(ClosedOnce[NotePlace]):
 
 
 def blocks_of(library: Library, here: Listed, around: Around) -> list[MarkBlock]:
-    """A note or draft with whatever belongs to it; runs in a thread."""
-    text = here.draft.text if isinstance(here, KeptDraft) else here.annotation.text
-    known = library.links.targets(link.target for link in links_in(text))
+    """A note, a draft or a choice with whatever belongs to it; runs in a thread."""
+    known = library.links.targets(link.target for text in _texts(here) for link in links_in(text))
+    around = replace(around, known=known)
     if isinstance(here, KeptDraft):
-        return draft_blocks(here, replace(around, known=known))
-    leading = library.links.leading_to(_home_of(here), limit=_MOST_LEADING)
-    return note_blocks(here, replace(around, known=known, leading_here=leading))
+        return draft_blocks(here, around)
+    if isinstance(here, OpenChoice):
+        return choice_blocks(here, around)
+    return note_blocks(
+        here, replace(around, leading_here=library.links.leading_to(here.article.uid, limit=_MOST_LEADING))
+    )
 
 
-def _home_of(row: NoteRow) -> str:
-    return row.article.uid
+def _texts(here: Listed) -> Iterable[str]:
+    if isinstance(here, KeptDraft):
+        return (here.draft.text,)
+    if isinstance(here, OpenChoice):
+        return (side.text for side in here.choice.sides if side is not None)
+    return (here.annotation.text,)
+
+
+def open_choices(library: Library) -> tuple[OpenChoice, ...]:
+    """Notes that two libraries changed, with their articles; runs in a thread."""
+    choices = (choice for choice in library.merging.choices() if any(choice.sides))
+    return tuple(
+        OpenChoice(choice, library.articles.get(next(side.article_uid for side in choice.sides if side is not None)))
+        for choice in choices
+    )
+
+
+def uid_of(here: Listed) -> str:
+    """By what an entry is found again: the uid of the note, or the key of the draft."""
+    if isinstance(here, KeptDraft):
+        return here.key
+    return f"choice {here.choice.uid}" if isinstance(here, OpenChoice) else here.annotation.uid
+
+
+def _place_of(uid: str, first: Sequence[Listed], rows: NoteRows) -> int | None:
+    """Place of an entry in the list; None when it is not in it."""
+    names = [uid_of(each) for each in first]
+    if uid in names:
+        return names.index(uid)
+    place = rows.index(uid) if uid else None
+    return None if place is None else place + len(first)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model import KeptDraft, Span
+from reader.model import KeptDraft, NoteRow, Span
 from reader.text.neutralise import one_line
 from reader.tui.dialogs.note_parts import QuoteContext
 from reader.tui.layout_note_page import in_sentence
-from reader.tui.layout_notes import Listed
 from reader.tui.screens.writing import Subject
 
 if TYPE_CHECKING:
     from reader.library import Library
 
 
-def subject_of(here: Listed) -> Subject | None:
+def subject_of(here: NoteRow | KeptDraft) -> Subject | None:
     """A note or draft as something to write on; None when its article is not here."""
     if isinstance(here, KeptDraft):
         return _subject_of_draft(here)
@@ -39,7 +38,7 @@ def _subject_of_draft(kept: KeptDraft) -> Subject | None:
     return Subject(kept.article, context, kept.note, span, kept)
 
 
-def saved_outside(library: Library, here: Listed, text: str) -> str:
+def saved_outside(library: Library, here: NoteRow | KeptDraft, text: str) -> str:
     """Keep a text that was edited outside, and say what was done; runs in a thread."""
     if isinstance(here, KeptDraft):
         library.drafts.keep(here.key, replace(here.draft, text=text))

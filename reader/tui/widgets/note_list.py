@@ -9,14 +9,14 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.model import KeptDraft, NoteRow
+from reader.model import NoteRow
 from reader.tui.colours import Names
 from reader.tui.keys import bindings_for
 from reader.tui.layout import Line
 from reader.tui.layout_notes import ENTRY_LINES, EntryLook, Listed, entry_lines
 from reader.tui.widgets.line_view import LineView
 
-_PAGE, _MOST_PAGES = 50, 24
+_PAGE, _MOST_PAGES, _MOST_LAID = 50, 24, 500
 
 
 class NoteSource(Protocol):
@@ -30,7 +30,7 @@ class NoteSource(Protocol):
 
 
 class NoteList(LineView):
-    """Drafts first, then notes; virtual."""
+    """What waits for the reader first (choices, drafts), then notes; virtual."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("notes")]
 
@@ -44,18 +44,20 @@ class NoteList(LineView):
         super().__init__(id=id)
         self._colours, self._this_year = colours, this_year
         self._rows: NoteSource | None = None
-        self._drafts: tuple[KeptDraft, ...] = ()
+        self._first: tuple[Listed, ...] = ()
         self._pages: dict[int, tuple[NoteRow, ...]] = {}
+        self._lines: dict[tuple[int, bool], Sequence[Line]] = {}
         self._notice: tuple[str, ...] = ()
         self._title = "Notes"
         self.current = 0
 
     # ------------------------------------------------------------ what is shown
 
-    def show(self, rows: NoteSource, drafts: Sequence[KeptDraft], title: str, *, at: int = 0) -> None:
-        """Show other notes, with the cursor on one of them."""
-        self._rows, self._drafts, self._title = rows, tuple(drafts), title
+    def show(self, rows: NoteSource, first: Sequence[Listed], title: str, *, at: int = 0) -> None:
+        """Show other notes, and before them what waits for the reader, with the cursor on one of them."""
+        self._rows, self._first, self._title = rows, tuple(first), title
         self._pages.clear()
+        self._lines.clear()
         self.set_height(max(self.count * ENTRY_LINES, 1))
         self.current = -1
         self.go_to(at)
@@ -67,18 +69,13 @@ class NoteList(LineView):
     @property
     def count(self) -> int:
         """How many entries there are."""
-        return len(self._drafts) + (len(self._rows) if self._rows is not None else 0)
-
-    @property
-    def draft_count(self) -> int:
-        """How many of them are drafts."""
-        return len(self._drafts)
+        return len(self._first) + (len(self._rows) if self._rows is not None else 0)
 
     def entry(self, number: int) -> Listed | None:
         """One entry; reads the page it is on. None where there is none, or it is gone meanwhile."""
-        if 0 <= number < len(self._drafts):
-            return self._drafts[number]
-        place = number - len(self._drafts)
+        if 0 <= number < len(self._first):
+            return self._first[number]
+        place = number - len(self._first)
         if self._rows is None or not 0 <= place < len(self._rows):
             return None
         page = place // _PAGE
@@ -106,14 +103,22 @@ class NoteList(LineView):
             place = y - int(self.scroll_offset.y) - 1
             return self.blank(f"   {self._notice[place]}") if 0 <= place < len(self._notice) else ()
         number, row = divmod(y, ENTRY_LINES)
-        entry = self.entry(number) if row < ENTRY_LINES - 1 else None
-        if entry is None:
-            return ()
-        look = EntryLook(number == self.current, self._this_year, self._colours)
-        return entry_lines(entry, max(self.size.width, 1), look)[row]
+        lines = self._laid(number) if row < ENTRY_LINES - 1 else ()
+        return lines[row] if lines else ()
+
+    def _laid(self, number: int) -> Sequence[Line]:
+        """The rows of an entry, laid once for each look."""
+        key = (number, number == self.current)
+        if key not in self._lines:
+            if len(self._lines) > _MOST_LAID:
+                self._lines.clear()
+            entry, look = self.entry(number), EntryLook(key[1], self._this_year, self._colours)
+            self._lines[key] = entry_lines(entry, max(self.size.width, 1), look) if entry is not None else ()
+        return self._lines[key]
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Keep the cursor in view."""
+        """Lay entries for the new width; the cursor stays in view."""
+        self._lines.clear()
         self.go_to(self.current)
 
     # ------------------------------------------------------------ moving
