@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, timedelta
 
 from reader.library.keeping import Keeping
-from reader.model import Finding
+from reader.model import Finding, Placement
 from reader.store import journal_checks
 
 _REPAIR = "`hearsay doctor --repair` mends that"
@@ -23,6 +23,7 @@ class Past:
         """All of them."""
         yield self.journal(repair=repair)
         yield self.marks(repair=repair)
+        yield self.places()
         yield self.clock()
 
     def journal(self, *, repair: bool) -> Finding:
@@ -53,6 +54,16 @@ class Past:
         with self._keeping.writing() as db:
             journal_checks.bring_back(db, lost)
         return Finding("marks", is_ok=True, message=message, is_repaired=True)
+
+    def places(self) -> Finding:
+        """Marks whose words are gone from the newest text, or may be: nothing is lost, but it wants a look."""
+        with self._keeping.reading() as db:
+            found = journal_checks.unplaced(db)
+        if not found:
+            return Finding("places", is_ok=True, message="every mark that was looked for has its place")
+        review, orphans = found.get(Placement.REVIEW.value, 0), found.get(Placement.ORPHAN.value, 0)
+        message = f"{review:,} marks wait for a look at their place, the words of {orphans:,} are gone; all are kept"
+        return Finding("places", is_ok=True, message=message)
 
     def clock(self) -> Finding:
         """Rows from the future tell that the clock was wrong, or is; nothing depends on it."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from reader.model import Placement
 from reader.store import heads, resolving, states
 from reader.store.database import Connection
 from reader.store.resolving import Known, Past
@@ -72,6 +73,15 @@ def from_the_future(db: Connection, now: str) -> dict[str, int]:
         for table, column, name in _TIMES
     }
     return {name: count for name, count in counts.items() if count}
+
+
+def unplaced(db: Connection) -> dict[str, int]:
+    """How many marks have no sure place in the newest text of their article, by placement, as far as that is known."""
+    query = (
+        "SELECT p.placement, count(*) FROM placements p JOIN articles a ON a.version_id = p.version_id "
+        "WHERE a.is_deleted = 0 AND p.placement IN (?, ?) GROUP BY p.placement"
+    )
+    return dict(db.execute(query, (Placement.REVIEW.value, Placement.ORPHAN.value)))
 
 
 def _pasts(db: Connection) -> Iterator[tuple[Thing, Past]]:

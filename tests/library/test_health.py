@@ -129,6 +129,17 @@ def test_the_last_change_of_each_thing_is_worked_out_anew(library):
         assert db.execute("SELECT * FROM heads").fetchall() == before
 
 
+def test_marks_whose_words_are_gone_are_told_and_are_no_fault(library):
+    uid = library.articles.rows().page(0, 1)[0].uid
+    library.notes.quote(uid, "the dam was safe", text="was it?")
+    assert "has its place" in finding(library, "places").message
+    with library._keeping.writing() as db:
+        version = db.execute("SELECT version_id FROM articles WHERE uid = ?", (uid,)).fetchone()[0]
+        db.execute("INSERT OR REPLACE INTO placements SELECT id, ?, 'orphan', NULL, NULL FROM annotations", (version,))
+    found = finding(library, "places")
+    assert (found.is_ok, "the words of 1 are gone" in found.message) == (True, True)
+
+
 def test_an_act_without_changes_is_told(library):
     library.articles.mark([library.articles.rows().page(0, 1)[0].uid], starred=True)
     with library._keeping.writing() as db:
