@@ -87,6 +87,8 @@ def _target(db: Connection, written: str) -> LinkTarget | None:
             fitting += [_of_claim(each) for each in claims.by_ids(db, [uids.resolve(db, "claim", written)])]
     except AmbiguousUidError:
         return None
+    if not fitting:
+        fitting = [_of_claim(each) for each in claims.by_uids(db, [note_links.now_called(db, written)])]
     is_clear = len(fitting) == 1 and note_links.is_shown(db, fitting[0].article_uid)
     return fitting[0] if is_clear else None
 

@@ -39,6 +39,13 @@ def all_names(db: Connection, claim_uids: Collection[str]) -> set[str]:
     return {*claim_uids, *(row[0] for row in rows)}
 
 
+def now_called(db: Connection, written: str) -> str:
+    """The uid of a claim that was known by this one, or this beginning of one; empty for none or several."""
+    rows = db.execute("SELECT DISTINCT now FROM claim_names WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2", (written,))
+    found = [row[0] for row in rows]
+    return str(found[0]) if len(found) == 1 else ""
+
+
 def claims_of(db: Connection, article_uid: str) -> tuple[str, ...]:
     """Uids of all claims that were ever found in an article."""
     rows = db.execute(

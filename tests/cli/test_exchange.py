@@ -13,6 +13,7 @@ from support.library_in_hand import library_in
 from support.runs import Here
 
 from reader.errors import LibraryBusyError
+from reader.library.backups import Backups
 from reader.model import Verdict
 from reader.store import backup
 
@@ -187,6 +188,15 @@ def test_backup_replaces_nothing_without_being_told(noted: Here, tmp_path: Path)
     assert noted("backup", str(saved)).status == 1
     assert saved.read_text(encoding="utf-8") == "precious"
     assert noted("backup", "--force", str(saved)).status == 0
+
+
+def test_the_daily_backup_begins_behind_commands_that_write(noted: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(Backups, "begin_daily", lambda _: begun.append("begun"))
+    uid = noted("list", "--json").value[0]["uid"]
+    assert begun == []
+    noted("mark", uid, "--star")
+    assert begun == ["begun"]
 
 
 def test_own_backups_are_listed_and_taken_back_by_number(noted: Here) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SettingsError
+from reader.model import BackupPlan
 from reader.settings import colour_called, load, save_theme
 
 
@@ -51,6 +52,15 @@ def test_colours_have_names_of_the_readers(tmp_path: Path) -> None:
     assert [colour_called(settings, name) for name in ("Key Figure", "yellow", "green", "red")] == [
         "yellow", "yellow", "green", "",
     ]  # fmt: skip
+
+
+def test_backups_are_made_by_themselves_unless_the_file_says_no(tmp_path: Path) -> None:
+    assert load(str(tmp_path), {}).backups == BackupPlan(is_daily=True, most_bytes=None)
+    _config(tmp_path, "backups = false\nbackups_mb = 20\n")
+    assert load(str(tmp_path), {}).backups == BackupPlan(is_daily=False, most_bytes=20_000_000)
+    _config(tmp_path, 'backups = "never"\nbackups_mb = true\n')
+    settings = load(str(tmp_path), {})
+    assert (settings.backups, len(settings.warnings)) == (BackupPlan(), 2)
 
 
 def test_keys_are_one_or_several(tmp_path: Path) -> None:

@@ -93,6 +93,15 @@ def test_notes_that_lead_here_are_found_and_follow_what_is_written(library, dam,
     assert [note.uid for note, _ in library.links.leading_to(dam.uid)] == [to_article.uid]
 
 
+def test_a_claim_is_found_by_the_uid_that_it_had_before_two_libraries_became_one(library, dam, port):
+    claim = library.claims.of_article(dam.uid).claims[0].uid
+    note = library.notes.quote(port.uid, "Port", text="as in [[fedc01]]")
+    with library._keeping.writing() as db:
+        db.execute("INSERT INTO claim_names (uid, now) VALUES ('fedc012345678900', ?)", (claim,))
+    assert {name: each.uid for name, each in library.links.targets(["fedc01", "fedc02"]).items()} == {"fedc01": claim}
+    assert [each.uid for each, _ in library.links.leading_to(claim)] == [note.uid]
+
+
 def test_links_of_notes_that_were_written_before_are_found_too(library, dam, port):
     note = library.notes.quote(port.uid, "Port", text=f"[[{dam.uid}|a]] [[[6482|b]]] [[x]] [[648]] [[64 82]] [[6482")
     with library._keeping.writing() as db:

@@ -253,7 +253,15 @@ class NotesPanes(ClosedOnce[NotePlace]):
             ]
         else:
             hints = list(hints_for("notes", self.own_keys))
+        if not self._can_edit_outside():
+            hints = [pair for pair in hints if pair[1] != "editor"]
         self.hints.show_keys(hints, self.notes.position() if self.size.width < _NAMED_FROM else "")
+
+    def _can_edit_outside(self) -> bool:
+        """Whether another editor can be opened here."""
+        from reader.tui.outside import can_edit_outside  # noqa: PLC0415 — not before the list is seen
+
+        return can_edit_outside(self.app)
 
     def _draw_info(self) -> None:
         """How many there are, in which order, and the filters."""
