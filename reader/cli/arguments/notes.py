@@ -29,3 +29,17 @@ def add_to(commands: Commands) -> None:
     add_query(notes)
     notes.add_argument("--colour", default="", metavar="NAME", help="only what is highlighted in it")
     add_limit(notes)
+    _add_place(commands)
+
+
+def _add_place(commands: Commands) -> None:
+    place = commands.add(
+        "place",
+        "placing.place",
+        "say where marks belong whose words a newer version changed, or lacks",
+        more="Without UID: the marks that wait for that.",
+    )
+    place.add_argument("uid", nargs="?", default="", metavar="UID", help="uid of the mark, or its beginning")
+    place.add_argument("--here", action="store_true", help="it belongs where it was found")
+    place.add_argument("--nowhere", action="store_true", help="it is not in the newest version")
+    place.add_argument("--on", default="", metavar="WORDS", help="it belongs on these words, as they stand there")
