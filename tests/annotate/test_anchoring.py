@@ -108,7 +108,7 @@ SENTENCE = "The opposition demanded that the inspection report be published befo
         pytest.param("20,000", lambda t: t.replace("20,000 people", "People"), None, ORPHAN, id="word-cut"),
         pytest.param(SENTENCE, lambda t: "Quite another text about a vote in Sanbero.", None, ORPHAN, id="other-text"),
         pytest.param(SENTENCE, lambda t: "", None, ORPHAN, id="empty-text"),
-        pytest.param(SENTENCE, lambda t: SENTENCE, SENTENCE, OK, id="only-the-quote-left"),
+        pytest.param(SENTENCE, lambda t: SENTENCE, SENTENCE, REVIEW, id="nothing-but-the-quote-left"),
     ],
 )
 def test_an_annotation_follows_its_words_through_an_edit(marked, edit, expected, placement):
