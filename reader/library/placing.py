@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from reader.annotate.anchoring import anchor
+from reader.annotate.anchoring import Anchors
 from reader.errors import LibraryError, NotFoundError
 from reader.library.keeping import Keeping
 from reader.library.words import shortened
@@ -22,7 +22,8 @@ def place(keeping: Keeping, found: tuple[Annotation, ...], version: KeptVersion)
     """Find the places of annotations in a version, in the order of the text; those found are remembered."""
     with keeping.reading() as db:
         known = marks.placements(db, version.uid)
-    placed = [_placed(each, version, known) for each in found]
+    anchors = Anchors(version.text)  # one for all of them: reading the text is most of the work
+    placed = [_placed(each, version, known, anchors) for each in found]
     new = [each for each in placed if _is_worth_keeping(each, version, known)]
     if new:
         _remember(keeping, version, new)
@@ -72,7 +73,7 @@ def _either(character: str) -> str:
 
 
 def _placed(
-    annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]]
+    annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]], anchors: Anchors
 ) -> PlacedAnnotation:
     selector = annotation.selector
     if selector is None or annotation.verdict is not None:  # a verdict is where its claim is
@@ -83,7 +84,7 @@ def _placed(
         return PlacedAnnotation(annotation, Span(selector.start, selector.end), Placement.OK)
     if annotation.uid in known:
         return PlacedAnnotation(annotation, *known[annotation.uid])
-    anchored = anchor(selector, version.text)
+    anchored = anchors.find(selector)
     return PlacedAnnotation(annotation, anchored.span, anchored.placement)
 
 
