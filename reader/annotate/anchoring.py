@@ -5,7 +5,7 @@ annotation is never moved silently when it is not sure where it belongs: then it
 
 | placement | when |
 |---|---|
-| ok | the quote is there, in its context or with nothing else it could be; white space and quote signs may differ |
+| ok | the quote is there, in its context; white space, case and quote signs may differ |
 | changed | its words were edited, and it is clear which stretch they became |
 | review | a stretch resembles it, or stands in its place, but it may be another one |
 | orphan | nothing does |
@@ -13,23 +13,36 @@ annotation is never moved silently when it is not sure where it belongs: then it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from reader.annotate.aligning import Alignment, alignments, normal_words, share_of
+from reader.annotate.fitting import ALIKE, Fit, fit
+from reader.annotate.longer import is_long, whole_of
+from reader.annotate.seeking import windows
 from reader.annotate.selectors import CONTEXT
+from reader.annotate.sought import sought
+from reader.annotate.wording import Wording
 from reader.model import Placement, Selector, Span
 
-_MANY = 400  # occurrences of a quote that are compared by their context; of more, the nearest to the old place
-_TELLING = 24  # a quote of so many characters that occurs once is what was marked, whatever stands around it
-_IN_CONTEXT = 0.5
-_HARDLY = 0.2
-_CLEARLY = 0.15
-_ALIKE = 0.75
-_ALIKE_IN_CONTEXT = 0.6
-_SOMEWHAT = 0.45
-_LONG = 4_000  # longer quotes are found by their two ends
-_END = 600
+_NEAR = 500  # characters: what is the same with all its context, and no further away, is looked for nowhere else
+_AROUND = 10_000  # characters to either side of the old place where the quote is looked for as it was
+_HINTS = 4
+
+# Shares of weight, 0 to 1, chosen on one half of the articles of tests/bench/bench_placement.py.
+_HALF = 0.55  # of the quote, for a look; below that it must be what stands in its place
+_CHANGED = 0.65  # of the quote, between what was around it
+_LITTLE_CHANGED = 0.75  # of the quote, where what was around it is there on one side alone
+_SURELY = 1.2  # of quote and context together, in that case
+_ON_ONE_SIDE = 0.5  # of what was before or after
+_IN_CONTEXT = 0.3  # of the context of a quote that is there as it was
+_HARDLY = 0.15  # the same, for a look
+_IN_PLACE = 0.6  # of the context of what may have replaced the quote
+_AS_GOOD = 0.6  # of another stretch, which makes the best one unsure
+_ABOUT = 0.02  # scores that differ by no more are equal
+_FAR = 0.5  # what a place at the other end of the text takes off its score
+_TELLING = 24  # characters: so much that is there as it was is worth a look wherever it stands
+_HARDLY_CHANGED, _LONGER = 0.85, 40  # and so many characters with a word or two that are others
+_FEW = 2  # words that may have been replaced altogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +51,6 @@ class Anchored:
 
     span: Span | None
     placement: Placement
-
-
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
-    start: int
-    context: float
-    distance: int
 
 
 _ORPHAN = Anchored(None, Placement.ORPHAN)
@@ -57,120 +63,137 @@ def anchor(selector: Selector, text: str) -> Anchored:
         selector: the quote with up to 64 code points on either side; its offsets are only a hint.
         text: the whole version, not normalised (that would shift offsets).
 
-    Cost: linear when the quote occurs, else bounded by some sixty searches and a few windows as long as the quote.
-    Source: W3C Web Annotation Data Model (2017), 4.2.4 Text Quote Selector; for text that changed, the seed-and-extend
-    scheme of sequence alignment, over words.
+    Cost: as `anchor_all`, which is for several marks of one text.
     """
-    if not selector.quote:
-        return _ORPHAN
-    if _is_unmoved(selector, text):
-        return Anchored(Span(selector.start, selector.end), Placement.OK)
-    exact = _ranked(selector, text)
-    if exact and _is_sure(selector, exact):
-        return _at(selector, exact[0], Placement.OK)
-    fuzzy = _from_ends(selector, text) if len(selector.quote) > _LONG else _fuzzy(selector, text)
-    if not exact:
-        return fuzzy
-    return _unsure(selector, exact[0], fuzzy)
+    return Anchors(text).find(selector)
 
 
-def _is_unmoved(selector: Selector, text: str) -> bool:
-    """Same place, same words, same context."""
+def anchor_all(selectors: Iterable[Selector], text: str) -> tuple[Anchored, ...]:
+    """Find the words of several annotations in one text.
+
+    Cost: linear in the text, once; then for each some ten thousand steps, however long the text is, and however long
+    the quote.
+    Source: W3C Web Annotation Data Model (2017), 4.2.4 Text Quote Selector; for text that changed, the scheme of seeds
+    and alignment by which genes are compared, over words.
+    """
+    anchors = Anchors(text)
+    return tuple(anchors.find(selector) for selector in selectors)
+
+
+class Anchors:
+    """A text that annotations are looked for in, one after the other; what it takes to read it is done once."""
+
+    def __init__(self, text: str) -> None:
+        self._wording = Wording(text)
+
+    def find(self, selector: Selector) -> Anchored:
+        """As `anchor`."""
+        if not selector.quote:
+            return _ORPHAN
+        unmoved = _unmoved(selector, self._wording.text)
+        if unmoved:
+            return Anchored(unmoved, Placement.OK)
+        found = whole_of(self._fits, selector, self._wording) if is_long(selector) else self._fits(selector)
+        return _judged(found, selector, len(self._wording.text))
+
+    def _fits(self, selector: Selector) -> list[Fit]:
+        """The stretches that may be a quote's."""
+        wanted = sought(selector)
+        if wanted is None:
+            return []
+        occurrences = _occurrences(selector, self._wording.text)
+        hints = [self._wording.word_at(at) - wanted.first for at in (*occurrences, selector.start)]
+        return [fit(wanted, self._wording, each) for each in windows(wanted.words.keys, self._wording, hints)]
+
+
+def _unmoved(selector: Selector, text: str) -> Span | None:
+    """Where quote and context are as they were, at the old place or near it."""
     whole = selector.prefix + selector.quote + selector.suffix
     start = selector.start - len(selector.prefix)
     # At an end of the old text the context is short; then it must be an end of this one too.
     starts_alike = len(selector.prefix) == CONTEXT or start == 0
     ends_alike = len(selector.suffix) == CONTEXT or start + len(whole) == len(text)
-    return starts_alike and ends_alike and start >= 0 and text.startswith(whole, start)
+    if starts_alike and ends_alike and start >= 0 and text.startswith(whole, start):
+        return Span(selector.start, selector.end)
+    if min(len(selector.prefix), len(selector.suffix)) < CONTEXT:
+        return None
+    near = max(0, start - _NEAR), start + len(whole) + _NEAR
+    at = text.find(whole, *near)
+    if at < 0 or text.find(whole, at + 1, near[1]) >= 0:
+        return None
+    return Span(at + len(selector.prefix), at + len(selector.prefix) + len(selector.quote))
 
 
-def _ranked(selector: Selector, text: str) -> list[_Occurrence]:
-    """Where the quote stands word by word: the best context first, among equals the nearest to the old place."""
-    starts = sorted(_starts(selector.quote, text), key=lambda start: abs(start - selector.start))[:_MANY]
-    found = [_Occurrence(start, _context(selector, text, start), abs(start - selector.start)) for start in starts]
-    return sorted(found, key=lambda each: (-each.context, each.distance))
+def _occurrences(selector: Selector, text: str) -> list[int]:
+    """Where the quote stands as it was in the wider surroundings of the old place, the nearest first.
+
+    Further away its words are found by those that are rare.
+    """
+    quote, found = selector.quote, list[int]()
+    at, end = selector.start, selector.end + _AROUND
+    while len(found) < _HINTS and (at := text.find(quote, at, end)) >= 0:
+        found.append(at)
+        at += 1
+    first, end = max(0, selector.start - _AROUND), selector.end - 1
+    while len(found) < 2 * _HINTS and (at := text.rfind(quote, first, end)) >= 0:
+        found.append(at)
+        end = at + len(quote) - 1
+    return sorted(found, key=lambda at: abs(at - selector.start))[:_HINTS]
 
 
-def _starts(quote: str, text: str) -> Iterator[int]:
-    at = text.find(quote)
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
+def _judged(found: Sequence[Fit], selector: Selector, length: int) -> Anchored:
+    """Choose among the stretches that may be the quote's, and say how sure that is."""
+    alike = [each for each in found if each.span and each.similarity >= ALIKE]
+    others = [each for each in found if each not in alike]
+    if not alike:
+        return _replaced(others, selector)
+    best = max(alike, key=lambda each: each.score - _FAR * _distance(each, selector) / max(1, length))
+    placement = _placement(best, selector)
+    if placement in {Placement.OK, Placement.CHANGED} and any(_is_rival(each, best) for each in alike):
+        placement = Placement.REVIEW
+    # The context is still there, and what was marked is not: what is like it elsewhere was there all the time.
+    if any(each.score > best.score - _ABOUT for each in others):
+        placement = Placement.REVIEW if _is_telling(best, selector) else Placement.ORPHAN
+    return _ORPHAN if placement is Placement.ORPHAN else Anchored(best.span, placement)
 
 
-def _context(selector: Selector, text: str, start: int) -> float:
-    """How much of the context is around an occurrence, 0 to 1; the longer side weighs more."""
-    end = start + len(selector.quote)
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    total = len(selector.prefix) + len(selector.suffix)
-    if not total:
-        return 1.0
-    if before.endswith(selector.prefix) and after.startswith(selector.suffix):
-        return 1.0
-    left, right = share_of(selector.prefix, before), share_of(selector.suffix, after)
-    return (left * len(selector.prefix) + right * len(selector.suffix)) / total
+def _distance(each: Fit, selector: Selector) -> int:
+    return abs(each.span.start - selector.start) if each.span else 0
 
 
-def _is_sure(selector: Selector, ranked: list[_Occurrence]) -> bool:
-    best = ranked[0]
-    if len(ranked) == 1:
-        return best.context >= _IN_CONTEXT or len(selector.quote) >= _TELLING
-    return best.context >= _IN_CONTEXT and best.context - ranked[1].context >= _CLEARLY
+def _is_rival(each: Fit, best: Fit) -> bool:
+    """Whether another stretch could be the quote's just as well."""
+    if each.span is None or best.span is None or (each.span.start < best.span.end and best.span.start < each.span.end):
+        return False
+    return each.score > best.score or min(each.similarity, each.context) >= _AS_GOOD
 
 
-def _unsure(selector: Selector, best: _Occurrence, fuzzy: Anchored) -> Anchored:
-    """The quote occurs, but perhaps not the one that was marked: what stands in its context may be it, edited."""
-    if best.context >= _IN_CONTEXT:
-        return _at(selector, best, Placement.REVIEW)
-    if fuzzy.span is not None:
-        return replace(fuzzy, placement=Placement.REVIEW)
-    is_there = best.context >= _HARDLY or len(selector.quote) >= _TELLING
-    return _at(selector, best, Placement.REVIEW) if is_there else _ORPHAN
+def _placement(best: Fit, selector: Selector) -> Placement:
+    """How sure a stretch is, seen by itself."""
+    if best.similarity == 1:
+        enough = _IN_CONTEXT if len(selector.quote) >= _TELLING else _ON_ONE_SIDE
+        if best.context >= enough:
+            return Placement.OK
+        return Placement.REVIEW if best.context >= _HARDLY or _is_telling(best, selector) else Placement.ORPHAN
+    is_between = min(best.left, best.right) >= _ON_ONE_SIDE
+    is_beside = max(best.left, best.right) >= _ON_ONE_SIDE and best.similarity + best.context >= _SURELY
+    if (is_between and best.similarity >= _CHANGED) or (is_beside and best.similarity >= _LITTLE_CHANGED):
+        return Placement.CHANGED
+    is_in_place = best.context >= (_IN_CONTEXT if best.similarity >= _HALF else _IN_PLACE)
+    return Placement.REVIEW if is_in_place or _is_telling(best, selector) else Placement.ORPHAN
 
 
-def _at(selector: Selector, occurrence: _Occurrence, placement: Placement) -> Anchored:
-    return Anchored(Span(occurrence.start, occurrence.start + len(selector.quote)), placement)
+def _is_telling(best: Fit, selector: Selector) -> bool:
+    """Whether a stretch is worth a look wherever it stands."""
+    if best.similarity == 1:
+        return len(selector.quote) >= _TELLING
+    return best.similarity >= _HARDLY_CHANGED and len(selector.quote) >= _LONGER
 
 
-def _fuzzy(selector: Selector, text: str) -> Anchored:
-    """The stretch that resembles the quote most."""
-    found = alignments(selector, text)
-    if not found:
+def _replaced(others: Sequence[Fit], selector: Selector) -> Anchored:
+    """One or two words may have been replaced altogether: a figure by another, a name by “the mayor”."""
+    best = max(others, key=lambda each: each.score, default=None)
+    if best is None or best.span is None or len(selector.quote.split()) > _FEW or best.words > _FEW + 1:
         return _ORPHAN
-    best = found[0]
-    if _is_rivalled(best, found[1:]):
-        return Anchored(best.span, Placement.REVIEW) if best.similarity >= _SOMEWHAT else _ORPHAN
-    if normal_words(text[best.span.start : best.span.end]) == normal_words(selector.quote):
-        in_context = best.left + best.right >= 2 * _HARDLY or len(selector.quote) >= _TELLING
-        return Anchored(best.span, Placement.OK if in_context else Placement.REVIEW)
-    return _judged(best)
-
-
-def _judged(best: Alignment) -> Anchored:
-    in_context = min(best.left, best.right) >= _IN_CONTEXT
-    if best.similarity >= _ALIKE or (best.similarity >= _ALIKE_IN_CONTEXT and in_context):
-        return Anchored(best.span, Placement.CHANGED)
-    if best.similarity >= _SOMEWHAT or in_context:
-        return Anchored(best.span, Placement.REVIEW)
-    return _ORPHAN
-
-
-def _is_rivalled(best: Alignment, others: list[Alignment]) -> bool:
-    """Whether another stretch is about as good."""
-    apart = [each for each in others if each.span.start >= best.span.end or each.span.end <= best.span.start]
-    return any(best.score - each.score < _CLEARLY for each in apart)
-
-
-def _from_ends(selector: Selector, text: str) -> Anchored:
-    """A long quote lies between its first and its last words."""
-    quote = selector.quote
-    head = anchor(replace(selector, quote=quote[:_END], suffix=quote[_END : _END + CONTEXT]), text)
-    tail_start = selector.end - _END
-    tail = anchor(replace(selector, quote=quote[-_END:], prefix=quote[-_END - CONTEXT : -_END], start=tail_start), text)
-    if head.span is None or tail.span is None:
-        return _ORPHAN
-    span = Span(head.span.start, tail.span.end)
-    if not len(quote) / 2 <= span.end - span.start <= len(quote) * 2:
-        return _ORPHAN
-    is_clear = Placement.REVIEW not in {head.placement, tail.placement}
-    return Anchored(span, Placement.CHANGED if is_clear else Placement.REVIEW)
+    is_in_place = min(best.left, best.right) >= _IN_PLACE
+    return Anchored(best.span, Placement.REVIEW) if is_in_place else _ORPHAN

@@ -7,7 +7,6 @@ revisited" (2004); a row of the table is one number, so a thousand words against
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 
@@ -16,16 +15,27 @@ def longest_common(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[
 
     Cost: as many steps as `right` is long, and `len(left) × len(right)` bits of memory.
     """
-    places: dict[Hashable, int] = defaultdict(int)
+    return _pairs(_table(left, right), len(left))
+
+
+def common_length(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:
+    """How many pairs `longest_common` finds; in half the time."""
+    rows = _table(left, right)
+    return len(left) - rows[-1].bit_count() if rows else 0
+
+
+def _table(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[int]:
+    """For each element of the right a row of bits, one for each of the left."""
+    places: dict[Hashable, int] = {}
     for at, each in enumerate(left):
-        places[each] |= 1 << at
+        places[each] = places.get(each, 0) | 1 << at
     everything = (1 << len(left)) - 1
     row, rows = everything, []
     for each in right:
         here = row & places.get(each, 0)
         row = ((row + here) | (row - here)) & everything
         rows.append(row)
-    return _pairs(rows, len(left))
+    return rows
 
 
 def _pairs(rows: Sequence[int], width: int) -> list[tuple[int, int]]:
