@@ -1,6 +1,6 @@
 # Two commands: `make run` opens the reader on the sample, `make test` runs everything a change must pass.
 # Both set up what they need in .venv first, and need no network when nothing has changed.
-.PHONY: run test quick lint eval bench bench-all bench-rooms screenshot clean setup dev
+.PHONY: run test quick lint faults eval bench bench-all bench-rooms screenshot clean setup dev
 .SILENT:
 PYTHON ?=
 export PYTHON
@@ -16,6 +16,9 @@ quick: dev  # the tests that take less than a second each
 
 lint: dev
 	sh scripts/check --lint
+
+faults: dev  # every fault at full size, an hour or so; ARGS="-k power_cut"; HEARSAY_FAULT_SEED=N does a run again
+	HEARSAY_FAULTS=full .venv/bin/python -m pytest -q -ra --numprocesses $${JOBS:-2} tests/whole tests/store/test_durability.py $(ARGS)
 
 eval: dev  # how good the claims are, beside the last release; ARGS="--errors 20", ARGS="--gold FILE --outermost", ARGS=--keep, ARGS=--relations
 	PYTHONPATH=tests:. .venv/bin/python -m eval $(ARGS)

@@ -51,6 +51,17 @@ class NotFoundError(HearsayError):
         self.uid = uid
 
 
+class NoTextError(HearsayError):
+    """The library has notes on an article, and not its text."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(
+            f"The text of the article {uid!r} is not here, only notes on it",
+            hint="Save its page and import it: the notes find their places then",
+        )
+        self.uid = uid
+
+
 class AmbiguousUidError(HearsayError):
     """A shortened uid, or a part of a name, fits more than one thing."""
 
@@ -110,7 +121,7 @@ class LibraryDamagedError(LibraryError):
     """SQLite cannot read the file."""
 
     def __init__(self, path: Path, why: str) -> None:
-        hint = "`hearsay doctor` looks closer, `hearsay restore FILE` puts a backup in its place"
+        hint = "`hearsay restore` lists the backups, `hearsay rescue -o FILE` reads out what can still be read"
         super().__init__(path, f"is damaged ({why})", hint=hint)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import SettingsError
-from reader.model import LibraryPaths
+from reader.model import BackupPlan, LibraryPaths
 
 APP_NAME = "hearsay"
 THEMES = ("ink", "paper", "contrast")
@@ -36,8 +36,10 @@ class Settings:
         config_file: the configuration file, which need not exist.
         theme: name of the colour theme.
         keys: action name → the keys that replace its own; the screens check the names.
+        colours: names of the colours of highlights, by colour; those without a name of the reader's are left out.
         no_color: no colour at all, on screens and in tables.
         glyphs: what the screens draw with, one of `GLYPHS`; empty lets the terminal decide.
+        backups: whether backups are made by themselves, and how much room they may take.
         warnings: a line for each setting that is unknown or has no sensible value, and is ignored.
         broken: why the configuration file could not be read at all, for those commands that go on without it.
     """
@@ -46,8 +48,10 @@ class Settings:
     config_file: Path
     theme: str = THEMES[0]
     keys: Keys = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     no_color: bool = False
     glyphs: str = ""
+    backups: BackupPlan = field(default_factory=BackupPlan)
     warnings: tuple[str, ...] = ()
     broken: SettingsError | None = None
 
@@ -102,6 +106,15 @@ def load(
         if not is_forgiving:
             raise
         return replace(settings, broken=error)
+
+
+def colour_called(settings: Settings, name: str) -> str:
+    """The colour of that name: its own, or the one that the reader gave it; empty when there is none."""
+    from reader.model import Colour  # noqa: PLC0415 — few commands speak of colours
+
+    folded = name.strip().casefold()
+    called = {given.casefold(): colour for colour, given in settings.colours.items()}
+    return folded if folded in set(Colour) else called.get(folded, "")
 
 
 def save_theme(settings: Settings, theme: str) -> Settings:
@@ -194,6 +207,18 @@ def _take_glyphs(settings: Settings, value: object) -> _Taken:
     return settings, [f"glyphs is one of {', '.join(GLYPHS)}, not {value!r}"]
 
 
+def _take_backups(settings: Settings, value: object) -> _Taken:
+    if isinstance(value, bool):
+        return replace(settings, backups=replace(settings.backups, is_daily=value)), []
+    return settings, [f"backups is true or false, not {value!r}"]
+
+
+def _take_backups_mb(settings: Settings, value: object) -> _Taken:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return replace(settings, backups=replace(settings.backups, most_bytes=value * 1_000_000)), []
+    return settings, [f"backups_mb is a number of megabytes, not {value!r}"]
+
+
 def _take_keys(settings: Settings, value: object) -> _Taken:
     if not isinstance(value, dict):
         return settings, ['keys is a table: write [keys], and below it lines such as toggle_star = "*"']
@@ -208,9 +233,29 @@ def _take_keys(settings: Settings, value: object) -> _Taken:
     return replace(settings, keys=MappingProxyType(keys)), slips
 
 
+def _take_colours(settings: Settings, value: object) -> _Taken:
+    if not isinstance(value, dict):
+        return settings, ['colours is a table: write [colours], and below it lines such as yellow = "key figure"']
+    from reader.model import Colour  # noqa: PLC0415 — as above
+
+    names: dict[str, str] = {}
+    slips: list[str] = []
+    for colour, name in value.items():
+        if colour not in set(Colour):
+            slips.append(f"colours.{colour}: a colour is one of {', '.join(Colour)}")
+        elif not isinstance(name, str) or not name.strip():
+            slips.append(f"colours.{colour} is a name in quotation marks, not {name!r}")
+        else:
+            names[colour] = " ".join(name.split())
+    return replace(settings, colours=MappingProxyType(names)), slips
+
+
 _TAKERS: Mapping[str, Callable[[Settings, object], _Taken]] = {
     "theme": _take_theme,
     "no_color": _take_no_color,
     "glyphs": _take_glyphs,
+    "backups": _take_backups,
+    "backups_mb": _take_backups_mb,
     "keys": _take_keys,
+    "colours": _take_colours,
 }

@@ -23,8 +23,9 @@ def write_report(error: BaseException, environ: Mapping[str, str]) -> Path | Non
     text = "\n".join(_lines(error))
     for folder in _places(environ):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
+            path.touch(mode=0o600)
             path.write_text(text, encoding="utf-8")
         except OSError:
             continue

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.cli.output import Output
+from reader.errors import HearsayError
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -53,8 +54,11 @@ class Session:
         """The library, opened on first use and closed with the session."""
         from reader.library import Library  # noqa: PLC0415 — SQLite and the search room cost 0.1 s
 
-        return self._closing.enter_context(Library.open(self.settings.paths))
+        return self._closing.enter_context(Library.open(self.settings.paths, backups=self.settings.backups))
 
     def close(self) -> None:
-        """Let go of the library, if it was opened."""
+        """Let go of the library, if it was opened; once a day its backup is made behind a command that changed it."""
+        if "library" in self.__dict__ and self.library.has_written:
+            with suppress(HearsayError):
+                self.library.backups.begin_daily()
         self._closing.close()

@@ -43,7 +43,7 @@ def reviews(exported: Iterable[Exported], *, reviewer: str = "") -> Iterator[str
 
 
 def _review(annotation: Annotation, claim: Claim, one: Exported, reviewer: str) -> dict[str, Any]:
-    text = one.versions[-1].text
+    text = one.newest.text if one.newest else ""
     content = " … ".join(text[start:end] for start, end in without_that(claim.content, text))
     denied = "Denied: " if claim.polarity is Polarity.DENIES else ""
     verdict = VERDICTS[annotation.verdict].capitalize() if annotation.verdict else ""

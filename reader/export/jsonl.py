@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.annotate.corrections import Correction, Merge
 from reader.export.values import Exported, TextOf
-from reader.model import Annotation, Article, Claim, Figure, PairOpinion, PairSide, SavedSearch, Selector, Spans
+from reader.model import Annotation, Claim, Figure, PairOpinion, PairSide, SavedSearch, Selector, Spans
 from reader.text.introductions import without_relative, without_that
 
 FORMAT = 1
@@ -33,19 +33,28 @@ def lines(
         yield _line("pair_opinion", _opinion(opinion))
 
 
+def annotation_lines(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """Give the lines of an export that has annotations alone: a head, and a line each."""
+    yield _line("hearsay", {"format": FORMAT})
+    for annotation in annotations:
+        yield _line("annotation", _annotation(annotation))
+
+
 def _article(one: Exported) -> Iterator[str]:
-    article, newest = one.article, one.versions[-1]
-    yield _line("article", _about(article))
+    article, newest = one.article, one.newest
+    yield _line("article", _about(one))
     for version in one.versions:
         yield _line("version", _version(version, article.uid))
-    for claim in one.findings.claims:
-        yield _line("claim", _claim(claim, article.uid, newest))
-    for figure in one.findings.figures:
-        yield _line("figure", _figure(figure, article.uid, newest))
+    if newest is not None:
+        for claim in one.findings.claims:
+            yield _line("claim", _claim(claim, article.uid, newest))
+        for figure in one.findings.figures:
+            yield _line("figure", _figure(figure, article.uid, newest))
     for merge in one.merges:
         yield _line("speaker_merge", _merge(merge))
+    found = {each.uid: each for each in one.found}
     for correction in sorted(one.corrections, key=lambda each: not each.is_deleted):  # one made may have its words
-        yield _line("correction", _correction(correction))
+        yield _line("correction", _correction(correction, found.get(correction.claim_uid)))
     for annotation in one.annotations:
         yield _line("annotation", _annotation(annotation))
 
@@ -56,7 +65,8 @@ def _line(kind: str, value: dict[str, Any]) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"
 
 
-def _about(article: Article) -> dict[str, Any]:
+def _about(one: Exported) -> dict[str, Any]:
+    article = one.article
     return {
         "uid": article.uid,
         "title": article.title,
@@ -70,6 +80,8 @@ def _about(article: Article) -> dict[str, Any]:
         "is_read": article.is_read,
         "is_starred": article.is_starred,
         "is_archived": article.is_archived,
+        "version": article.version_uid or None,
+        "known_by": [list(each) for each in one.known_by],
     }
 
 
@@ -79,7 +91,10 @@ def _version(version: TextOf, article_uid: str) -> dict[str, Any]:
         "article": article_uid,
         "title": version.title,
         "byline": version.byline,
+        "outlet": version.outlet,
         "published": version.published,
+        "url": version.url,
+        "language": version.language,
         "added": version.added,
         "origin": version.origin,
         "text": version.text,
@@ -142,10 +157,11 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
         "claim": annotation.claim_uid,
         "created": annotation.created,
         "modified": annotation.modified,
+        "not_in": list(annotation.not_in),
     }
 
 
-def _correction(correction: Correction) -> dict[str, Any]:
+def _correction(correction: Correction, found: Claim | None) -> dict[str, Any]:
     return {
         "claim": correction.claim_uid,
         "article": correction.article_uid,
@@ -160,6 +176,7 @@ def _correction(correction: Correction) -> dict[str, Any]:
         "is_made": correction.is_made,
         "source": correction.source and _selector(correction.source),
         "modified": correction.modified,
+        "found": found and {name: _pairs(getattr(found, name)) for name in ("source", "cue", "content")},
     }
 
 

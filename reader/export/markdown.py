@@ -51,7 +51,7 @@ def _claims(one: Exported) -> str:
     by_speaker: dict[str, list[Claim]] = {}
     for claim in one.findings.claims:
         by_speaker.setdefault(claim.speaker.name, []).append(claim)
-    text = one.versions[-1].text
+    text = one.newest.text if one.newest else ""
     return "\n".join(
         f"**{escape(name) or 'Nobody named'}**\n\n" + "".join(_claim(claim, text) for claim in claims)
         for name, claims in by_speaker.items()
@@ -74,7 +74,7 @@ def _note(annotation: Annotation, one: Exported) -> str:
     selector = annotation.selector
     if selector is not None:
         parts.append(escape_lines(selector.quote, before="> ") + "\n")
-        is_newest = annotation.version_uid in {"", one.versions[-1].uid}
+        is_newest = annotation.version_uid in {"", one.article.version_uid}
         version = "" if is_newest else f" of version `{annotation.version_uid}`"
         parts.append(f"Characters {selector.start}–{selector.end}{version}.\n")
     if annotation.text.strip():

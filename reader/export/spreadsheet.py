@@ -32,7 +32,7 @@ _Cell = str | float | None
 
 def table(dossier: Dossier) -> Iterator[str]:
     """Give the table in pieces; a row is one piece."""
-    yield "\ufeff" + _line(COLUMNS)
+    yield "\ufeff" + line(COLUMNS)
     labels = Labels(dossier)
     shown: set[str] = set()
     for thread in labels.threads:
@@ -89,9 +89,9 @@ def _rows(
     before = (*place[:2], label.rstrip("0123456789"), place[2], label)
     after = _home(statement, labels, relations)
     if statement.claim is not None:
-        yield _line((*before, "statement", *_said(statement), *_figure(None), *after))
+        yield line((*before, "statement", *_said(statement), *_figure(None), *after))
     for figure in statement.figures:
-        yield _line((*before, "figure", *_said(statement, figure), *_figure(figure), *after))
+        yield line((*before, "figure", *_said(statement, figure), *_figure(figure), *after))
 
 
 def _said(statement: Statement, figure: Figure | None = None) -> tuple[_Cell, ...]:
@@ -153,7 +153,8 @@ def _relations(label: str, thread: ThreadLabels | None) -> str:
     return "; ".join(f"{words} ({reason})" for words, reason in told.items())
 
 
-def _line(cells: Iterable[_Cell]) -> str:
+def line(cells: Iterable[_Cell]) -> str:
+    """A row of a table, its cells quoted and defused."""
     return ",".join(_cell(each) for each in cells) + "\r\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.annotate.corrections import Correction, Merge
-from reader.model import Annotation, Article, Findings
+from reader.model import Annotation, Article, Claim, Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,21 @@ class TextOf:
     title: str = ""
     byline: str = ""
     published: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An article with all that belongs to it; `versions` are oldest first, `findings` those of the last.
+    """An article with all that belongs to it.
 
-    `merges` are the names that are one in this article alone.
+    Attributes:
+        versions: the oldest first; none where the library has notes on the article and not its text.
+        findings: those of the newest version, which the article names.
+        merges: the names that are one in this article alone.
+        found: those claims of the newest version in which the reader put something right, as they were found.
+        known_by: by what it is known again besides its text: kind and value of each.
     """
 
     article: Article
@@ -34,3 +42,11 @@ class Exported:
     annotations: tuple[Annotation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     merges: tuple[Merge, ...] = ()
+    known_by: tuple[tuple[str, str], ...] = ()
+    found: tuple[Claim, ...] = ()
+
+    @property
+    def newest(self) -> TextOf | None:
+        """The version that is shown; None where the library has no text of the article."""
+        named = [each for each in self.versions if each.uid == self.article.version_uid]
+        return named[0] if named else None

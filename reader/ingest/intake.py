@@ -17,6 +17,7 @@ from reader.ingest.plain import read_plain
 from reader.ingest.webpage.page import read_page
 from reader.text.language import detect_language
 
+_KINDLES_RULE = b"\n=========="
 _TELLING_LETTERS = 1_500
 """So much of a text tells its language as well as all of it; the whole of it took a tenth of an import's time."""
 
@@ -51,11 +52,20 @@ def _items(stream: BinaryIO, name: str, where: str) -> Iterator[Item]:
     if len(data) > limits.FILE_BYTES:
         raise IntakeError(where, f"is larger than {limits.FILE_BYTES // limits.MEGABYTE} MB",
                           hint="Split it, or make it JSON lines, which are read one by one")  # fmt: skip
+    if kind is Kind.PLAIN and _KINDLES_RULE in head:
+        _refuse_notes(head, where)
     if kind is Kind.JSON:
         yield from read_json(data, where)
     else:
         readers = {Kind.PLAIN: read_plain, Kind.MARKDOWN: read_markdown, Kind.PAGE: read_page}
         yield from readers[kind](data, where)
+
+
+def _refuse_notes(head: bytes, where: str) -> None:
+    from reader.ingest.notes.reading import are_notes  # noqa: PLC0415 — seldom so
+
+    if are_notes(head):
+        raise IntakeError(where, "holds notes, and no articles", hint="Take them in with `hearsay import-notes`")
 
 
 def _bounded(item: Item, where: str) -> Item:

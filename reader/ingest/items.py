@@ -6,22 +6,30 @@ from dataclasses import dataclass
 
 from reader.annotate.corrections import Correction, Merge
 from reader.errors import IntakeError
-from reader.model import Annotation, Claim, Document, PairOpinion, SavedSearch
+from reader.model import Annotation, Claim, Document, Former, PairOpinion, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One article. `warning` says what was guessed or lost on the way, in one line; empty when all is well.
 
-    `source_uid` and `source_version` are the uids that article and version had in the library they were exported from.
+    `former` is what it was in the library that it was exported from, `former_version` the uid of the version there.
     `is_alone` says that the file holds this article and no other, so that its path means it.
     """
 
     document: Document
     warning: str = ""
-    source_uid: str = ""
-    source_version: str = ""
+    former: Former | None = None
+    former_version: str = ""
     is_alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStub:
+    """An article of an export without a text: the reader has written on it, or means to."""
+
+    former: Former
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +42,31 @@ class FoundNote:
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A claim of an export, so that a verdict or a correction finds it again under another uid.
-
-    `claim` is as it was found, as far as the export tells. `is_made`: the reader made it.
-    """
+    """A claim of an export as it was found, as far as the export tells. `is_made`: the reader made it."""
 
     claim: Claim
-    article_uid: str
     version_uid: str = ""
     is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class FoundClaims:
+    """The claims of an article of an export, in its order: so are they called there."""
+
+    article_uid: str
+    claims: tuple[FoundClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCorrection:
-    """A correction out of an export; its uids are those of the library it came from."""
+    """A correction out of an export; its uids are those of the library it came from.
+
+    `found` is the claim as it was found in the newest version there; None where it was not, or that is not known.
+    """
 
     correction: Correction
     origin: str
+    found: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +103,9 @@ class FoundState:
 
 Item = (
     Found
+    | FoundStub
     | FoundNote
-    | FoundClaim
+    | FoundClaims
     | FoundCorrection
     | FoundMerge
     | FoundOpinion

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from reader.errors import NoTextError
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
 from reader.library.marking import Marking
@@ -71,11 +72,18 @@ class Articles:
     def version(self, article_uid: str, version_uid: str = "") -> Version:
         """One text of an article; the newest, unless a version is named.
 
+        Where the text is not here, only notes on it, something stands in for it, with an empty uid.
+
         Raises:
             NotFoundError, AmbiguousUidError: there is none, or more than one.
         """
         with self._keeping.reading() as db:
-            kept = articles.version(db, article_uid, version_uid)
+            try:
+                kept = articles.version(db, article_uid, version_uid)
+            except NoTextError:
+                from reader.library.without_text import stand_in  # noqa: PLC0415 — seldom so
+
+                return stand_in(db, article_uid)
         return self._whole(kept)
 
     def text_alone(self, article_uid: str) -> Version | None:
@@ -87,8 +95,8 @@ class Articles:
         from reader.library.extracting import are_kept  # noqa: PLC0415 — as above
 
         with self._keeping.reading() as db:
-            kept = articles.version(db, article_uid, "")
-        if are_kept(self._keeping, kept):
+            kept = articles.newest(db, articles.get(db, article_uid).uid)
+        if kept is None or are_kept(self._keeping, kept):
             return None
         from reader.text.blocks import lay_out  # noqa: PLC0415 — its phrase lists are needed after an upgrade only
 

@@ -40,11 +40,9 @@ class Claims:
 
         Found anew when the extractor has learnt since. Figures in the outlet's own voice have no `claim_uid`.
         """
-        from reader.library.extracting import findings_of  # noqa: PLC0415 — lists read claims in another way
+        from reader.library.extracting import findings_in  # noqa: PLC0415 — lists read claims in another way
 
-        with self._keeping.reading() as db:
-            version = articles.version(db, article_uid, version_uid)
-        return findings_of(self._keeping, version)
+        return findings_in(self._keeping, article_uid, version_uid)
 
     def get(self, claim_uid: str) -> PlacedClaim:
         """The claim `claim_uid`; a unique beginning of four characters or more will do.

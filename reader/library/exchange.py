@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import assets
 from reader.errors import NothingToExportError, UsageError
-from reader.export.values import Exported, TextOf
 from reader.library.asked import understand
 from reader.library.claims import looks_like_uid
 from reader.library.dossiers import gather
-from reader.library.extracting import findings_of
+from reader.library.exported import annotated, exported, notes
 from reader.library.import_apart import import_apart
 from reader.library.keeping import Keeping
+from reader.library.links import Links
 from reader.library.searching import Searching
 from reader.model import (
     ArticleSort,
@@ -26,13 +28,14 @@ from reader.model import (
     Progress,
 )
 from reader.store import annotations as marks
-from reader.store import articles, corrections, listing, pair_opinions, searches, speaker_merges, uids
-from reader.store.articles import KeptVersion
+from reader.store import articles, listing, pair_opinions, searches, speaker_merges, uids
 
-FORMS = ("html", "markdown", "csv", "claimreview", "jsonl")
+if TYPE_CHECKING:
+    from reader.library.vault import Vault
+
+FORMS = ("html", "markdown", "csv", "claimreview", "jsonl", "w3c", "notes")
 """The forms that `Exchange.export` knows."""
 
-_PAGE = 50
 _PLAIN = ImportOptions()
 
 
@@ -116,7 +119,8 @@ class Exchange:
 
         Args:
             to: "html" or "csv", the threads; "markdown", the threads, and each article with its claims and notes;
-                "claimreview", the verdicts; "jsonl", everything for programs and for coming back.
+                "claimreview", the verdicts; "jsonl", everything for programs and for coming back; "w3c", the
+                annotations, for the same; "notes", a table of the annotations.
             asked: a query, or the uid of a claim, figure, thread or article: the articles that its threads come from.
                 Nothing: all articles, and the most contested threads.
             reviewer: who gave the verdicts.
@@ -133,20 +137,63 @@ class Exchange:
         if to == "jsonl":
             return self._everything(asked)
         ids = self._ids(asked, ArticleSort.NEWEST)
+        if to in {"w3c", "notes"}:
+            return self._notes(to, ids)
         from reader.export import claimreview, markdown  # noqa: PLC0415 — each form loads its own words
 
         if to == "markdown":
-            return markdown.dossier(self._exported(ids), query=asked.strip(), threads=self.dossier(asked))
-        return claimreview.reviews(self._exported(self._judged(ids)), reviewer=reviewer)
+            found = exported(self._keeping, ids)
+            return markdown.dossier(found, query=asked.strip(), threads=self.dossier(asked))
+        return claimreview.reviews(exported(self._keeping, self._judged(ids)), reviewer=reviewer)
+
+    def _notes(self, to: str, ids: Sequence[int]) -> Iterator[str]:
+        from reader.export import note_table, w3c  # noqa: PLC0415 — as above
+
+        return w3c.page(notes(self._keeping, ids)) if to == "w3c" else note_table.table(annotated(self._keeping, ids))
+
+    def export_folder(self, folder: str, asked: str = "") -> Vault:
+        """Write a file for each article with notes into a folder, for Obsidian; what is as it should be is not touched.
+
+        Files of articles that have no notes any more are left; so is what a person wrote below the marker of a file.
+
+        Args:
+            folder: where; it may be a vault, or a folder in one.
+            asked: as in `export`.
+
+        Raises:
+            ExportError: the folder or a file cannot be written.
+            AmbiguousUidError: `asked` fits more than one thing.
+            NothingToExportError: there are no notes in what is asked for.
+        """
+        from reader.library.vault import Vault  # noqa: PLC0415 — seldom wanted
+
+        having = [article for article, _ in annotated(self._keeping, self._ids(asked, ArticleSort.NEWEST))]
+        if not having:
+            raise NothingToExportError("note", hint="Mark words in the reader with h, or write on them with a")
+        vault = Vault(Path(folder))
+        vault.find_files()
+        vault.place_files(having)
+        for article, mine in annotated(self._keeping, self._ids(asked, ArticleSort.NEWEST)):
+            vault.keep(article, mine, lambda uid, words: vault.link(self._article_of(uid), words))
+        if not asked.strip():
+            names = vault.without_notes(dict.fromkeys(each.uid for each in having))
+            vault.left += [(name, "is of an article that has no notes any more") for name in names]
+        return vault
+
+    def _article_of(self, written: str) -> str:
+        """The uid of the article that a link leads to, or to a claim of; "" where nothing is there."""
+        target = Links(self._keeping, lambda: self._search).targets([written]).get(written)
+        return target.article_uid if target else ""
 
     def _everything(self, asked: str) -> Iterator[str]:
         from reader.export import jsonl  # noqa: PLC0415 — as above
 
-        ids = self._ids(asked, ArticleSort.ADDED)
+        found = self._ids(asked, ArticleSort.ADDED)
         with self._keeping.reading() as db:
+            ids = articles.as_they_came(db, found)
             saved = searches.saved(db) if not asked.strip() else ()
             merges = speaker_merges.of_article(db, "") if not asked.strip() else ()
-        return jsonl.lines(self._exported(ids[::-1]), saved, merges, self._opinions(ids))
+        return jsonl.lines(exported(self._keeping, ids), saved, merges, self._opinions(ids))
 
     def dossier(self, asked: str = "") -> Dossier:
         """The threads of what is asked for, with the reader's notes and verdicts.
@@ -193,20 +240,6 @@ class Exchange:
             if not options.is_dry_run:
                 self._search.keep_in_step()
 
-    def _exported(self, ids: Sequence[int]) -> Iterator[Exported]:
-        for start in range(0, len(ids), _PAGE):
-            with self._keeping.reading() as db:
-                page = articles.by_ids(db, ids[start : start + _PAGE])
-            for article in page:
-                with self._keeping.reading() as db:
-                    kept = articles.versions(db, article.uid)
-                    notes = marks.of_article(db, article.uid)
-                    corrected = corrections.of_article(db, article.uid)
-                    merges = speaker_merges.of_article(db, article.uid)
-                if kept:
-                    texts = tuple(_text_of(each) for each in reversed(kept))
-                    yield Exported(article, texts, findings_of(self._keeping, kept[0]), notes, corrected, merges)
-
     def _ids(self, asked: str, sort: ArticleSort) -> array[int]:
         """Row ids of the articles that are asked for, eight bytes each, in an order."""
         if not asked.strip():
@@ -226,16 +259,3 @@ class Exchange:
         homes = {home, *(each.uid for each in self._compare(asked).articles)}
         with self._keeping.reading() as db:
             return {uids.resolve(db, "article", each) for each in homes}
-
-
-def _text_of(version: KeptVersion) -> TextOf:
-    source = version.source
-    return TextOf(
-        uid=version.uid,
-        text=version.text,
-        added=version.added,
-        origin=version.origin,
-        title=source.get("title", ""),
-        byline=source.get("byline", ""),
-        published=source.get("published", ""),
-    )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.claims.version import EXTRACTOR_VERSION
+from reader.errors import NoTextError
 from reader.library.keeping import Keeping
-from reader.model import Document, Findings
-from reader.store import findings
+from reader.model import Document, Findings, Layout
+from reader.store import articles, findings
 from reader.store.articles import KeptVersion
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.ready import Ready, ready
+
+NOTHING = Findings(Layout((), ()), (), ())
+"""The findings of an article whose text is not here."""
 
 _DESCRIPTION = ("title", "outlet", "published", "language")
 
@@ -21,28 +25,32 @@ class Question(NamedTuple):
 
     Attributes:
         article_uid: the uid of its article.
-        seed: a new uid; those of its claims are made of it.
     """
 
     text: str
     article_uid: str
-    seed: str
     title: str
     outlet: str
     published: str
     language: str
 
 
-def question_of(document: Document, article_uid: str, seed: str) -> Question:
+def question_of(document: Document, article_uid: str) -> Question:
     """Ask for the claims of a document."""
     described = {name: getattr(document, name) for name in _DESCRIPTION}
-    return Question(document.text, article_uid, seed, **described)
+    return Question(document.text, article_uid, **described)
+
+
+def question_about(version: KeptVersion) -> Question:
+    """Ask for the claims of a version that is here."""
+    described = {name: version.source.get(name, "") for name in _DESCRIPTION}
+    return Question(version.text, version.article_uid, **described)
 
 
 def rows_of(question: Question) -> Ready:
     """Find claims and figures, as the rows that the library takes."""
     found = _extracted(question.text, {name: getattr(question, name) for name in _DESCRIPTION})
-    return ready(found, question.text, question.article_uid, question.seed)
+    return ready(found, question.text, question.article_uid)
 
 
 def are_kept(keeping: Keeping, version: KeptVersion) -> bool:
@@ -69,6 +77,20 @@ def findings_of(keeping: Keeping, version: KeptVersion) -> Findings:
             return _renewed(keeping, db, version, extracted)
     with keeping.writing_at_once() as at_once:
         return older if at_once is None else _renewed(keeping, at_once, version, extracted)
+
+
+def findings_in(keeping: Keeping, article_uid: str, version_uid: str = "") -> Findings:
+    """The findings of an article's newest version, or the one named; none where its text is not here.
+
+    Raises:
+        NotFoundError, AmbiguousUidError: as `articles.version`.
+    """
+    with keeping.reading() as db:
+        try:
+            version = articles.version(db, article_uid, version_uid)
+        except NoTextError:
+            return NOTHING
+    return findings_of(keeping, version)
 
 
 def _renewed(keeping: Keeping, db: Connection, version: KeptVersion, extracted: Extracted) -> Findings:

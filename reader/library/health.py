@@ -1,4 +1,4 @@
-"""Health: is the library whole, and can it be mended."""
+"""Health: is the library whole, and can it be mended. What lies around its file is looked at in `health_files`."""
 
 from __future__ import annotations
 
@@ -6,37 +6,48 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import LibraryDamagedError, LibraryError
+from reader.library.health_files import Around, copies
+from reader.library.health_journal import Past
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import Finding, Progress
-from reader.store import backup, checks, indexed, migrate, relating
+from reader.model import BackupPlan, Finding, Progress
+from reader.store import checks, indexed, migrate, relating
 
 _AT_ONCE = 100  # articles that are mended in one transaction
-_RESTORE = "`hearsay restore FILE` puts a backup in its place"
+_RESTORE = "`hearsay restore` lists the backups, `hearsay rescue` reads out what can still be read"
 
 
 class Health:
     """Checks and repairs."""
 
-    def __init__(self, keeping: Keeping, search: Searching) -> None:
-        """Join the facet to its library."""
+    def __init__(self, keeping: Keeping, search: Searching, index: Path, plan: BackupPlan) -> None:
+        """Join the facet to its library; `index` is the folder of the search index."""
         self._keeping = keeping
         self._search = search
+        self._past = Past(keeping)
+        self._around = Around(keeping, index, plan)
 
-    def check(self, *, repair: bool = False) -> tuple[Finding, ...]:
-        """Look at everything that can be wrong; with `repair`, mend what can be mended."""
+    def check(self, *, repair: bool = False, crashes: Path | None = None) -> tuple[Finding, ...]:
+        """Look at everything that can be wrong; with `repair`, mend what can be mended without guessing.
+
+        Args:
+            repair: mend.
+            crashes: folder of the program's crash reports, which nobody else is to read.
+        """
         repair = repair and not self._keeping.is_read_only
-        database = self._database()
+        database = self._database(repair=repair)
         if not database.is_ok:
-            return (database, _copies(self._keeping.database.path), _package())
+            return (database, copies(self._keeping.database.path), _package())
         return (
             database,
             self._schema(),
             self._links(),
+            self._texts(),
+            *self._past.findings(repair=repair),
             self._relations(repair=repair),
             self._counts(repair=repair),
-            self._permissions(repair=repair),
             self._index(repair=repair),
+            *self._around.findings(crashes, repair=repair),
             _package(),
         )
 
@@ -44,7 +55,7 @@ class Health:
         """Build the search index anew; returns how many articles are in it."""
         return self._search.rebuild(on_progress)
 
-    def _database(self) -> Finding:
+    def _database(self, *, repair: bool) -> Finding:
         try:
             with self._keeping.reading() as db:
                 damage = checks.damage(db)
@@ -52,9 +63,23 @@ class Health:
             damage = error.why
         path = self._keeping.database.path
         if damage:
-            return Finding("database", is_ok=False, message=f"{path} is damaged: {damage}", hint=_RESTORE)
+            message = f"{path} is damaged: {damage}"
+            if repair and self._mends_indexes():
+                return Finding(
+                    "database", is_ok=True, message=f"{message}; its indexes were made anew", is_repaired=True
+                )
+            return Finding("database", is_ok=False, message=message, hint=_RESTORE)
         how = "; it may be read here, but not written" if self._keeping.is_read_only else ""
         return Finding("database", is_ok=True, message=f"{path} is whole{how}")
+
+    def _mends_indexes(self) -> bool:
+        """Whether indexes made anew were all that was needed; if not, nothing is changed."""
+        try:
+            with self._keeping.writing() as db:
+                checks.mend_indexes(db)
+        except LibraryError:
+            return False
+        return True
 
     def _schema(self) -> Finding:
         with self._keeping.reading() as db:
@@ -69,6 +94,14 @@ class Health:
             )
         stubbed = f"; {stubs} articles are known by their annotations alone" if stubs else ""
         return Finding("links", is_ok=True, message=f"everything belongs to something{stubbed}")
+
+    def _texts(self) -> Finding:
+        with self._keeping.reading() as db:
+            altered = checks.altered_texts(db)
+        if altered:
+            message = f"{altered:,} texts are not as they were imported"
+            return Finding("texts", is_ok=False, message=message, hint=_RESTORE)
+        return Finding("texts", is_ok=True, message="every text is as it was imported")
 
     def _relations(self, *, repair: bool) -> Finding:
         with self._keeping.reading() as db:
@@ -108,35 +141,10 @@ class Health:
             return Finding("search index", is_ok=True, message="there is nothing to search yet")
         return self._search.check(repair=repair)
 
-    def _permissions(self, *, repair: bool) -> Finding:
-        files = checks.open_to_others(self._keeping.database.path)
-        if not files:
-            return Finding("privacy", is_ok=True, message="only you can read the library")
-        message = f"others can read {', '.join(file.name for file in files)}"
-        if not repair:
-            return Finding("privacy", is_ok=False, message=message, hint="`hearsay doctor --repair` keeps them out")
-        try:
-            for file in files:
-                file.chmod(0o600)
-        except OSError as error:
-            return Finding("privacy", is_ok=False, message=message, hint=f"It cannot be changed: {error.strerror}")
-        return Finding("privacy", is_ok=True, message=message, is_repaired=True)
-
 
 def without_library(path: Path, error: LibraryError) -> tuple[Finding, ...]:
     """What can be said of a library that cannot even be opened."""
-    return (Finding("database", is_ok=False, message=error.message, hint=error.hint), _copies(path), _package())
-
-
-def _copies(path: Path) -> Finding:
-    """Which copies could take the place of a library that is not whole."""
-    try:
-        found = backup.copies_beside(path)
-    except OSError:
-        found = ()
-    if not found:
-        return Finding("copies", is_ok=True, message="no copies lie beside the library")
-    return Finding("copies", is_ok=True, message=f"{len(found)} beside the library, the newest is {found[0]}")
+    return (Finding("database", is_ok=False, message=error.message, hint=error.hint), copies(path), _package())
 
 
 def _package() -> Finding:

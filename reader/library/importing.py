@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.errors import Cancelled, IntakeError
 from reader.ingest.intake import read, read_stream, with_language
-from reader.ingest.items import Found, Item
+from reader.ingest.items import Found, FoundStub, Item
 from reader.ingest.walk import SourceFile, find_files, open_file, shown
 from reader.library.extracting import question_of
 from reader.library.finding import FEW, Answer, Finder
@@ -33,6 +33,7 @@ _AHEAD = 64  # articles whose claims are looked for while others are written
 _LETTERS_AHEAD = 2_000_000
 _LARGE = 500_000  # bytes
 _OWN_HEAD = b'{"type": "hearsay"'
+_NO_TEXT = "without its text"
 _NEEDS_CLAIMS = {Outcome.ADDED, Outcome.NEW_VERSION}
 
 
@@ -180,7 +181,7 @@ class Importing:
 
     def _article(self, found: Found) -> Iterator[Imported]:
         with self.keeping.reading() as db:
-            known = intake.recognise(db, found.document)
+            known = intake.recognise(db, found.document, self._own.place_of(found.former))
         if self.options.is_dry_run:
             yield self._would(found, known)
             return
@@ -188,8 +189,8 @@ class Importing:
         if known.is_complete and not self._unwritten:
             self._queue.put(_Coming(found, known=known))
         elif known.outcome in _NEEDS_CLAIMS:
-            new = with_language(found)
-            question = question_of(new.document, known.article_uid, self.keeping.new_uid())
+            new = found if found.former else with_language(found)  # an export has said it
+            question = question_of(new.document, known.article_uid)
             self._put(_Coming(new, self._finder.ask(question)))
         else:
             self._put(_Coming(found))
@@ -226,10 +227,15 @@ class Importing:
             return [line for coming, rows in batch for line in self._write((db, stamp), coming, rows)]
 
     def _write(self, at: tuple[Connection, Stamp], coming: _Coming, rows: Ready | None) -> Iterator[Imported]:
-        if isinstance(coming.item, Found):
-            yield self._line(coming.item, coming.known or intake.take_in(*at, coming.item.document, rows))
+        item = coming.item
+        if isinstance(item, Found):
+            export = self._own.place_of(item.former)
+            yield self._line(item, coming.known or intake.take_in(*at, item.document, rows, export))
+        elif isinstance(item, FoundStub):
+            known = self._own.take_in_stub(*at, item)
+            yield Imported(item.origin, known.outcome, known.article_uid, item.former.article.title, _NO_TEXT)
         else:
-            wrong = self._own.keep(*at, coming.item)
+            wrong = self._own.keep(*at, item)
             if wrong is not None:
                 yield _failed(wrong)
 

@@ -1,4 +1,4 @@
-"""Notes out of somebody's export, without their articles: for articles that are here already."""
+"""Notes out of other libraries and other programs, without their articles."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from reader.errors import IntakeError
-from reader.ingest.items import Found, FoundClaim, FoundNote, Item
-from reader.ingest.jsonfile import read_lines
+from reader.ingest import limits
+from reader.ingest.items import Item
+from reader.ingest.notes.found import NoteFound
+from reader.ingest.notes.reading import are_notes, read_notes
+from reader.ingest.walk import open_file
 from reader.library.keeping import Keeping
-from reader.library.own_items import OwnItems
+from reader.library.own_notes import OwnNotes
 from reader.library.searching import Searching
+from reader.library.taking_notes import NoteTaking
+from reader.library.words import shortened
 from reader.model import Imported, Outcome
-from reader.store import intake
-from reader.store.annotations import state as kept_annotation
-from reader.store.database import Connection
+from reader.store import journal
 
 
 class IncomingNotes:
@@ -25,49 +28,54 @@ class IncomingNotes:
         self._keeping = keeping
         self._search = search
 
-    def take_in(self, stream: BinaryIO, where: str) -> Iterator[Imported]:
-        """Take in the notes and verdicts of a jsonl export: a line of report for each.
+    def are_notes(self, path: str) -> bool:
+        """Whether a file has notes and no articles, as far as its beginning tells."""
+        try:
+            with open_file(path, path) as stream:
+                return are_notes(stream.read(limits.HEAD_BYTES))
+        except (IntakeError, OSError):
+            return False
 
-        A note that is here already stays unless the export has a later one. Articles are known again as by an import.
+    def take_in_file(self, path: str) -> Iterator[Imported]:
+        """As `take_in`, of a file.
 
         Raises:
-            IntakeError: the stream is empty or not text.
+            IntakeError: it cannot be read, or has no notes.
         """
-        own = OwnItems()
-        try:
-            for item in read_lines(stream, where):
-                yield from self._item(own, item)
-        finally:
-            self._search.keep_in_step()
+        with open_file(path, path) as stream:
+            yield from self.take_in(stream, path)
 
-    def _item(self, own: OwnItems, item: Item) -> Iterator[Imported]:
-        if isinstance(item, IntakeError):
-            yield Imported(item.where, Outcome.FAILED, message=item.why, hint=item.hint)
-        elif isinstance(item, Found):
-            self._follow(own, item)
-        elif isinstance(item, FoundNote):
-            yield self._note(own, item)
-        elif isinstance(item, FoundClaim):
-            with self._keeping.reading() as db:
-                own.keep(db, self._keeping.stamp(), item)
+    def take_in(self, stream: BinaryIO, where: str) -> Iterator[Imported]:
+        """Take in the notes of a file, as one act: a line of report for each.
 
-    def _follow(self, own: OwnItems, found: Found) -> None:
-        with self._keeping.reading() as db:
-            known = intake.recognise(db, found.document)
-        if known.outcome is not Outcome.ADDED:
-            own.follow(found, known)
+        What the file is, is told by its content: a jsonl export, W3C Web Annotations, Hypothes.is, Readwise, Kindle,
+        Instapaper. A note that is here already stays unless the file has a later one. An article is known by its uid,
+        its address or its title; one that is not here is kept without a text, until it is imported.
 
-    def _note(self, own: OwnItems, item: FoundNote) -> Imported:
-        words = item.annotation.text or (item.annotation.selector.quote if item.annotation.selector else "")
+        Raises:
+            IntakeError: the stream is empty, not text, or has no notes.
+        """
+        own = OwnNotes(self._keeping)
+        found = [each for item in read_notes(stream, where) for each in _notes(own, item)]
+        lines: list[Imported] = []
         with self._keeping.writing() as db:
-            before = _modified(db, item.annotation.uid)
-            wrong = own.keep(db, self._keeping.stamp(), item)
-            after = _modified(db, item.annotation.uid)
-        if wrong is not None:
-            return Imported(item.origin, Outcome.FAILED, message="the article of this note is not in this library")
-        return Imported(item.origin, Outcome.UNCHANGED if before == after else Outcome.ADDED, title=words)
+            stamp = self._keeping.stamp()
+            taking = NoteTaking(db, stamp)
+            for each in found:
+                lines.append(_failed(each) if isinstance(each, IntakeError) else taking.take(each))
+            count = sum(line.outcome is Outcome.ADDED for line in lines)
+            said = f"took in {'a note' if count == 1 else f'{count:,} notes'} from {shortened(where)}"
+            journal.act(db, stamp, taking.edits, verb="import", what=said)
+        self._search.keep_in_step()
+        yield from lines
 
 
-def _modified(db: Connection, uid: str) -> str:
-    known = kept_annotation(db, uid)
-    return "" if known is None else str(known["modified"])
+def _notes(own: OwnNotes, item: NoteFound | Item) -> Iterator[NoteFound | IntakeError]:
+    if isinstance(item, NoteFound):
+        yield item
+    else:
+        yield from own.notes(item)
+
+
+def _failed(wrong: IntakeError) -> Imported:
+    return Imported(wrong.where, Outcome.FAILED, message=wrong.why, hint=wrong.hint)

@@ -12,23 +12,28 @@ from typing import TYPE_CHECKING, Self
 
 from reader.library.at_once import AtOnce
 from reader.library.keeping import Keeping
-from reader.model import LibraryPaths
+from reader.model import BackupPlan, LibraryPaths
 from reader.store.database import Database
 
 if TYPE_CHECKING:
     from reader.library.answers import Answers
     from reader.library.articles import Articles
     from reader.library.backups import Backups
+    from reader.library.bin import Bin
     from reader.library.claims import Claims
+    from reader.library.drafts import Drafts
     from reader.library.exchange import Exchange
     from reader.library.health import Health
     from reader.library.history import History
     from reader.library.incoming import IncomingNotes
+    from reader.library.links import Links
+    from reader.library.merging import Merging
     from reader.library.notes import Notes
     from reader.library.relations import Relations
     from reader.library.revisions import Revisions
     from reader.library.searching import Searching
     from reader.library.speakers import Speakers
+    from reader.library.syncing import Syncing
     from reader.library.threads import Threads
 
 
@@ -48,9 +53,10 @@ class Library:
     A facet is loaded when it is first used: a command needs one or two of them, and all together take 50 ms.
     """
 
-    def __init__(self, keeping: Keeping, paths: LibraryPaths) -> None:
+    def __init__(self, keeping: Keeping, paths: LibraryPaths, plan: BackupPlan) -> None:
         """Join the facets; use `Library.open`."""
         self.paths = paths
+        self._plan = plan
         self._keeping = keeping
         self._joining = threading.RLock()
         self._at_once = AtOnce(keeping, self._follow)
@@ -116,6 +122,20 @@ class Library:
         return Notes(self._keeping, self.answers)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """What was being typed when the program ended."""
+        from reader.library.drafts import Drafts  # noqa: PLC0415 — seldom wanted
+
+        return Drafts(self._keeping)
+
+    @cached_property
+    def links(self) -> Links:
+        """Ways from notes to articles and claims."""
+        from reader.library.links import Links  # noqa: PLC0415 — a search needs it not
+
+        return Links(self._keeping, lambda: self.search)
+
+    @cached_property
     def revisions(self) -> Revisions:
         """What changed between the versions of an article."""
         from reader.library.revisions import Revisions  # noqa: PLC0415 — comparing texts costs 10 ms
@@ -128,6 +148,13 @@ class Library:
         from reader.library.history import History  # noqa: PLC0415 — a search needs it not
 
         return History(self._keeping, self._at_once)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """What was deleted."""
+        from reader.library.bin import Bin  # noqa: PLC0415 — seldom wanted
+
+        return Bin(self._keeping, self._at_once)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -149,14 +176,28 @@ class Library:
         """Checks and repairs."""
         from reader.library.health import Health  # noqa: PLC0415 — seldom wanted
 
-        return Health(self._keeping, self.search)
+        return Health(self._keeping, self.search, self.paths.index, self._plan)
 
     @cached_property
     def backups(self) -> Backups:
         """Copies of the whole."""
         from reader.library.backups import Backups  # noqa: PLC0415 — seldom wanted
 
-        return Backups(self._keeping, self.search)
+        return Backups(self._keeping, lambda: self.search, self._plan)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What other libraries have, and the choices that leaves."""
+        from reader.library.merging import Merging  # noqa: PLC0415 — seldom wanted
+
+        return Merging(self._keeping, self.search, lambda: self.backups.keep_one("before-merge"))
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """A folder that several machines share."""
+        from reader.library.syncing import Syncing  # noqa: PLC0415 — seldom wanted
+
+        return Syncing(self._keeping, self.search)
 
     @classmethod
     def open(
@@ -166,13 +207,20 @@ class Library:
         clock: Callable[[], datetime] = utc_now,
         new_uid: Callable[[], str] = random_uid,
         busy_seconds: float = 5.0,
+        backups: BackupPlan | None = None,
     ) -> Library:
         """Open the library at `paths`, making it when it is not there.
 
         Raises:
             LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
         """
-        return cls(Keeping(Database(paths.database, busy_seconds=busy_seconds), clock, new_uid), paths)
+        keeping = Keeping(Database(paths.database, busy_seconds=busy_seconds), clock, new_uid)
+        return cls(keeping, paths, backups or BackupPlan())
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written since it was opened here."""
+        return self._keeping.database.has_written
 
     def close(self) -> None:
         """Let go of files; a second call does nothing."""

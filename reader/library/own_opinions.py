@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from reader.errors import IntakeError
@@ -14,16 +14,18 @@ from reader.store.database import Connection
 from reader.store.journal import Edit, Stamp
 
 
-def keep_opinion(db: Connection, stamp: Stamp, item: FoundOpinion, uids: Mapping[str, str]) -> IntakeError | None:
+def keep_opinion(
+    db: Connection, stamp: Stamp, item: FoundOpinion, uids: Mapping[str, str], new: Collection[str]
+) -> IntakeError | None:
     """Write an opinion down unless a later one is here; or say why that cannot be.
 
-    `uids` leads from the export's articles to those here. A side whose words are not found here keeps its uid: a later
-    version may have them.
+    `uids` leads from the export's articles to those here, `new` are those that came in with it: what is in them is
+    called as in the export. A side whose words are not found here keeps its uid: a later version may have them.
     """
     given = item.opinion
     if not all(uids.get(side.article_uid) for side in (given.left, given.right)):
         return IntakeError(item.origin, "an article of this pair is not in the export")
-    left, right = (_here(db, side, uids[side.article_uid]) for side in (given.left, given.right))
+    left, right = (_here(db, side, uids[side.article_uid], new) for side in (given.left, given.right))
     if left.uid == right.uid:
         return IntakeError(item.origin, "both sides of this pair are one claim here")
     key = pair_opinions.of_pair(db, left.uid, right.uid) or pair_opinions.key_of(left.uid, right.uid)
@@ -34,8 +36,10 @@ def keep_opinion(db: Connection, stamp: Stamp, item: FoundOpinion, uids: Mapping
     return None
 
 
-def _here(db: Connection, side: PairSide, article_uid: str) -> PairSide:
+def _here(db: Connection, side: PairSide, article_uid: str, new: Collection[str]) -> PairSide:
     """One side as it is called here."""
+    if article_uid in new:
+        return replace(side, article_uid=article_uid)
     (article_id,) = articles.ids_of(db, [article_uid])
     found = dict(accounts.of_versions(db, accounts.versions(db, [article_id]).values()))
     known = found_again(side, found[article_id]) if article_id in found else ""

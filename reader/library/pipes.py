@@ -65,6 +65,22 @@ def begin(module: str) -> subprocess.Popen[bytes]:
     )
 
 
+def set_off(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start `main` of a module of this room, which goes on when this program ends, and tells nobody anything.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", _BEGIN.format(module), str(Path(reader.__file__).parents[1]), *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/" if os.name == "posix" else None,  # the folder in which this one runs may be removed
+        start_new_session=True,
+    )
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """End a program, whatever it is at, and let go of its pipes."""
     process.kill()

@@ -75,8 +75,10 @@ def _placed(
     annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]]
 ) -> PlacedAnnotation:
     selector = annotation.selector
-    if selector is None:
+    if selector is None or annotation.verdict is not None:  # a verdict is where its claim is
         return PlacedAnnotation(annotation, None, Placement.OK)
+    if version.uid in annotation.not_in:  # so the reader says
+        return PlacedAnnotation(annotation, None, Placement.ORPHAN)
     if annotation.version_uid == version.uid:
         return PlacedAnnotation(annotation, Span(selector.start, selector.end), Placement.OK)
     if annotation.uid in known:

@@ -56,8 +56,8 @@ class Searching:
         """Every hit in the newest text of an article, in order."""
         marker = Marker(self._parsed(query).node, IN_ARTICLES, self._analyzer)
         with self._keeping.reading() as db:
-            text = articles.version(db, article_uid).text
-        return tuple(marker.hits(text))
+            newest = articles.newest(db, articles.get(db, article_uid).uid)
+        return tuple(marker.hits(newest.text)) if newest else ()
 
     def slips(self, query: str) -> tuple[Slip, ...]:
         """What is odd in a query."""

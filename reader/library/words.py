@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reader.annotate.corrections import Correction
 from reader.library.marking import Marking
-from reader.model import Annotation, Article, Opinion, Verdict
+from reader.model import Annotation, Article, Binned, Opinion, Verdict
 from reader.store.keys import sort_key
 from reader.text.introductions import in_marks
 
@@ -76,6 +77,25 @@ def of_mark(verb: str, annotation: Annotation, article: Article) -> str:
     """`highlighted “…” in Title`, for verbs like that."""
     words = annotation.selector.quote if annotation.selector else annotation.text
     return f"{verb} {in_marks(shortened(words))} in {_bare_title(article)}"
+
+
+def of_choice(state: Mapping[str, Any] | None, *, keeps_both: bool) -> str:
+    """`kept both versions of the note “…”`, for what two libraries made of one."""
+    if state is None:
+        return "let the note be deleted, as in the other library"
+    words = in_marks(shortened(state["text"] or (state["selector"] or [""])[0]))
+    return f"kept both versions of {words}" if keeps_both else f"chose {words} of two versions"
+
+
+def of_coming_back(things: Sequence[Binned]) -> str:
+    """`brought “Title” back`, `brought the mark on “…” in Title back`, `brought 2 articles and 3 marks back`."""
+    if len(things) == 1:
+        mark = f"the mark on {in_marks(shortened(things[0].quote))} in" if things[0].annotation else ""
+        return f"brought {f'{mark} {_bare_title(things[0].article)}' if mark else _title(things[0].article)} back"
+    marks = sum(each.annotation is not None for each in things)
+    counts = ((len(things) - marks, "article"), (marks, "mark"))
+    named = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
+    return f"brought {' and '.join(named)} back"
 
 
 def of_verdict(verdict: Verdict | None, content: str, article: Article) -> str:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import ArticleSort as ArticleSort
     from reader.model.articles import Document as Document
+    from reader.model.articles import Former as Former
     from reader.model.articles import Revision as Revision
     from reader.model.articles import Version as Version
+    from reader.model.asking import BackupPlan as BackupPlan
     from reader.model.asking import ImportOptions as ImportOptions
     from reader.model.asking import LibraryPaths as LibraryPaths
     from reader.model.asking import Listing as Listing
@@ -35,6 +37,18 @@ if TYPE_CHECKING:
     from reader.model.claims import SpeakerCount as SpeakerCount
     from reader.model.claims import SpeakerKind as SpeakerKind
     from reader.model.claims import SpeakerVariant as SpeakerVariant
+    from reader.model.history import Altered as Altered
+    from reader.model.history import Binned as Binned
+    from reader.model.history import Particulars as Particulars
+    from reader.model.notes import Colour as Colour
+    from reader.model.notes import KeptDraft as KeptDraft
+    from reader.model.notes import LinkTarget as LinkTarget
+    from reader.model.notes import NoteDraft as NoteDraft
+    from reader.model.notes import NoteKind as NoteKind
+    from reader.model.notes import NoteListing as NoteListing
+    from reader.model.notes import NoteRow as NoteRow
+    from reader.model.notes import NoteSort as NoteSort
+    from reader.model.notes import OpenChoice as OpenChoice
     from reader.model.relations import Account as Account
     from reader.model.relations import Opinion as Opinion
     from reader.model.relations import PairOpinion as PairOpinion
@@ -43,17 +57,24 @@ if TYPE_CHECKING:
     from reader.model.relations import RelationKind as RelationKind
     from reader.model.relations import Story as Story
     from reader.model.relations import SubjectGroup as SubjectGroup
+    from reader.model.reports import Backup as Backup
     from reader.model.reports import Counts as Counts
     from reader.model.reports import Finding as Finding
     from reader.model.reports import Imported as Imported
     from reader.model.reports import Merged as Merged
     from reader.model.reports import Outcome as Outcome
     from reader.model.reports import Progress as Progress
+    from reader.model.reports import Synced as Synced
     from reader.model.search import Hit as Hit
     from reader.model.search import Results as Results
     from reader.model.search import SavedSearch as SavedSearch
     from reader.model.search import Slip as Slip
     from reader.model.search import Snippet as Snippet
+    from reader.model.sharing import Shared as Shared
+    from reader.model.sharing import SharedArticle as SharedArticle
+    from reader.model.sharing import SharedChange as SharedChange
+    from reader.model.sharing import SharedClaims as SharedClaims
+    from reader.model.sharing import SharedVersion as SharedVersion
     from reader.model.stances import Certainty as Certainty
     from reader.model.stances import Polarity as Polarity
     from reader.model.stances import Reporting as Reporting
@@ -80,12 +101,15 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotations": "Act Annotation Choice PlacedAnnotation Placement Selector Verdict",
-    "articles": "Article ArticleSort Document Revision Version",
-    "asking": "ImportOptions LibraryPaths Listing SearchIn",
+    "articles": "Article ArticleSort Document Former Revision Version",
+    "asking": "BackupPlan ImportOptions LibraryPaths Listing SearchIn",
     "claims": "Claim Disputed Figure Findings PlacedClaim Speaker SpeakerCount SpeakerKind SpeakerVariant",
+    "notes": "Colour KeptDraft LinkTarget NoteDraft NoteKind NoteListing NoteRow NoteSort OpenChoice",
+    "history": "Altered Binned Particulars",
     "relations": "Account Opinion PairOpinion PairSide Relation RelationKind Story SubjectGroup",
-    "reports": "Counts Finding Imported Merged Outcome Progress",
+    "reports": "Backup Counts Finding Imported Merged Outcome Progress Synced",
     "search": "Hit Results SavedSearch Slip Snippet",
+    "sharing": "Shared SharedArticle SharedChange SharedClaims SharedVersion",
     "stances": "Certainty Polarity Reporting",
     "text": "Block BlockKind Junk JunkKind Layout Piece PieceKind Span Spans",
     "threads": "Answered Comparison Course Dossier FigureLine FigureRow Moment Position SpeakerPage Statement Thread",

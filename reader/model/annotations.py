@@ -86,9 +86,13 @@ class PlacedAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One line of the history: what the reader did, in words."""
+    """One line of the history: what the reader did, in words.
+
+    `is_dropped`: it was undone, and something else was done after that; it cannot be done again.
+    """
 
     batch: str
     at: str
     what: str
     is_undone: bool = False
+    is_dropped: bool = False

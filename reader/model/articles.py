@@ -31,6 +31,27 @@ class Document:
     origin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What an article, and one version of it, were in the library that an export is of.
+
+    Attributes:
+        uid: the article's there.
+        article: how it was described there, without a text.
+        added: when the article came in there; empty where that is not known.
+        known_by: by what it was known again there besides its text: kind and value of each.
+        version_added: when the version came in there.
+        is_newest: whether the version was the newest one.
+    """
+
+    uid: str
+    article: Document
+    added: str = ""
+    known_by: tuple[tuple[str, str], ...] = ()
+    version_added: str = ""
+    is_newest: bool = True
+
+
 class ArticleSort(StrEnum):
     """Orders of the article list."""
 

@@ -44,3 +44,11 @@ class LibraryPaths:
 
     database: Path
     index: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Whether backups are made by themselves, a day, and how many bytes all may take; None for what is fitting."""
+
+    is_daily: bool = True
+    most_bytes: int | None = None

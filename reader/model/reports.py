@@ -69,3 +69,44 @@ class Merged:
     versions: int = 0
     changes: int = 0
     choices: int = 0
+
+    def __add__(self, other: Merged) -> Merged:
+        """Join what came one after the other."""
+        return Merged(
+            self.articles + other.articles,
+            self.versions + other.versions,
+            self.changes + other.changes,
+            self.choices + other.choices,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came of a shared folder: what was new, files read and written, and what was wrong, a line each."""
+
+    merged: Merged
+    files_read: int
+    files_written: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup in the library's own folder.
+
+    Attributes:
+        name: by which it can be asked for.
+        at: when it was made, ISO 8601 in UTC.
+        why: `daily`, `by-hand`, or what it was made before.
+        articles: how many are in it, outside the bin; `notes` likewise.
+        problem: why it cannot be used, in words; empty when it can.
+    """
+
+    name: str
+    path: str
+    at: str
+    why: str
+    size: int
+    articles: int = 0
+    notes: int = 0
+    problem: str = ""

@@ -294,7 +294,7 @@ def _locked(path: Path, wait_seconds: float) -> Iterator[bool]:
     from reader.search.whoosh_door import FileLock, try_for  # noqa: PLC0415 — a search in step writes nothing
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # words of articles and notes lie there
         if path.exists() and not path.is_file():
             # To open a pipe would wait for ever.
             raise IndexUnusableError(f"{path} is no file")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.model import Annotation, PlacedAnnotation, Placement, Selector, Span, Verdict
+from reader.store import note_links
 from reader.store.database import Connection
 from reader.store.keys import sort_key
 
@@ -91,6 +93,7 @@ def _keep(db: Connection, key: str, value: Mapping[str, Any]) -> int:
     db.execute("DELETE FROM annotation_tags WHERE annotation_id = ?", (row_id,))
     rows = [(row_id, sort_key(tag), tag) for tag in value["tags"]]
     db.executemany("INSERT OR IGNORE INTO annotation_tags (annotation_id, tag_key, tag) VALUES (?, ?, ?)", rows)
+    note_links.put(db, row_id, value["text"])
     return article_id
 
 
@@ -111,7 +114,21 @@ def of_article(db: Connection, article_uid: str) -> tuple[Annotation, ...]:
         "SELECT n.uid, n.data FROM annotations n JOIN articles a ON a.id = n.article_id WHERE a.uid = ?", (article_uid,)
     )
     found = [from_json(uid, json.loads(data)) for uid, data in rows]
-    return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created)))
+    return tuple(sorted(found, key=lambda each: (each.selector.start if each.selector else -1, each.created, each.uid)))
+
+
+def as_they_were_made(db: Connection, article_ids: Iterable[int]) -> array[int]:
+    """Row ids of the annotations of these articles, the first made first, whichever library they were made in."""
+    query = (
+        "SELECT id FROM annotations WHERE article_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY json_extract(data, '$.created'), uid"
+    )
+    return array("q", (row[0] for row in db.execute(query, (json.dumps(list(article_ids)),))))
+
+
+def articles_with_any(db: Connection) -> frozenset[int]:
+    """Row ids of the articles that have annotations."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT article_id FROM annotations"))
 
 
 def articles_with_verdicts(db: Connection) -> frozenset[int]:
@@ -176,3 +193,9 @@ def keep_placements(db: Connection, version_uid: str, placed: Iterable[PlacedAnn
         "SELECT n.id, v.id, ?, ?, ? FROM annotations n, versions v WHERE n.uid = ? AND v.uid = ?",
         rows,
     )
+
+
+def row_id(db: Connection, uid: str) -> int:
+    """Row id of the annotation with this whole uid; -1 where there is none."""
+    row = db.execute("SELECT id FROM annotations WHERE uid = ?", (uid,)).fetchone()
+    return -1 if row is None else int(row[0])

@@ -56,8 +56,9 @@ def all_tags(db: Connection) -> tuple[str, ...]:
     """Every tag in use, of articles and of annotations, by name."""
     rows = db.execute(
         "SELECT tag, tag_key FROM article_tags JOIN articles ON id = article_id WHERE +is_deleted = 0 "
-        "UNION SELECT t.tag, t.tag_key FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
-        "JOIN articles a ON a.id = n.article_id WHERE +a.is_deleted = 0 ORDER BY 2, 1"
+        "UNION SELECT tag, tag_key FROM (SELECT min(tag) AS tag, tag_key FROM annotation_tags GROUP BY tag_key) one "
+        "WHERE EXISTS (SELECT 1 FROM annotation_tags t JOIN annotations n ON n.id = t.annotation_id "
+        "JOIN articles a ON a.id = n.article_id WHERE t.tag_key = one.tag_key AND +a.is_deleted = 0) ORDER BY 2, 1"
     )
     first: dict[str, str] = {}
     for tag, tag_key in rows:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from reader.errors import AmbiguousUidError, NotFoundError
+from reader.errors import AmbiguousUidError, NoTextError, NotFoundError
 from reader.model import Article
 from reader.store.database import Connection
 from reader.store.keys import storable
@@ -62,6 +63,12 @@ def ids_of(db: Connection, uids: Iterable[str]) -> tuple[int, ...]:
     return tuple(found[each] for each in wanted if each in found)
 
 
+def as_they_came(db: Connection, ids: Iterable[int]) -> array[int]:
+    """These row ids in the order in which the articles came in, whichever library they came in to first."""
+    query = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY added, uid"
+    return array("q", (row[0] for row in db.execute(query, (json.dumps(list(ids)),))))
+
+
 def get(db: Connection, uid: str) -> Article:
     """The article `uid`, in the bin or not.
 
@@ -74,7 +81,7 @@ def get(db: Connection, uid: str) -> Article:
 def versions(db: Connection, uid: str) -> tuple[KeptVersion, ...]:
     """All versions of the article `uid`, newest first."""
     article_id = resolve(db, "article", uid)
-    return _versions(db, "v.article_id = ? ORDER BY v.number DESC", article_id)
+    return _versions(db, "v.article_id = ? AND v.is_hidden = 0 ORDER BY v.number DESC", article_id)
 
 
 def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
@@ -82,6 +89,7 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
 
     Raises:
         NotFoundError, AmbiguousUidError: there is no such article, or it has no such version, or several.
+        NoTextError: the library has no text of it.
     """
     article_id = resolve(db, "article", uid)
     if not version_uid:
@@ -89,12 +97,38 @@ def version(db: Connection, uid: str, version_uid: str = "") -> KeptVersion:
     else:
         beginning = storable(version_uid)
         span = (article_id, beginning, beginning + "\U0010ffff")
-        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ?", *span)
+        found = _versions(db, "v.article_id = ? AND v.uid >= ? AND v.uid < ? AND v.is_hidden = 0", *span)
+    if not found and not version_uid:
+        raise NoTextError(uid)
     if not found:
         raise NotFoundError("version", version_uid or uid, where="this article")
     if len(found) > 1:
         raise AmbiguousUidError("version", version_uid, len(found))
     return found[0]
+
+
+def newest(db: Connection, uid: str) -> KeptVersion | None:
+    """The newest version of the article `uid` (whole); None where it has no text."""
+    found = _versions(db, "v.id = a.version_id AND a.uid = ?", uid)
+    return found[0] if found else None
+
+
+def text_of(db: Connection, uid: str, version_uid: str) -> str | None:
+    """The text of a version; None where the article `uid` has no such one. Both uids are whole."""
+    query = "SELECT v.text FROM versions v JOIN articles a ON a.id = v.article_id WHERE a.uid = ? AND v.uid = ?"
+    row = db.execute(query, (uid, version_uid)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def version_by_id(db: Connection, version_id: int) -> KeptVersion:
+    """The version with this row id."""
+    return _versions(db, "v.id = ?", version_id)[0]
+
+
+def outside_bin(db: Connection, uids: Iterable[str]) -> tuple[str, ...]:
+    """Those of these articles that are not in the bin."""
+    query = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(?)) AND +is_deleted = 0"
+    return tuple(row[0] for row in db.execute(query, (json.dumps(list(uids)),)))
 
 
 def outlets(db: Connection) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from sqlite3 import DatabaseError
 
 from reader.store.database import Connection
+from reader.store.keys import text_hash
 
 _COUNTED = """
 SELECT a.id,
@@ -18,7 +18,7 @@ SELECT a.id,
        WHERE kind = 'conflict' AND is_shown = 1 AND right_article = a.id AND left_article <> a.id) AS conflicts,
   (SELECT count(*) FROM annotations WHERE article_id = a.id AND has_text) AS notes,
   (SELECT count(*) FROM annotations WHERE article_id = a.id AND has_place AND verdict = '') AS highlights,
-  (SELECT count(*) FROM versions WHERE article_id = a.id) AS versions
+  (SELECT count(*) FROM versions WHERE article_id = a.id AND is_hidden = 0) AS versions
 FROM articles a
 """
 _COLUMNS = ("claims", "speakers", "figures", "conflicts", "notes", "highlights", "versions")
@@ -41,9 +41,53 @@ _DAYS_KEPT = "SELECT day, articles FROM story_days WHERE articles <> 0"
 
 
 def damage(db: Connection) -> str:
-    """What SQLite finds wrong with its file, in its words; empty when nothing is."""
-    rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
-    return "" if rows == ["ok"] else "; ".join(rows)
+    """What SQLite finds wrong with its file, in its words; empty when nothing is. Cost: reads all of it, in order."""
+    return found_wrong(db, "PRAGMA integrity_check(3)")
+
+
+def found_wrong(db: Connection, check: str) -> str:
+    """What a check of SQLite's finds wrong, in one line of its words; empty when nothing is."""
+    rows = [str(row[0]).replace("*** in database main ***", "") for row in db.execute(check)]
+    return "" if rows == ["ok"] else "; ".join(" ".join(row.split()) for row in rows)
+
+
+def mend_indexes(db: Connection) -> None:
+    """Make all indexes of the database anew, inside `writing`.
+
+    Indexes hold nothing of their own. But one that has more rows than its table tells that rows of the table are lost:
+    then they are left alone, since they are all that tells of it.
+
+    Raises:
+        sqlite3.DatabaseError: more is damaged than that.
+    """
+    if has_lost_rows(db):
+        raise DatabaseError("rows are lost")
+    db.execute("REINDEX")
+    if damage(db):
+        raise DatabaseError("more is damaged than indexes")
+
+
+def has_lost_rows(db: Connection) -> bool:
+    """Whether an index knows of more rows than its table has; what cannot be counted is no sign of that."""
+    query = "SELECT m.name, i.name, i.partial FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table'"
+    for table, index, _ in (row for row in db.execute(query).fetchall() if not row[2]):
+        rows, entries = (_count(db, f'"{table}" {how}') for how in ("NOT INDEXED", f'INDEXED BY "{index}"'))
+        if rows is not None and entries is not None and rows < entries:
+            return True
+    return False
+
+
+def _count(db: Connection, source: str) -> int | None:
+    try:
+        return int(db.execute(f"SELECT count(*) FROM {source}").fetchone()[0])
+    except DatabaseError:  # that index is what is damaged; or it is the table itself
+        return None
+
+
+def altered_texts(db: Connection) -> int:
+    """How many texts are not what was imported any more. Cost: reads all of them."""
+    rows = db.execute("SELECT text_hash, text FROM versions")
+    return sum(known != text_hash(text) for known, text in rows)
 
 
 def loose_ends(db: Connection) -> int:
@@ -92,11 +136,3 @@ def count_days_anew(db: Connection) -> None:
     """Count the articles of each day among stories."""
     db.execute("DELETE FROM story_days")
     db.execute(f"INSERT INTO story_days (day, articles) {_DAYS}")
-
-
-def open_to_others(path: Path) -> tuple[Path, ...]:
-    """Which of the library's files somebody else on this machine may read. Always none on Windows."""
-    if os.name != "posix":
-        return ()
-    files = [path, *path.parent.glob(f"{path.name}-*"), *path.parent.glob(f"{path.name}.before-*")]
-    return tuple(file for file in files if file.exists() and file.stat().st_mode & 0o077)

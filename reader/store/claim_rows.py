@@ -116,18 +116,20 @@ def put_correction(db: Connection, key: str, value: Mapping[str, Any] | None) ->
     uid = value["article"] if value is not None else before.article_uid if before is not None else ""
     row = db.execute("SELECT version_id FROM articles WHERE uid = ?", (uid,)).fetchone()
     if row is not None and row[0] is not None:
-        _recompose(db, row[0])
+        recompose(db, row[0])
     if value is None and before is not None and before.is_made:
         # Its terms and figures went when the article was composed anew; a claim that was found stays.
         db.execute("DELETE FROM claims WHERE uid = ? AND is_current = 0", (key,))
 
 
-def _recompose(db: Connection, version_id: int) -> None:
+def recompose(db: Connection, version_id: int) -> bool:
+    """Bring the rows in step with what is kept of a version; False where nothing was found in it yet."""
     row = db.execute("SELECT claims, figures FROM findings WHERE version_id = ?", (version_id,)).fetchone()
     if row is None:
-        return  # nothing was found in it yet; what finds it puts everything over it
+        return False  # what finds it puts everything over it
     place, found = place_of(db, version_id), claims_from_json(row[0])
     keep(db, place, found, composed(db, place, found, figures_from_json(row[1])))
+    return True
 
 
 def put_merge(db: Connection, key: str, value: Mapping[str, Any] | None) -> None:

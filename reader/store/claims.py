@@ -74,6 +74,12 @@ def by_uids(db: Connection, uids: Iterable[str]) -> tuple[PlacedClaim, ...]:
     return _placed(db, [found[each] for each in wanted if each in found])
 
 
+def words_of(db: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """What is claimed, by the uids of claims, whether current or not."""
+    query = "SELECT uid, content_text FROM claims WHERE uid IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(query, (json.dumps(list(uids)),)).fetchall())
+
+
 def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
     """Those of these claims that are current and outside the bin, in the order of their row ids in `ids`."""
     rows = db.execute(
@@ -82,6 +88,22 @@ def current(db: Connection, ids: Iterable[int]) -> tuple[PlacedClaim, ...]:
         (json.dumps(list(ids)),),
     ).fetchall()
     return _placed(db, rows)
+
+
+def ids_of(db: Connection, uids: Iterable[str]) -> tuple[int, ...]:
+    """Row ids of those of these claims that are here, current or not."""
+    rows = db.execute("SELECT id FROM claims WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    return tuple(row[0] for row in rows)
+
+
+def homes(db: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """The articles of those of these claims that are here, current or not."""
+    rows = db.execute(
+        "SELECT c.uid, a.uid FROM claims c JOIN articles a ON a.id = c.article_id "
+        "WHERE c.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(uids)),),
+    )
+    return dict(rows.fetchall())
 
 
 def newest_homes(db: Connection, limit: int) -> array[int]:

@@ -61,6 +61,11 @@ def claims_from_json(text: str) -> tuple[Claim, ...]:
     return tuple(_claim(row) for row in json.loads(text))
 
 
+def claim_names(text: str) -> tuple[tuple[str, str], ...]:
+    """The uid of each claim that `claims_to_json` wrote, with the places of its content as JSON."""
+    return tuple((row["uid"], json.dumps(row["content"])) for row in json.loads(text))
+
+
 def figures_to_json(figures: Iterable[Figure]) -> str:
     """Figures as text, in order."""
     return _dumps([_figure_row(figure) for figure in figures])

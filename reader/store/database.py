@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from reader.store import place
 from reader.store.migrate import migrate, refuse_older
 
 Connection = sqlite3.Connection
 
 _LOOK_AGAIN_SECONDS = 0.004
+_NEAR = 1_000_000
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PLAIN_WORDS = {
@@ -35,6 +37,7 @@ class Database:
 
     Attributes:
         path: the file.
+        has_written: somebody wrote something in it through this object.
         is_read_only: it lies where this person may not write: it can be read, and every write is refused.
     """
 
@@ -45,6 +48,7 @@ class Database:
             LibraryError: it cannot be opened, is damaged, is newer than this program, or is being written for too long.
         """
         self.path = path
+        self.has_written = False
         self._busy_seconds = busy_seconds
         self._local = threading.local()
         self._all: list[tuple[threading.Thread, Connection]] = []
@@ -53,11 +57,10 @@ class Database:
         self._watch: Connection | None = None
         self._is_closed = False
         self.is_read_only = path.is_file() and not may_be_written(path)
-        if not self.is_read_only:
-            _prepare_place(path)
-            _make_private(path)
         try:
             with self._telling():
+                if not self.is_read_only:
+                    place.prepare(path)
                 (refuse_older if self.is_read_only else migrate)(self._connection(), path)
         except BaseException:
             self.close()  # nobody gets this object, so nobody else can
@@ -133,6 +136,7 @@ class Database:
             why, hint = _PLAIN_WORDS[sqlite3.SQLITE_READONLY]
             raise LibraryError(self.path, why, hint=hint)
         self._patiently(connection, "BEGIN IMMEDIATE", wait_seconds)
+        self.has_written = True
 
     def _begins_at_once(self, connection: Connection) -> bool:
         if self.is_read_only:
@@ -187,7 +191,7 @@ class Database:
     def _connect(self) -> Connection:
         # Only close() ever uses a connection from another thread than its own, and only when nothing runs any more.
         connection = sqlite3.connect(
-            _to_be_read(self.path) if self.is_read_only else self.path,
+            to_be_read(self.path) if self.is_read_only else self.path,
             uri=self.is_read_only,
             timeout=self._busy_seconds,
             isolation_level=None,
@@ -245,7 +249,7 @@ def may_be_written(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _to_be_read(path: Path) -> str:
+def to_be_read(path: Path) -> str:
     """The address under which SQLite opens a library that may not be written.
 
     It wants its files beside a library, unless told that nobody changes it. That is not so while they are there:
@@ -256,6 +260,17 @@ def _to_be_read(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro" + ("" if is_open else "&immutable=1")
 
 
+def _is_limited(path: Path) -> bool:
+    """Whether the system lets files grow no further than the library, or what lies beside it, has come."""
+    try:
+        import resource  # noqa: PLC0415 — not on Windows, and only when something is wrong
+    except ImportError:
+        return False
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    sizes = [each.stat().st_size for each in (path, path.with_name(f"{path.name}-wal")) if each.exists()]
+    return limit != resource.RLIM_INFINITY and max(sizes, default=0) + _NEAR > limit
+
+
 def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code; the upper bits say more than we need
     if code in _BUSY:
@@ -263,26 +278,9 @@ def _tell(error: sqlite3.Error, path: Path, waited_seconds: float) -> NoReturn:
     if code in _DAMAGED:
         raise LibraryDamagedError(path, str(error)) from error
     why, hint = _PLAIN_WORDS.get(code, (f"cannot be used: {error}", "`hearsay doctor` looks closer"))
+    if code == sqlite3.SQLITE_IOERR and _is_limited(path):
+        why, hint = (
+            "may not become larger",
+            "The size of files is limited here (`ulimit -f`): raise that, then try again",
+        )
     raise LibraryError(path, why, hint=hint) from error
-
-
-def _prepare_place(path: Path) -> None:
-    """Make the folder (for its owner alone) and refuse what can be no library."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_folder = path.is_dir()
-    except OSError as error:
-        why = f"cannot be made: {error.strerror or error}"
-        raise LibraryError(path.parent, why, hint="Choose another place with --library DIR") from error
-    if is_folder:
-        raise LibraryError(path, "is a folder, not a library", hint="Move it away, or use another --library DIR")
-
-
-def _make_private(path: Path) -> None:
-    """Make the file for its owner alone before SQLite does, whose -wal and -shm take over these rights."""
-    if os.name != "posix":  # Windows has ways of its own
-        return
-    with suppress(OSError):  # somebody else's folder: opening it will tell, or doctor
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from reader.model import Claim, Figure, Findings, Span
 from reader.store import claim_rows, composing, journal
@@ -21,7 +22,7 @@ from reader.store.codec import (
 from reader.store.composing import Place
 from reader.store.database import Connection
 from reader.store.journal import Stamp
-from reader.store.keys import figure_uid, sort_key
+from reader.store.keys import claim_uid, figure_uid, sort_key
 from reader.store.lasting import Known, match
 from reader.text.introductions import without_that
 
@@ -62,13 +63,13 @@ def are_kept(db: Connection, version_id: int, extractor: int) -> bool:
     return db.execute(query, (version_id, extractor)).fetchone() is not None
 
 
-def keep(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -> Findings:
+def keep(db: Connection, version_id: int, extracted: Extracted) -> Findings:
     """Keep what was found in a version, in place of what an older extractor found.
 
     Returns it under lasting uids, with what the reader corrected.
     """
     place = composing.place_of(db, version_id)
-    lasting = _settle(db, stamp, place, extracted.findings)
+    lasting = _settle(db, place, extracted.findings)
     db.execute(
         "INSERT OR REPLACE INTO findings (version_id, extractor, layout, claims, figures) VALUES (?, ?, ?, ?, ?)",
         (
@@ -83,7 +84,7 @@ def keep(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) ->
 
 def renew(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -> Findings:
     """As `keep`, for a version that is here already: the journal says so, for the index to follow."""
-    lasting = keep(db, stamp, version_id, extracted)
+    lasting = keep(db, version_id, extracted)
     uid = db.execute(
         "SELECT a.uid FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.id = ?", (version_id,)
     ).fetchone()[0]
@@ -91,20 +92,35 @@ def renew(db: Connection, stamp: Stamp, version_id: int, extracted: Extracted) -
     return lasting
 
 
-def _settle(db: Connection, stamp: Stamp, place: Place, found: Findings) -> Findings:
+def _settle(db: Connection, place: Place, found: Findings) -> Findings:
     """Give the claims lasting uids: those of the same claims found before, else new ones."""
     old, made = _known(db, place.article_id)
     text = composing.text_of(db, place.version_id)
-    new = [
-        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
-              words_of(each.cue, text), number)
-        for number, each in enumerate(found.claims)
-    ]  # fmt: skip
+    new = known_of(found.claims, text)
     known = match(old, new)
     # The reader was quicker than the rules: only a claim that nothing else is may be one that the reader made.
     known |= match(made, [each for each in new if each.uid not in known]) if made else {}
-    uids = {each.uid: known.get(each.uid) or stamp.new_uid() for each in found.claims}
+    uids, taken = dict[str, str](), set(known.values())
+    for each in new:
+        uids[each.uid] = known.get(each.uid) or free_uid(db, place.article_uid, each.content, taken)
+        taken.add(uids[each.uid])
     return with_lasting_uids(found, uids, place.article_uid, text)
+
+
+def known_of(claims: Iterable[Claim], text: str) -> list[Known]:
+    """What the claims of a text are matched by."""
+    return [
+        Known(each.uid, words_of(without_that(each.content, text), text), sort_key(each.speaker.name),
+              words_of(each.cue, text), number)
+        for number, each in enumerate(claims)
+    ]  # fmt: skip
+
+
+def free_uid(db: Connection, article_uid: str, words: str, taken: Collection[str]) -> str:
+    """The uid of a claim of these words that was not known before: the first that no claim has, or ever had."""
+    query = "SELECT 1 FROM claims WHERE uid = ?1 UNION ALL SELECT 1 FROM claim_names WHERE uid = ?1"
+    uids = (claim_uid(article_uid, words, number) for number in count())
+    return next(each for each in uids if each not in taken and db.execute(query, (each,)).fetchone() is None)
 
 
 def with_lasting_uids(found: Findings, uids: dict[str, str], article_uid: str, text: str) -> Findings:

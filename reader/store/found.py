@@ -75,7 +75,9 @@ def uids(db: Connection, thing: Thing, ids: Iterable[int]) -> tuple[str, ...]:
 
 def texts(db: Connection, article_ids: Iterable[int]) -> dict[int, str]:
     """Newest texts of these articles by row id."""
-    query = "SELECT a.id, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id IN "
+    query = (
+        "SELECT a.id, coalesce(v.text, '') FROM articles a LEFT JOIN versions v ON v.id = a.version_id WHERE a.id IN "
+    )
     return dict(db.execute(query + "(SELECT value FROM json_each(?))", (json.dumps(list(article_ids)),)).fetchall())
 
 

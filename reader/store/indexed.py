@@ -96,16 +96,20 @@ def _row_ids(db: Connection, uids: Iterable[str]) -> frozenset[int]:
 
 
 def article_ids(db: Connection) -> tuple[int, ...]:
-    """All articles outside the bin that have a text, newest import first."""
-    query = "SELECT id FROM articles WHERE is_deleted = 0 AND version_id IS NOT NULL ORDER BY id DESC"
+    """All articles outside the bin, newest import first."""
+    query = "SELECT id FROM articles WHERE is_deleted = 0 ORDER BY id DESC"
     return tuple(row[0] for row in db.execute(query))
 
 
 # "+": rows are looked up by id, not walked along by their state.
 def articles(db: Connection, ids: Iterable[int]) -> Iterator[IndexedArticle]:
-    """The words of these articles, in the order of their ids; those in the bin are left out."""
+    """The words of these articles, in the order of their ids; those in the bin are left out.
+
+    One whose text is not here has its title alone.
+    """
     rows = db.execute(
-        "SELECT a.id, a.published, a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id "
+        "SELECT a.id, a.published, a.title, coalesce(v.text, '') FROM articles a "
+        "LEFT JOIN versions v ON v.id = a.version_id "
         "WHERE +a.is_deleted = 0 AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
         (json.dumps(list(ids)),),
     )

@@ -8,26 +8,28 @@ What a document is known by, in this order:
 2. its text: the same text under another address is a copy, which is remembered; otherwise nothing new.
 
 Readers of files with many articles in one give `given_id` with `path`, for a path alone says "this is that article".
+
+A version out of an export of this program is known by its article's uid before all that, and keeps what it was there.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from reader.model import Document, Outcome
-from reader.store import findings, journal, ready, relating, speaker_merges
+from reader.model import Document, Former, Outcome
+from reader.store import article_rows, findings, hiding, journal, newest, ready, relating, speaker_merges
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
 from reader.store.keys import article_uid, canonical_address, sort_key, storable, text_hash, version_uid
 from reader.store.ready import Ready
 
-_DESCRIPTION = ("title", "byline", "outlet", "published", "url", "language")
-_SORTED = ("title", "byline", "outlet")
-_INSERT_ARTICLE = (
-    "INSERT INTO articles (uid, added, words, claims, speakers, figures, title, byline, outlet, published, url, "
-    "language, title_key, byline_key, outlet_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ADDRESS = (
+    "SELECT i.article_id, a.uid FROM identities i JOIN articles a ON a.id = i.article_id "
+    "WHERE i.kind = 'url' AND i.value = ?"
 )
 
 
@@ -47,15 +49,36 @@ class Recognised:
     is_complete: bool = False
 
 
-def recognise(db: Connection, document: Document) -> Recognised:
+@dataclass(frozen=True, slots=True)
+class FromExport:
+    """A version out of an export.
+
+    Attributes:
+        former: what it was there.
+        home: the uid here of its article, where one of its versions came in before.
+        is_new: that article came in with this export.
+        taken: uids here of the other articles of the export; two that were apart stay apart, whatever their texts.
+    """
+
+    former: Former
+    home: str = ""
+    is_new: bool = False
+    taken: Collection[str] = field(default=frozenset())
+
+
+def recognise(db: Connection, document: Document, export: FromExport | None = None) -> Recognised:
     """Say what `take_in` would do with `document`, and change nothing.
 
     For `ADDED` and `NEW_VERSION` the caller extracts claims before it opens a transaction; the others need none.
     """
-    identified = _by_identity(db, document)
-    twin = _by_text(db, document)
+    identified = _by_identity(db, document) if export is None else _by_export(db, document, export)
+    twin = _by_text(db, document, export.taken if export else ())
     if identified is None and twin is None:
-        return Recognised(Outcome.ADDED, article_uid(document.url, document.text))
+        uid = export.former.uid if export else article_uid(document.url, document.text)
+        row = db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            return Recognised(Outcome.ADDED, uid)
+        identified = int(row[0])  # notes on it came in before its text
     if identified is None and twin is not None:
         is_copy = canonical_address(document.url) not in {"", canonical_address(_row(db, twin)[1])}
         return _known(db, twin, Outcome.COPY if is_copy else Outcome.UNCHANGED)
@@ -66,24 +89,63 @@ def recognise(db: Connection, document: Document) -> Recognised:
     return replace(known, is_complete=not known.was_in_bin and _has_all(db, document, known))
 
 
-def take_in(db: Connection, stamp: Stamp, document: Document, extracted: Extracted | Ready | None = None) -> Recognised:
+def take_in(
+    db: Connection,
+    stamp: Stamp,
+    document: Document,
+    extracted: Extracted | Ready | None = None,
+    export: FromExport | None = None,
+) -> Recognised:
     """Keep `document` as a new article or version, with what was found in it and a row in the journal.
 
     Call it inside `writing()`; it recognises again, for another process may have been quicker. Without `extracted` the
     claims are found when they are first asked for. Tags of the document are added to the article's in every case.
     """
-    known = recognise(db, document)
+    hiding.show_text(db, document.text)
+    known = recognise(db, document, export)
+    came = _came(db, stamp, document, known, export)
     if known.outcome is Outcome.ADDED:
-        known = _add_article(db, stamp, document, extracted)
+        known = _add_article(db, document, came, extracted)
     elif known.outcome is Outcome.NEW_VERSION:
-        _add_version(db, stamp, document, known, extracted)
+        _add_version(db, document, came, extracted)
     if known.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}:
         journal.note(db, stamp, verb="import", kind="article", key=known.article_uid)
-    _remember(db, document, known.article_id)
-    _add_tags(db, stamp, document, known.article_uid)
+    remember(db, document, known.article_id, export)
+    add_tags(db, stamp, document, known.article_uid)
     if known.was_in_bin:
         journal.record(db, stamp, [Edit("article_state", known.article_uid, {"deleted": False})], verb="import")
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """How a text comes in: to which article, when, and what its article is to be described by from now on.
+
+    Attributes:
+        described: empty where that stays as it is.
+        is_newest: it is the article's newest version from now on.
+        is_among: it came in elsewhere, among those that are here: by its time it has its place, and may be the newest.
+    """
+
+    uid: str
+    article_id: int
+    article_added: str
+    added: str
+    described: dict[str, str]
+    is_newest: bool = True
+    is_among: bool = False
+
+
+def _came(db: Connection, stamp: Stamp, document: Document, known: Recognised, export: FromExport | None) -> _Came:
+    uid, article_id, now = known.article_uid, known.article_id, _added(db, known.article_id, stamp.at)
+    if export is None:
+        own = {name: value for name, value in article_rows.described(document).items() if value}
+        return _Came(uid, article_id, stamp.at, now, own)
+    former = export.former
+    came = _Came(uid, article_id, former.added or stamp.at, former.version_added or now, {}, former.is_newest)
+    if known.outcome is Outcome.ADDED:
+        return replace(came, described=article_rows.described(former.article))
+    return came if export.is_new else replace(came, is_newest=False, is_among=True)
 
 
 def _identities(document: Document) -> list[tuple[str, str]]:
@@ -107,6 +169,14 @@ def _by_identity(db: Connection, document: Document) -> int | None:
     return None
 
 
+def _by_export(db: Connection, document: Document, export: FromExport) -> int | None:
+    """Row id of the article that one of an export is: under its uid, or at its address."""
+    row = db.execute("SELECT id FROM articles WHERE uid = ?", (export.home or export.former.uid,)).fetchone()
+    for url in (document.url, export.former.article.url):
+        row = row or db.execute(_AT_ADDRESS, (canonical_address(url),)).fetchone()
+    return None if row is None or row[-1] in export.taken else int(row[0])
+
+
 def _is_elsewhere(db: Connection, article_id: int, document: Document) -> bool:
     """Whether document and article both have an address, and not the same one."""
     address = canonical_address(document.url)
@@ -114,10 +184,14 @@ def _is_elsewhere(db: Connection, article_id: int, document: Document) -> bool:
     return bool(address and own) and (address,) not in own
 
 
-def _by_text(db: Connection, document: Document) -> int | None:
-    query = "SELECT article_id FROM versions WHERE text_hash = ? ORDER BY id LIMIT 1"
-    row = db.execute(query, (text_hash(document.text),)).fetchone()
-    return None if row is None else int(row[0])
+def _by_text(db: Connection, document: Document, besides: Collection[str]) -> int | None:
+    """Row id of the first article with the document's text, besides those that it is known not to be."""
+    rows = db.execute(
+        "SELECT v.article_id, a.uid FROM versions v JOIN articles a ON a.id = v.article_id "
+        "WHERE v.text_hash = ? ORDER BY v.id",
+        (text_hash(document.text),),
+    )
+    return next((int(article_id) for article_id, uid in rows if uid not in besides), None)
 
 
 def _has_text(db: Connection, article_id: int, document: Document) -> bool:
@@ -144,92 +218,85 @@ def _known(db: Connection, article_id: int, outcome: Outcome) -> Recognised:
     return Recognised(outcome, uid, article_id, was_in_bin=is_deleted)
 
 
-def _add_article(db: Connection, stamp: Stamp, document: Document, extracted: Extracted | Ready | None) -> Recognised:
+def _add_article(db: Connection, document: Document, came: _Came, extracted: Extracted | Ready | None) -> Recognised:
     """Write a new article, with what was found in it where that is known already."""
-    uid = article_uid(document.url, document.text)
-    found = _rows(db, stamp, document, uid, extracted)
-    described = _described(document)
-    keys = {f"{name}_key": sort_key(described[name]) for name in _SORTED}
+    found = _rows(db, document, came.uid, extracted)
     speakers = {row[1] for row in found.rows if row[1]} if found else ()
     counts = (len(found.rows), len(speakers), len(found.bounds)) if found else (0, 0, 0)
-    cursor = db.execute(
-        _INSERT_ARTICLE, (uid, stamp.at, _words(document), *counts, *described.values(), *keys.values())
-    )
-    article_id = int(cursor.lastrowid or 0)
-    version_id = _insert_version(db, stamp, document, (article_id, uid))
+    article_id = article_rows.insert(db, came.uid, came.article_added, came.described, (_words(document), *counts))
+    version_id = _insert_version(db, document, replace(came, article_id=article_id))
     db.execute("UPDATE articles SET version_id = ?, versions = 1 WHERE id = ?", (version_id, article_id))
     if extracted is None or found is not None:
         relating.mark_new(db, article_id)
     if found is not None:
         ready.keep_new(db, article_id, version_id, found)
     elif extracted is not None:
-        findings.keep(db, stamp, version_id, _as_extracted(extracted))
-    return Recognised(Outcome.ADDED, uid, article_id)
+        findings.keep(db, version_id, _as_extracted(extracted))
+    return Recognised(Outcome.ADDED, came.uid, article_id)
 
 
-def _rows(
-    db: Connection, stamp: Stamp, document: Document, uid: str, extracted: Extracted | Ready | None
-) -> Ready | None:
+def _rows(db: Connection, document: Document, uid: str, extracted: Extracted | Ready | None) -> Ready | None:
     """The rows of a new article; None where nothing was found yet, or where merged names have a say in them."""
     if extracted is None or speaker_merges.are_any(db):
         return None
-    return extracted if isinstance(extracted, Ready) else ready.ready(extracted, document.text, uid, stamp.new_uid())
+    return extracted if isinstance(extracted, Ready) else ready.ready(extracted, document.text, uid)
 
 
 def _as_extracted(extracted: Extracted | Ready) -> Extracted:
     return ready.unready(extracted) if isinstance(extracted, Ready) else extracted
 
 
-def _add_version(
-    db: Connection, stamp: Stamp, document: Document, known: Recognised, extracted: Extracted | Ready | None
-) -> None:
-    version_id = _insert_version(db, stamp, document, (known.article_id, known.article_uid))
-    _describe(db, known.article_id, _described(document))
-    db.execute(
-        "UPDATE articles SET version_id = ?, words = ?, versions = versions + 1 WHERE id = ?",
-        (version_id, _words(document), known.article_id),
-    )
-    if extracted is None:
-        relating.mark_changed(db, known.article_id)
-    else:
-        findings.keep(db, stamp, version_id, _as_extracted(extracted))
+def _add_version(db: Connection, document: Document, came: _Came, extracted: Extracted | Ready | None) -> None:
+    version_id = _insert_version(db, document, came)
+    article_rows.describe(db, came.article_id, came.described)
+    db.execute("UPDATE articles SET versions = versions + 1 WHERE id = ?", (came.article_id,))
+    if came.is_newest:
+        words = _words(document)
+        db.execute("UPDATE articles SET version_id = ?, words = ? WHERE id = ?", (version_id, words, came.article_id))
+    if extracted is not None:
+        findings.keep(db, version_id, _as_extracted(extracted))
+    elif came.is_newest:
+        relating.mark_changed(db, came.article_id)
+    if came.is_among:
+        newest.settle(db, came.article_id)
 
 
-def _insert_version(db: Connection, stamp: Stamp, document: Document, article: tuple[int, str]) -> int:
-    """Write a text of an article, which is given by row id and uid; returns the version's row id."""
+def _insert_version(db: Connection, document: Document, came: _Came) -> int:
+    """Write a text of an article; returns the version's row id."""
     text = storable(document.text)
     cursor = db.execute(
         "INSERT INTO versions (uid, article_id, number, added, origin, source, words, text_hash, text) VALUES "
         "(?1, ?2, (SELECT count(*) + 1 FROM versions WHERE article_id = ?2), ?3, ?4, ?5, ?6, ?7, ?8)",
         (
-            version_uid(article[1], text), article[0], stamp.at, storable(document.origin),
-            json.dumps(_described(document), ensure_ascii=False), _words(document), text_hash(text), text,
+            version_uid(came.uid, text), came.article_id, came.added, storable(document.origin),
+            json.dumps(article_rows.described(document), ensure_ascii=False), _words(document), text_hash(text), text,
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
 
 
-def _described(document: Document) -> dict[str, str]:
-    return {name: storable(getattr(document, name)) for name in _DESCRIPTION}
+def _added(db: Connection, article_id: int, at: str) -> str:
+    """When a text came in: after those that the article has, also when the clock was set back since."""
+    last = db.execute("SELECT max(added) FROM versions WHERE article_id = ?", (article_id,)).fetchone()[0]
+    if last is None or last < at:
+        return at
+    try:
+        return (datetime.fromisoformat(last) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):  # no time that Python knows: it came from elsewhere
+        return at
 
 
 def _words(document: Document) -> int:
     return len(storable(document.text).split())
 
 
-def _describe(db: Connection, article_id: int, described: dict[str, str]) -> None:
-    """A newer version's title, outlet and so on take the place of the older one's, unless it does not say them."""
-    values = {name: value for name, value in described.items() if value}
-    for name in _SORTED:
-        if name in values:
-            values[f"{name}_key"] = sort_key(values[name])
-    if values:
-        settings = ", ".join(f"{name} = ?" for name in values)
-        db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*values.values(), article_id))
-
-
-def _remember(db: Connection, document: Document, article_id: int) -> None:
+def remember(db: Connection, document: Document, article_id: int, export: FromExport | None) -> None:
+    """Keep by what an article is known again from now on."""
     rows = [(kind, value, article_id) for kind, value in _identities(document)]
+    if export is not None:
+        rows += [(*pair, article_id) for pair in export.former.known_by]
+        db.executemany("INSERT OR IGNORE INTO identities (kind, value, article_id) VALUES (?, ?, ?)", rows)
+        return
     # A path or id that showed another article before shows this one now; an address never changes hands.
     db.executemany(
         "INSERT INTO identities (kind, value, article_id) VALUES (?, ?, ?) ON CONFLICT (kind, value) "
@@ -238,7 +305,8 @@ def _remember(db: Connection, document: Document, article_id: int) -> None:
     )
 
 
-def _add_tags(db: Connection, stamp: Stamp, document: Document, uid: str) -> None:
+def add_tags(db: Connection, stamp: Stamp, document: Document, uid: str) -> None:
+    """Give an article those of a document's tags that it has not yet."""
     have, new = _new_tags(db, document, uid)
     if new:
         journal.record(db, stamp, [Edit("article_tags", uid, [*have, *new])], verb="import")

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.model import Act
-from reader.store import states
+from reader.store import heads, states
 from reader.store.database import Connection
 from reader.store.keys import storable
 
-_COLUMNS = "uid, batch, at, verb, kind, key, before, after, undoes, redoes"
+_COLUMNS = "uid, batch, at, verb, kind, key, before, after, undoes, redoes, parents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Stamp:
 class Change:
     """One row of the journal: a thing (kind and key) went from one state to another; states are JSON, or None.
 
-    Rows of one act of the reader share `batch`. `undoes` and `redoes` name the batch that is taken back or done again.
+    Rows of one act of the reader share `batch`. `undoes` and `redoes` name the batch that is taken back or done again,
+    `parents` the changes of the same thing that this one replaces, as a JSON list of their uids.
     """
 
     uid: str
@@ -47,6 +48,7 @@ class Change:
     after: str | None = None
     undoes: str = ""
     redoes: str = ""
+    parents: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,15 @@ def act(db: Connection, stamp: Stamp, edits: Iterable[Edit], *, verb: str, what:
     """
     count = record(db, stamp, edits, verb=verb)
     if count:
+        remember_act(db, stamp, what)
+    return count
+
+
+def remember_act(db: Connection, stamp: Stamp, what: str) -> None:
+    """Make a step of undo of what comes with `stamp.batch` from another library (see `hiding`), once."""
+    if not db.execute("SELECT 1 FROM acts WHERE batch = ?", (stamp.batch,)).fetchone():
         db.execute("UPDATE acts SET state = 'dropped' WHERE state = 'undone'")
         db.execute("INSERT INTO acts (batch, at, what) VALUES (?, ?, ?)", (stamp.batch, stamp.at, storable(what)))
-    return count
 
 
 def record(db: Connection, stamp: Stamp, edits: Iterable[Edit], *, verb: str) -> int:
@@ -92,13 +100,20 @@ def note(db: Connection, stamp: Stamp, *, verb: str, kind: str, key: str) -> Non
 
 
 def undo(db: Connection, stamp: Stamp) -> Act | None:
-    """Take back the newest act that is done; None when there is none."""
+    """Take back the newest act that is done; None when there is none.
+
+    A thing that another library has changed since stays as that one left it.
+    """
     row = db.execute("SELECT * FROM acts WHERE state = 'done' ORDER BY seq DESC LIMIT 1").fetchone()
     if row is None:
         return None
     for change in reversed(_changes_of(db, row[1])):
-        edit = _carried_over(db, change, _loads(change.after), _loads(change.before))
-        _set(db, stamp, edit, verb="undo", way=_Way(undoes=row[1]))
+        if heads.is_choice(change.kind, change.parents):
+            _choose_again(db, stamp, change, _Way(undoes=row[1]))
+        elif not _is_changed_elsewhere(db, change):
+            edit = _carried_over(db, change, _loads(change.after), _loads(change.before))
+            _set(db, stamp, edit, verb="undo", way=_Way(undoes=row[1]))
+    _hide(db, stamp, row[1], is_hidden=True)
     db.execute("UPDATE acts SET state = 'undone' WHERE seq = ?", (row[0],))
     return Act(batch=row[1], at=row[2], what=row[3], is_undone=True)
 
@@ -111,14 +126,9 @@ def redo(db: Connection, stamp: Stamp) -> Act | None:
     for change in _changes_of(db, row[1]):
         edit = _carried_over(db, change, _loads(change.before), _loads(change.after))
         _set(db, stamp, edit, verb="redo", way=_Way(redoes=row[1]))
+    _hide(db, stamp, row[1], is_hidden=False)
     db.execute("UPDATE acts SET state = 'done' WHERE seq = ?", (row[0],))
     return Act(batch=row[1], at=row[2], what=row[3])
-
-
-def acts(db: Connection, limit: int) -> tuple[Act, ...]:
-    """The newest `limit` acts, newest first."""
-    rows = db.execute("SELECT batch, at, what, state FROM acts ORDER BY seq DESC LIMIT ?", (limit,))
-    return tuple(Act(batch, at, what, is_undone=state != "done") for batch, at, what, state in rows)
 
 
 def last_seq(db: Connection) -> int:
@@ -137,33 +147,73 @@ def _changes_of(db: Connection, batch: str) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
+def _hide(db: Connection, stamp: Stamp, batch: str, *, is_hidden: bool) -> None:
+    """Take back what came with a merge of libraries, or let it hold again."""
+    from reader.store import hiding  # noqa: PLC0415 — it writes into this journal, and few acts are merges
+
+    hiding.hide(db, stamp, batch, is_hidden=is_hidden)
+
+
+def _is_changed_elsewhere(db: Connection, change: Change) -> bool:
+    """Whether the thing is as another library left it; of tags only the difference is taken back, whoever came."""
+    if change.kind == "article_tags" or not heads.are_from_elsewhere(db, change.kind, change.key):
+        return False
+    after = _loads(change.after)
+    return bool(states.current(db, change.kind, change.key, after) != after)
+
+
+def _choose_again(db: Connection, stamp: Stamp, change: Change, way: _Way) -> None:
+    """Take back a choice between the states of two libraries: both stand beside each other again."""
+    uids = []
+    for after in heads.states_of(db, json.loads(change.parents)):
+        uids.append(stamp.new_uid())
+        thing = (uids[-1], stamp.batch, stamp.at, "undo", change.kind, change.key)
+        _write(db, Change(*thing, change.after, after, way.undoes, way.redoes, json.dumps([change.uid])))
+    heads.settle(db, change.kind, change.key)
+
+
 def _carried_over(db: Connection, change: Change, since: Any, wanted: Any) -> Edit:
-    """The edit that brings `wanted` back, where `since` was: tags that an import added meanwhile stay."""
+    """The edit that brings `wanted` back, where `since` was.
+
+    Tags that an import added meanwhile stay; so does an article that notes brought along, if its text came in since.
+    """
     if change.kind == "article_tags":
         now = states.current(db, change.kind, change.key, wanted)
         if now != since:
             kept = [tag for tag in now if tag in wanted or tag not in since]
             wanted = [*kept, *(tag for tag in wanted if tag not in since and tag not in kept)]
+    if change.kind == "article_state" and change.verb == "import" and wanted.get("deleted") and _has_come(db, change):
+        wanted = {**wanted, "deleted": False}
     return Edit(change.kind, change.key, wanted)
+
+
+def _has_come(db: Connection, change: Change) -> bool:
+    """Whether an article has a text, and had none when it changed."""
+    query = "SELECT min(v.added) FROM versions v JOIN articles a ON a.id = v.article_id WHERE a.uid = ?"
+    first = db.execute(query, (change.key,)).fetchone()[0]
+    return first is not None and first > change.at
 
 
 def _set(db: Connection, stamp: Stamp, edit: Edit, *, verb: str, way: _Way = _Way()) -> bool:
     """Bring one thing to its new state and write the row; False when it is in that state already."""
     key, after = storable(edit.key), storable(edit.after)
-    before = states.current(db, edit.kind, key, after)
-    if before == after:
+    before, replaced = states.current(db, edit.kind, key, after), heads.of(db, edit.kind, key)
+    if before == after and len(replaced) < 2:  # noqa: PLR2004 — of several, to say it again is to choose
         return False
     states.put(db, edit.kind, key, after)
-    thing = (stamp.new_uid(), stamp.batch, stamp.at, verb, edit.kind, key)
-    _write(db, Change(*thing, _dumps(before), _dumps(after), way.undoes, way.redoes))
+    uid, parents = stamp.new_uid(), json.dumps(replaced)
+    thing = (uid, stamp.batch, stamp.at, verb, edit.kind, key)
+    _write(db, Change(*thing, _dumps(before), _dumps(after), way.undoes, way.redoes, parents))
+    heads.put(db, edit.kind, key, [uid])
     return True
 
 
 def _write(db: Connection, row: Change) -> None:
     values = (
         row.uid, row.batch, row.at, row.verb, row.kind, row.key, row.before, row.after, row.undoes, row.redoes,
+        row.parents,
     )  # fmt: skip
-    db.execute(f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    db.execute(f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _dumps(value: Any) -> str | None:

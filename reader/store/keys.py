@@ -69,12 +69,17 @@ def version_uid(uid: str, text: str) -> str:
 
 def figure_uid(uid: str, words: str, number: int) -> str:
     """The uid of a figure in the article `uid`: from its words with those around, and which of several alike it is."""
-    return _digest(f"{uid} {number} {' '.join(storable(words).casefold().split())}")
+    return _digest(f"{uid} {number} {plain_words(words)}")
 
 
-def claim_uid(seed: str, number: int) -> str:
-    """The uid of one of the claims that are found at once; `seed` is a new uid."""
-    return _digest(f"{seed} {number}")
+def claim_uid(uid: str, words: str, number: int) -> str:
+    """The uid of a claim in the article `uid`: from its content's words, and which of several alike it is."""
+    return _digest(f"{uid} claim {number} {plain_words(words)}")
+
+
+def plain_words(words: str) -> str:
+    """Words as uids are made of them: case and white space do not count."""
+    return " ".join(storable(words).casefold().split())
 
 
 def _digest(text: str) -> str:

@@ -1,9 +1,8 @@
-"""The schema's way from release to release: numbered `.sql` files, each in one transaction."""
+"""The schema's way from release to release: numbered `.sql` files, all that are needed in one transaction."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from reader.errors import LibraryError, NewerLibraryError
@@ -22,21 +21,42 @@ def schema_of(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring `db` to the newest schema, with a copy beside it (`library.db.before-2`) before each step of an old one.
+    """Bring `db` to the newest schema; of an old one a copy is kept among the backups before.
 
     Raises:
         NewerLibraryError: a later release wrote it.
-        LibraryError: it is somebody else's database.
+        LibraryError: it is somebody else's database, or no copy of it can be made.
     """
     have, newest = schema_of(db), newest_schema()
     if have > newest:
         raise NewerLibraryError(path, have, newest)
     if have == 0 and db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() and schema_of(db) == 0:
         raise LibraryError(path, "is a database, but no library of Hearsay", hint="Choose another --library DIR")
-    for number in range(have + 1, newest + 1):
-        if have:
-            _back_up(db, path, number)
-        _step(db, number)
+    if 0 < have < newest:
+        from reader.store import rotation  # noqa: PLC0415 — once in the life of a library
+
+        rotation.keep(db, path, why=f"before-schema-{newest}")
+    run_migrations(db, newest)
+
+
+def run_migrations(db: sqlite3.Connection, until: int) -> None:
+    """Bring a database of ours to the schema of that number: all the way, or not a step.
+
+    Another process may have been quicker, which the lock shows; nobody ever sees it half way.
+    """
+    if schema_of(db) >= until:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(schema_of(db) + 1, until + 1):
+            for statement in _statements(_migrations()[number].read_text(encoding="utf-8")):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def refuse_older(db: sqlite3.Connection, path: Path) -> None:
@@ -60,21 +80,6 @@ def _migrations() -> dict[int, Path]:
     return {int(file.stem): file for file in _FOLDER.glob("[0-9][0-9][0-9][0-9].sql")}
 
 
-def _step(db: sqlite3.Connection, number: int) -> None:
-    """Run one migration; another process may have been quicker, which the lock shows."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if schema_of(db) < number:
-            for statement in _statements(_migrations()[number].read_text(encoding="utf-8")):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
 def _statements(script: str) -> list[str]:
     """Split a script; `executescript` would commit the transaction it is meant to be part of."""
     statements, piece = [], ""
@@ -84,10 +89,3 @@ def _statements(script: str) -> list[str]:
             statements.append(piece)
             piece = ""
     return [*statements, piece] if piece.strip() else statements
-
-
-def _back_up(db: sqlite3.Connection, path: Path, number: int) -> None:
-    copy = path.with_name(f"{path.name}.before-{number}")
-    with closing(sqlite3.connect(copy)) as target:
-        db.backup(target)
-    copy.chmod(0o600)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.model import Findings
+from reader.model import Claim, Findings
 from reader.store import claim_rows, claim_terms
 from reader.store.codec import (
     claim_to_json,
@@ -17,7 +18,8 @@ from reader.store.codec import (
 )
 from reader.store.database import Connection
 from reader.store.findings import Extracted, with_lasting_uids
-from reader.store.keys import claim_uid, storable
+from reader.store.keys import claim_uid, plain_words, storable
+from reader.text.introductions import without_that
 
 
 class Ready(NamedTuple):
@@ -40,18 +42,18 @@ class Ready(NamedTuple):
     terms: Sequence[tuple[str, int]]
 
 
-def ready(extracted: Extracted, text: str, article_uid: str, seed: str) -> Ready:
+def ready(extracted: Extracted, text: str, article_uid: str) -> Ready:
     """Make the rows of an article that is not in the library yet.
 
     Args:
         extracted: what was found in it, under local uids.
         text: its text.
         article_uid: its uid.
-        seed: a new uid; those of the claims are made of it.
     """
     text = storable(text)
-    uids = {each.uid: claim_uid(seed, number) for number, each in enumerate(extracted.findings.claims)}
-    found = with_lasting_uids(extracted.findings, uids, article_uid, text)
+    found = with_lasting_uids(
+        extracted.findings, _uids(extracted.findings.claims, article_uid, text), article_uid, text
+    )
     numbers = {each.uid: number for number, each in enumerate(found.claims)}
     as_json = [claim_to_json(each) for each in found.claims]
     return Ready(
@@ -63,6 +65,16 @@ def ready(extracted: Extracted, text: str, article_uid: str, seed: str) -> Ready
         [(each.uid, each.low, each.high, numbers.get(each.claim_uid)) for each in found.figures],
         [(term, numbers[uid]) for term, uid in claim_terms.terms_of(found, text)],
     )
+
+
+def _uids(claims: Iterable[Claim], article_uid: str, text: str) -> dict[str, str]:
+    """The lasting uids of claims that are the first of their article."""
+    seen, uids = Counter[str](), dict[str, str]()
+    for each in claims:
+        words = plain_words(claim_rows.words_of(without_that(each.content, text), text))
+        uids[each.uid] = claim_uid(article_uid, words, seen[words])
+        seen[words] += 1
+    return uids
 
 
 def unready(ready: Ready) -> Extracted:

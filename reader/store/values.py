@@ -23,6 +23,11 @@ def draft(db: Connection, key: str) -> str:
     return "" if row is None else str(row[0])
 
 
+def drafts(db: Connection) -> tuple[tuple[str, str], ...]:
+    """Everything that was being written, each with its key."""
+    return tuple((str(key), str(text)) for key, text in db.execute("SELECT key, text FROM drafts ORDER BY key"))
+
+
 def put_draft(db: Connection, key: str, text: str) -> None:
     """Keep what is being written, or drop it when it is empty."""
     if text:

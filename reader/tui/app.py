@@ -124,6 +124,9 @@ class HearsayApp(App[int]):
 
     @on(ReadingScreen.Settled)
     def _tell_settled(self) -> None:
+        from reader.tui.screens.reading_backups import DailyBackup  # noqa: PLC0415 — once all that is seen is there
+
+        DailyBackup(self._reading).begin()
         self._on_settled()
 
     @on(ReadingScreen.ThemeWanted)

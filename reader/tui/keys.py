@@ -7,56 +7,28 @@ changed with `app.set_keymap(keymap(overrides))`. No essential action needs Ctrl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.binding import Binding
 
 from reader.tui.keys_names import cyrillic_twins, is_key, key_label, normal_key
+from reader.tui.keys_notes import NOTE_KEYS
+from reader.tui.keys_past import KEYS_OF_THE_PAST
+from reader.tui.keys_row import Key as Key
+from reader.tui.keys_row import rows_of_place
 
 Overrides = Mapping[str, tuple[str, ...]]
 
-PLACES = ("everywhere", "list", "body", "claims", "compare", "timeline", "speakers", "note")
-"""Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, the note editor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One action in one place.
-
-    `action` is Textual's, with its argument if it has one. `keys` are as a person writes them in `config.toml` (`j`,
-    `?`, `down`, `ctrl+s`), the first one is shown in hints. `label` says what it does in help and palette; `together`
-    is the label of the line that this row shares with its neighbours of the same text. `hint` is its word in the hint
-    line, empty for none. Hidden rows are bound, but stand in neither help nor palette.
-    """
-
-    action: str
-    keys: tuple[str, ...]
-    where: str
-    label: str
-    hint: str = ""
-    together: str = ""
-    is_hidden: bool = False
-
-    @property
-    def name(self) -> str:
-        """The action's name in `config.toml`: `pane(1)` is `pane_1`."""
-        return self.action.replace("(", "_").rstrip(")")
-
-    @property
-    def binding_id(self) -> str:
-        """Name of the binding for Textual's keymap."""
-        return f"{self.where}.{self.name}"
-
-
-def _rows(
-    where: str, *rows: tuple[str, str, str] | tuple[str, str, str, str] | tuple[str, str, str, str, str]
-) -> list[Key]:
-    """Keys of one place from (action, keys parted by spaces, label, hint, together)."""
-    return [Key(row[0], tuple(row[1].split()), where, *row[2:]) for row in rows]
+PLACES = (
+    *("everywhere", "list", "body", "claims", "compare", "timeline", "speakers"),
+    *("history", "bin", "versions", "notes", "preview", "note"),
+)
+"""Where a key holds: `everywhere` on the reading screen, its three panes, the other screens, a note as it is read, the
+note editor."""
 
 
 KEYS: tuple[Key, ...] = (
-    *_rows(
+    *rows_of_place(
         "everywhere",
         ("next_pane", "tab", "next pane", "pane", "next, previous pane"),
         ("previous_pane", "shift+tab", "previous pane", "", "next, previous pane"),
@@ -71,17 +43,21 @@ KEYS: tuple[Key, ...] = (
         ("bottom", "G end", "to the end", "", "top, end"),
         ("command_palette", ":", "all commands"),
         ("speakers", "P", "people who speak"),
+        ("notes", "A", "notes of all articles"),
         ("import_files", "i", "import", "import"),
         ("export", "e", "export", ""),
         ("undo", "u", "undo", "", "undo, redo"),
         ("redo", "U", "redo", "", "undo, redo"),
+        ("history", "H", "all that you did"),
+        ("bin", "B", "what you deleted"),
+        ("versions", "E", "what changed between versions"),
         ("next_theme", "t", "next theme", "theme"),
         ("zoom", "Z", "this pane alone"),
         ("toggle_drawer", "d", "claims drawer"),
         ("help", "?", "this help", "help"),
         ("close_or_quit", "q", "close, back, quit", "quit"),
     ),
-    *_rows(
+    *rows_of_place(
         "list",
         ("cursor_down", "j down", "next article", "move", "line, article or card"),
         ("cursor_up", "k up", "previous article", "", "line, article or card"),
@@ -96,7 +72,7 @@ KEYS: tuple[Key, ...] = (
         ("toggle_archive", "x", "archive", "archive"),
         ("delete_article", "delete", "remove, asks first"),
     ),
-    *_rows(
+    *rows_of_place(
         "body",
         ("cursor_down", "j down", "next sentence", "move", "line, article or card"),
         ("cursor_up", "k up", "previous sentence", "", "line, article or card"),
@@ -115,6 +91,7 @@ KEYS: tuple[Key, ...] = (
         ("extend_right", "right", "selection one word on", "", "selection by word"),
         ("tags", "T", "tags"),
         ("delete_mark", "D", "delete the mark here"),
+        ("attach_mark", "p", "put a note that waits here"),
         ("copy_quote", "y", "copy quote with citation"),
         ("compare", "c", "compare this claim", "compare"),
         ("correct_claim", "S", "correct this claim"),
@@ -123,7 +100,7 @@ KEYS: tuple[Key, ...] = (
         ("toggle_fold", "z", "fold, unfold boilerplate", "fold"),
         ("open_source", "o", "open the source"),
     ),
-    *_rows(
+    *rows_of_place(
         "claims",
         ("cursor_down", "j down", "next claim", "move", "line, article or card"),
         ("cursor_up", "k up", "previous claim", "", "line, article or card"),
@@ -140,7 +117,7 @@ KEYS: tuple[Key, ...] = (
         ("verdict_doubtful", "-", "verdict: doubtful", "", "convincing, doubtful"),
         ("verdict_menu", "V", "verdict menu", "verdict"),
     ),
-    *_rows(
+    *rows_of_place(
         "compare",
         ("cursor_down", "j down", "next row", "row", "line, article or card"),
         ("cursor_up", "k up", "previous row", "", "line, article or card"),
@@ -165,7 +142,7 @@ KEYS: tuple[Key, ...] = (
         ("help", "?", "this help", "help"),
         ("close", "escape q", "back", "back"),
     ),
-    *_rows(
+    *rows_of_place(
         "timeline",
         ("cursor_down", "j down", "next moment", "move", "line, article or card"),
         ("cursor_up", "k up", "previous moment", "", "line, article or card"),
@@ -179,7 +156,7 @@ KEYS: tuple[Key, ...] = (
         ("help", "?", "this help", "help"),
         ("close", "escape q", "back", "back"),
     ),
-    *_rows(
+    *rows_of_place(
         "speakers",
         ("cursor_down", "j down", "next speaker or claim", "move", "line, article or card"),
         ("cursor_up", "k up", "previous speaker or claim", "", "line, article or card"),
@@ -202,13 +179,8 @@ KEYS: tuple[Key, ...] = (
         ("help", "?", "this help", "help"),
         ("close", "escape q", "back", "back"),
     ),
-    *_rows(
-        "note",
-        ("close", "escape", "save and close", "save, close"),
-        ("save", "ctrl+s", "save", "save"),
-        ("delete_note", "ctrl+d", "delete, asks first", "delete"),
-        ("next_field", "tab", "next field", "next field"),
-    ),
+    *KEYS_OF_THE_PAST,
+    *NOTE_KEYS,
 )
 
 
@@ -219,8 +191,8 @@ def in_effect(overrides: Overrides | None = None) -> tuple[Key, ...]:
 
 def bindings_for(where: str, overrides: Overrides | None = None) -> list[Binding]:
     """Textual bindings of one place, with the same physical keys of Cyrillic layouts."""
-    rows = [key for key in in_effect(overrides) if key.where == where]
-    return [_binding(key, _textual_keys(key, rows)) for key in rows if key.keys]
+    own = [key for key in in_effect(overrides) if key.where == where]
+    return [_binding(key, _textual_keys(key, own)) for key in own if key.keys]
 
 
 def keymap(overrides: Overrides | None = None) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from reader.tui.keys import KEYS, PLACES, Key, Overrides, in_effect
+from reader.tui.keys import KEYS, PLACES, Overrides, in_effect
 from reader.tui.keys_names import key_label
+from reader.tui.keys_row import Key
 
 PLACE_NAMES = {
     "everywhere": "Everywhere",
@@ -17,6 +18,11 @@ PLACE_NAMES = {
     "compare": "Compare",
     "timeline": "Timeline",
     "speakers": "Speakers",
+    "history": "History",
+    "bin": "Bin",
+    "versions": "Versions",
+    "notes": "Notes",
+    "preview": "Note as it is read",
     "note": "Note editor",
 }
 

@@ -23,7 +23,7 @@ _MAYBE_WIDE = re.compile(
 
 
 class Ink(NamedTuple):
-    """How a run looks: colour tokens for the glyphs and their ground, and a set of letters out of `biu`."""
+    """How a run looks: colour tokens for the glyphs and their ground, and a set of letters out of `bisu`."""
 
     fg: str = "text"
     ground: str = "surface"
@@ -97,7 +97,7 @@ def _wrap_wide(text: str, start: int, end: int, width: int) -> list[tuple[int, i
     stop, resume, used_at_resume = start, start, 0  # the last place where it may be broken
     for low, high, size in split_graphemes(text[start:end])[0]:
         at = start + low
-        if text[at] == " ":
+        if text[at : start + high] == " ":  # one with an invisible sign behind it is no mere space
             if at == line:
                 line = stop = resume = start + high
                 continue

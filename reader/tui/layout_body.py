@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.model import Span, Spans
+from reader.tui.colours import letter_of
 from reader.tui.layout import Ink, Line, Run, cells, fit
 from reader.tui.layout_cursor import Cursor
 from reader.tui.layout_ink import Inks, Styled, runs
@@ -22,6 +23,7 @@ _LOOKS = {
     "text": Ink("text"),
     "byline": Ink("dim"),
     "counts": Ink("faint"),
+    "versions": Ink("warning"),
     "caption": Ink("faint", "surface", "i"),
     "junk": Ink("faint"),
     "fold": Ink("faint"),
@@ -86,6 +88,7 @@ class BodyView:
     cursor_rows: frozenset[int] = frozenset()
     pointer_row: int = -1
     fold_key: str = "z"
+    versions_key: str = "E"
 
     def place_cursor(self, cursor: Cursor) -> None:
         """Move the cursor, and work out which rows it covers."""
@@ -134,7 +137,9 @@ class BodyView:
         if not placed:
             return None
         notes = (one for one in placed if self.reading.marks[one.number].annotation.text and one.start >= row.start)
-        return Run(NOTE if next(notes, None) else HIGHLIGHT, Ink("note", ground))
+        if next(notes, None):
+            return Run(NOTE, Ink("note", ground))
+        return Run(letter_of(self.reading.marks[placed[-1].number].annotation.colour) or HIGHLIGHT, Ink("note", ground))
 
     def _bar(self, row: Row, ground: str) -> Run | None:
         number = self.item_in(row)
@@ -156,6 +161,8 @@ class BodyView:
         base = _LOOKS.get(row.kind, _LOOKS["text"])._replace(ground=ground)
         if row.kind == "fold":
             return self._fold(row, base)
+        if row.kind == "versions":
+            return self._versions(row, base)
         if row.start < 0:
             return (Run(row.label, base),) if row.label else ()
         prefix: Line = ()
@@ -172,6 +179,11 @@ class BodyView:
         if self.selection and self.selection.start < row.end and self.selection.end > row.start:
             layers.append(Styled(*self.selection, fg="on-accent", ground="accent"))
         return layers
+
+    def _versions(self, row: Row, base: Ink) -> Line:
+        key = Run(self.versions_key, base._replace(fg="accent", look="b"))
+        does = "answers" if self.reading.waiting_count else "shows what changed"
+        return (Run(f"{row.label}   ", base), key, Run(f" {does}", base._replace(fg="faint")))
 
     def _fold(self, row: Row, base: Ink) -> Line:
         words = f"{FOLD} {row.label}"

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from reader.model import Certainty, Claim, Verdict
 from reader.text.introductions import without_relative, without_that
+from reader.text.links import in_plain_words
 from reader.text.neutralise import one_line
 from reader.tui.layout import Ink, Line, Run, cells, clip, clip_lines, fit, is_narrow, spread
 from reader.tui.layout_body import POINTER
@@ -17,6 +18,7 @@ from reader.tui.layout_words import BARS, figure_words, firmness_bar, possessive
 
 INDENT, DEEPEST = 2, 3
 CONTENT_LINES = 2
+REASON_LINES = 3
 BY_READER = "▪"
 """Stands before the firmness of what the reader put right."""
 VERDICT_GLYPHS = {Verdict.CONVINCING: "+", Verdict.DOUBTFUL: "-", Verdict.FALSE: "×", Verdict.UNSURE: "?"}
@@ -144,6 +146,7 @@ def card(reading: Reading, number: int, width: int, *, is_current: bool) -> list
     verdict = reading.verdicts.get(item.uid)
     if verdict:
         words.append((Run(f"{VERDICT_GLYPHS[verdict]} {verdict.value}", Ink("note", ground, "b")),))
+        words += _reason_lines(reading, item, room, ground) if is_current else []
     return [_framed(line, item, width, row=row, is_current=is_current) for row, line in enumerate(words)]
 
 
@@ -153,6 +156,13 @@ def _counters(reading: Reading, item: Item, room: int, ground: str) -> Line:
     return fit(
         counters(reading.relations_of(item), ground, NO_RELATION if is_complete else NO_RELATION_YET), room, ground
     )
+
+
+def _reason_lines(reading: Reading, item: Item, room: int, ground: str) -> list[Line]:
+    """Why that is the reader's verdict; as it was typed, with the words of links."""
+    reason = next((note.text for note in reading.judgements if note.claim_uid == item.uid), "")
+    lines = clip_lines(one_line(in_plain_words(reason)), room, REASON_LINES) if reason.strip() else []
+    return [(Run(line, Ink("dim", ground)),) for line in lines]
 
 
 def _framed(line: Line, item: Item, width: int, *, row: int, is_current: bool) -> Line:

@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from rich.cells import split_graphemes
 
 from reader.model import Spans
+from reader.tui.colours import ground_of
 from reader.tui.layout import Ink, Run, is_narrow
 from reader.tui.layout_reading import Item, Reading
 
@@ -70,9 +71,13 @@ def inks_of(reading: Reading, hits: Spans = ()) -> Inks:
     """Sort an article's claims, marks and hits by offset. Cost: n log n in their number."""
     placed = [(mark.span, number) for number, mark in enumerate(reading.marks)]
     marks = [(span, number) for span, number in placed if span and span.start < span.end]
+
+    def colour(number: int) -> str:
+        return reading.marks[number].annotation.colour
+
     return Inks(
         words=SpanIndex(style for item in reading.items for style in _item_styles(item)),
-        marks=SpanIndex(Styled(*span, ground="highlight") for span, _ in marks),
+        marks=SpanIndex(Styled(*span, ground=ground_of(colour(number))) for span, number in marks),
         hits=SpanIndex(Styled(*span, ground="hit", look="b") for span in hits),
         bars=SpanIndex(Placed(*span, number) for number, item in enumerate(reading.items) for span in item.places),
         notes=SpanIndex(Placed(*span, number) for span, number in marks),

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from reader.model import Block, BlockKind, JunkKind, Layout
 from reader.tui.layout import cell_of, clip, clip_lines, offset_at, wrap
 from reader.tui.layout_reading import Reading
-from reader.tui.layout_words import byline_words, counts_words, junk_words
+from reader.tui.layout_words import byline_words, counts_words, junk_words, versions_words
 
 CAPTION_MARK = "▫ "
 HEAD_LINES = 2
-_HEAD_ROWS = 2 + 2 * HEAD_LINES  # a blank row, title, byline, counts
+_HEAD_ROWS = 3 + 2 * HEAD_LINES  # a blank row, title, byline, counts, versions
 
 
 class Shape(NamedTuple):
@@ -26,7 +26,8 @@ class Shape(NamedTuple):
 class Row(NamedTuple):
     """One row of a page: a line of the text (`start`, `end`), or words that are not in it (`label`).
 
-    Kinds: blank, title, byline, counts, heading, text, caption, junk, fold. `block` is -1 where no block is shown.
+    Kinds: blank, title, byline, counts, versions, heading, text, caption, junk, fold. `block` is -1 where no block is
+    shown.
     """
 
     kind: str
@@ -105,12 +106,9 @@ def lay_page(reading: Reading, shape: Shape, *, is_folded: bool = True) -> Page:
 
 def with_counts(page: Page, reading: Reading) -> Page:
     """The same page with the counts of another state of its article; nothing moves."""
-    head = page.rows[:_HEAD_ROWS]
-    number = next((number for number, row in enumerate(head) if row.kind == "counts"), -1)
-    if number < 0:
-        return page
-    row = page.rows[number]._replace(label=counts_words(reading))
-    return replace(page, rows=(*page.rows[:number], row, *page.rows[number + 1 :]))
+    labels = {"counts": counts_words(reading), "versions": versions_words(reading)}
+    head = [row._replace(label=labels.get(row.kind, row.label)) for row in page.rows[:_HEAD_ROWS]]
+    return replace(page, rows=(*head, *page.rows[_HEAD_ROWS:]))
 
 
 def is_left_out(block: Block, *, has_byline: bool) -> bool:
@@ -143,6 +141,8 @@ class _Setter:
         self._set_label("byline", byline_words(self._reading.article))
         if not self._shape.is_compact:
             self._set_label("counts", counts_words(self._reading))
+        if versions := versions_words(self._reading):
+            self.rows.append(Row("versions", label=versions))
 
     def set_block(self, number: int, block: Block) -> None:
         """A paragraph, heading, caption or piece of boilerplate."""

@@ -13,6 +13,7 @@ from reader.model import (
     Findings,
     Layout,
     PlacedAnnotation,
+    Placement,
     Polarity,
     Relation,
     Reporting,
@@ -102,6 +103,11 @@ class Reading:
         """How many marks have words of the reader's."""
         return sum(1 for mark in self.marks if mark.annotation.text)
 
+    @property
+    def waiting_count(self) -> int:
+        """How many marks wait for the reader to say where they belong: those that are sure to be nowhere do not."""
+        return sum(1 for mark in self.marks if waits(mark, self.version.uid))
+
     def words(self, spans: Sequence[Span]) -> str:
         """The displayable words of spans, gaps marked."""
         return " … ".join(self.text[span.start : span.end] for span in spans)
@@ -143,6 +149,12 @@ def reading_of(
         marks=_on_words(marks),
         judgements=_judgements(marks),
     )
+
+
+def waits(mark: PlacedAnnotation, version_uid: str) -> bool:
+    """Whether it is not known where a mark belongs in a version, and nobody has said that it is not in it."""
+    is_unplaced = mark.placement in {Placement.REVIEW, Placement.ORPHAN}
+    return is_unplaced and version_uid not in mark.annotation.not_in
 
 
 def _on_words(marks: Sequence[PlacedAnnotation]) -> tuple[PlacedAnnotation, ...]:

@@ -78,6 +78,16 @@ def counts_words(reading: Reading) -> str:
     return " · ".join(parts)
 
 
+def versions_words(reading: Reading) -> str:
+    """That an article has several versions, and that marks wait for a place in the newest; empty where it has one."""
+    if reading.article.versions < 2:  # noqa: PLR2004 — one is no news
+        return ""
+    waiting = reading.waiting_count
+    if not waiting:
+        return counted(reading.article.versions, "version")
+    return f"{counted(waiting, 'mark')} {'waits' if waiting == 1 else 'wait'}: where in this version?"
+
+
 def junk_words(kinds: Iterable[JunkKind]) -> str:
     """What a fold hides: `bio, sponsors, teasers`."""
     return ", ".join(dict.fromkeys(_JUNK[kind] for kind in kinds))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from reader.tui.dialogs.choices import SearchableDialog
-from reader.tui.keys import Key, Overrides, in_effect
+from reader.tui.keys import Overrides, in_effect
 from reader.tui.keys_names import key_label
+from reader.tui.keys_row import Key
 
 _NAMES = {"everywhere": "", "list": "Articles", "body": "Text", "claims": "Claims"}
 _LEFT_OUT = frozenset(

@@ -203,6 +203,7 @@ def _say_crash(error: BaseException, folder: Path) -> None:
     if isinstance(error, WorkerFailed):
         error = error.error
     try:
+        report.touch(mode=0o600)
         report.write_text(neutralise("".join(traceback.format_exception(error))), encoding="utf-8")
         where = f"details are in {report}"
     except OSError as failure:

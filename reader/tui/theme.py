@@ -22,7 +22,7 @@ _MOST_STRIPS = 512
 Edges = tuple[tuple[Segment, ...], tuple[Segment, ...]]
 """What stands left and right of a row."""
 NO_EDGES: Edges = ((), ())
-_GROUNDS_OF_ANSI = frozenset({"highlight", "hit"})
+_GROUNDS_OF_ANSI = frozenset({"highlight", "highlight-green", "highlight-blue", "highlight-pink", "hit"})
 
 
 def themes(*, is_ansi: bool = False) -> list[Theme]:
@@ -133,6 +133,7 @@ class Paint:
             bold="b" in ink.look or None,
             italic="i" in ink.look or None,
             underline="u" in ink.look or None,
+            strike="s" in ink.look or None,
         )
         self._styles[ink] = style
         return style

@@ -22,9 +22,11 @@ OPENERS = frozenset(
     }
 )
 """Actions of a pane that end in a dialog, a thread later."""
-OPENERS_AT_ONCE = frozenset({"import_files", "export", "help", "command_palette", "speakers", "timeline"})
+OPENERS_AT_ONCE = frozenset(
+    {"import_files", "export", "help", "command_palette", "speakers", "notes", "timeline", "history", "bin", "versions"}
+)
 """Actions after which the dialog is on its way already."""
-OPENERS_ABOVE = frozenset({"note"})
+OPENERS_ABOVE = frozenset({"note", "edit_note", "edit_tags", "filter_notes"})
 """Actions of another screen that end in a dialog, a thread later."""
 OPENERS_BEHIND = frozenset({"correct_claim"})
 """Actions of a dialog that closes, after which the screen below it is asked for another one."""

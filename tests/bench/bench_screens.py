@@ -15,20 +15,25 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 
 from support.comparisons_in_hand import ThreadsInHand, casualties, comparison, holds, statement  # noqa: E402 — as above
 from support.dialog_host import DialogHost  # noqa: E402 — found by the lines above
+from support.library_in_hand import library_in, take_in  # noqa: E402 — found by the lines above
 from support.panes_in_hand import Panes  # noqa: E402 — found by the lines above
 from support.readings_in_hand import article, reading  # noqa: E402 — found by the lines above
 from textual.pilot import Pilot  # noqa: E402
 from under_terminal import Figures, measure_library, measure_long_article  # noqa: E402 — found by the lines above
 
 from reader.model import Article, Claim, Findings, Relation, RelationKind, Span, Speaker, SpeakerKind, Thread  # noqa: E402
+from reader.store.journal import Edit, act  # noqa: E402
 from reader.tui.layout_reading import reading_of  # noqa: E402
 from reader.tui.screens.compare import CompareScreen  # noqa: E402
+from reader.tui.screens.history import HistoryScreen  # noqa: E402
+from reader.tui.screens.versions import VersionsScreen  # noqa: E402
 from reader.tui.widgets.article_list import ArticleList  # noqa: E402
 from reader.tui.widgets.body import Body  # noqa: E402
 from reader.tui.widgets.claim_list import ClaimList  # noqa: E402
@@ -80,6 +85,44 @@ async def measure() -> None:
         await time_it(pilot, "100,000 rows", lambda: articles.show(Rows()))
         await time_it(pilot, "next row", articles.action_cursor_down)
     await measure_comparing()
+    await measure_past()
+
+
+async def measure_past() -> None:
+    """A history of 20,000 acts, and two versions of 20,000 words that differ in every tenth paragraph."""
+    with TemporaryDirectory() as folder, library_in(Path(folder)) as library:
+        paragraphs = [f"{number} {PARAGRAPH}" for number in range(170)]
+        uid = take_in(library, "\n\n".join(["Title", *paragraphs]), path="/a").article_uid
+        paragraphs[::10] = [each.replace("said", "claimed") for each in paragraphs[::10]]
+        take_in(library, "\n\n".join(["Title", *paragraphs]), path="/a")
+        keeping = library._keeping
+        with keeping.writing() as db:  # in one go: each act by itself waits for the disk
+            for number in range(20_000):
+                edit = Edit("article_state", uid, {"starred": number % 2 == 0})
+                act(db, keeping.stamp(), [edit], verb="mark", what=f"act {number}")
+        history = HistoryScreen(library)
+        async with DialogHost(history).run_test(size=(160, 45)) as pilot:
+            await time_it(pilot, "20,000 acts: look", history.look)
+            await time_keys(pilot, "next act", "j")
+            await time_keys(pilot, "next page of acts", "pagedown")
+        versions = VersionsScreen(library, library.articles.get(uid))
+        async with DialogHost(versions).run_test(size=(160, 45)) as pilot:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await time_keys(pilot, "next change", "n")
+            await time_keys(pilot, "fold, unfold 20,000 words", "z")
+            await time_keys(pilot, "a line down", "j")
+
+
+async def time_keys(pilot: Pilot, name: str, key: str) -> None:
+    """CPU time from a key to the frame, 60 times: median and the 57th, which stands for p95."""
+    times = []
+    for _ in range(60):
+        begin = time.process_time()
+        await pilot.press(key)
+        times.append(1e3 * (time.process_time() - begin))
+    times.sort()
+    sys.stdout.write(f"{name:40} {statistics.median(times):7.1f} {times[56]:7.1f} (p95)\n")
 
 
 async def measure_comparing() -> None:

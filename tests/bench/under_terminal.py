@@ -21,7 +21,7 @@ from support.terminal import CHECKOUT, ENTER, ESCAPE, Terminal
 
 from reader.library import Library
 
-FRAME_MS, KEY_MS, OPEN_MS, OWN_MB = 650, 16, 80, 150
+FRAME_MS, KEY_MS, OPEN_MS, OPEN_NOTES_MS, OWN_MB = 650, 16, 80, 100, 150
 _PAGE_DOWN = "\x1b[6~"
 _MARK_CELLS = 28
 _QUIET_SECONDS = 0.1
@@ -91,6 +91,13 @@ def _keys(terminal: Terminal, query: str) -> Figures:
     take("/", ["/"])
     take("letters of a query", query)
     take("Esc ends the search", [ESCAPE])
+    figures["A opens the notes"] = _figure(_spent(terminal, ["A"]), OPEN_NOTES_MS)
+    take("j in the notes", ["j"] * 30)
+    take("PgDn in the notes", [_PAGE_DOWN] * 20)
+    take("G and g in the notes", ["G", "g"] * 5)
+    terminal.press("/")
+    figures["letters of a query in notes"] = _figure(_spent(terminal, query), OPEN_NOTES_MS)
+    terminal.press(ESCAPE, ESCAPE)
     figures["own memory, MB"] = _figure([_own_mb(terminal)], OWN_MB)
     return figures
 

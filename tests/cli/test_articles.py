@@ -211,7 +211,7 @@ def test_changed_text_is_a_second_version(filled: Here, articles: Path) -> None:
     versions = filled("versions", "--json", _uid(filled)).value
     assert [set(version) for version in versions] == [{"uid", "added", "characters", "origin"}] * 2
     run = filled("show", _uid(filled), "--version-uid", "\udcff")
-    assert (run.status, run.err) == (1, "hearsay: No version '\\udcff' in this article\n")
+    assert (run.status, run.err) == (1, "hearsay: No version '\ufffd' in this article\n")
     assert "Monday" not in filled("show", _uid(filled), "--version-uid", versions[1]["uid"]).out
 
 

@@ -13,10 +13,12 @@ from support.library_in_hand import library_in
 from support.runs import Here
 
 from reader.errors import LibraryBusyError
+from reader.library.backups import Backups
 from reader.model import Verdict
 from reader.store import backup
 
 QUOTE = "At least 200 people crossed it"
+NOTHING = {"added": 0, "known": 0, "failed": 0, "without_text": 0, "not_found": 0}
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_notes_of_an_export_find_their_articles_again(
     noted: Here, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exported = _other(noted, tmp_path, monkeypatch, articles)
-    assert noted("import-notes", "--json", str(exported)).value == {"added": 1, "known": 0, "failed": 0}
+    assert noted("import-notes", "--json", str(exported)).value == NOTHING | {"added": 1}
     [note] = noted("notes", "--json").value
     assert (note["text"], note["selector"]["quote"]) == ("Who counted?", QUOTE)
 
@@ -114,19 +116,48 @@ def test_notes_taken_in_twice_are_there_once(
 ) -> None:
     exported = _other(noted, tmp_path, monkeypatch, articles)
     noted("import-notes", str(exported))
-    assert noted("import-notes", "--json", str(exported)).value == {"added": 0, "known": 1, "failed": 0}
+    assert noted("import-notes", "--json", str(exported)).value == NOTHING | {"known": 1}
     assert len(noted("notes", "--json").value) == 1
 
 
-def test_note_on_an_article_that_is_not_here_is_told(noted: Here, tmp_path: Path) -> None:
+def test_note_on_an_article_that_is_not_here_waits_for_its_text(noted: Here, articles: Path, tmp_path: Path) -> None:
     exported = tmp_path / "all.jsonl"
     noted("export", "--to", "jsonl", "-o", str(exported))
     noted.library = tmp_path / "empty"
     run = noted("import-notes", str(exported))
-    assert run.status == 1
-    assert "not in this library" in run.err
-    assert run.err.count("all.jsonl") == 1
-    assert noted("list", "--json").value == []
+    assert (run.status, "whose text is not here: 1" in run.err) == (0, True)
+    [stub] = noted("list", "--json").value
+    assert (stub["version_uid"], stub["notes"]) == ("", 1)
+    assert "not here, only what you wrote" in noted("show", stub["uid"]).out
+    assert noted("import", str(articles)).status == 0
+    [note] = noted("notes", "--json").value
+    assert note["version_uid"] == noted("show", stub["uid"], "--json").value["version_uid"] != ""
+
+
+def test_folder_for_obsidian_is_written_where_something_changed(noted: Here, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    run = noted("export", "--to", "obsidian", "-o", str(folder), "--json")
+    assert (run.status, run.value) == (0, {"folder": str(folder), "written": 1, "unchanged": 0, "left": []})
+    assert noted("export", "--to", "obsidian", "-o", str(folder), "--json").value["unchanged"] == 1
+    [file] = folder.iterdir()
+    assert f"> {QUOTE}" in file.read_text(encoding="utf-8")
+
+
+def test_folder_for_obsidian_must_be_named(noted: Here) -> None:
+    run = noted("export", "--to", "obsidian")
+    assert (run.status, "-o FOLDER" in run.err) == (2, True)
+
+
+def test_web_annotations_and_a_table_of_notes_are_printed(noted: Here) -> None:
+    [annotation] = json.loads(noted("export", "--to", "w3c").out)
+    assert annotation["target"]["selector"][0]["exact"] == QUOTE
+    assert QUOTE in noted("export", "--to", "notes").out
+
+
+def test_file_without_notes_is_one_line(noted: Here, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("No note of anybody.", encoding="utf-8")
+    run = noted("import-notes", str(tmp_path / "a.txt"))
+    assert (run.status, run.err.count("\n"), "has notes" in run.err) == (1, 1, True)
 
 
 def test_backup_comes_back_whole(noted: Here, tmp_path: Path) -> None:
@@ -157,6 +188,34 @@ def test_backup_replaces_nothing_without_being_told(noted: Here, tmp_path: Path)
     assert noted("backup", str(saved)).status == 1
     assert saved.read_text(encoding="utf-8") == "precious"
     assert noted("backup", "--force", str(saved)).status == 0
+
+
+def test_the_daily_backup_begins_behind_commands_that_write(noted: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(Backups, "begin_daily", lambda _: begun.append("begun"))
+    uid = noted("list", "--json").value[0]["uid"]
+    assert begun == []
+    noted("mark", uid, "--star")
+    assert begun == ["begun"]
+
+
+def test_own_backups_are_listed_and_taken_back_by_number(noted: Here) -> None:
+    assert noted("restore").status == 1
+    made = noted("backup", "--json").value["file"]
+    noted("delete", noted("list", "--json").value[0]["uid"])
+    (listed,) = noted("restore", "--list", "--json").value
+    assert (listed["path"], listed["articles"], listed["notes"], listed["why"]) == (made, 2, 1, "by-hand")
+    assert "2 articles, 1 notes" in noted("restore").out
+    assert noted("restore", "1").status == 0
+    assert len(noted("list", "--json").value) == 2
+
+
+def test_own_backups_are_listed_of_a_library_that_does_not_open(noted: Here) -> None:
+    noted("backup")
+    (noted.library / "library.db").write_bytes(b"\x55" * 9000)
+    assert len(noted("restore", "--json").value) == 1
+    assert noted("restore", "1").status == 0
+    assert len(noted("list", "--json").value) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", None], ids=["empty", "text", "absent"])

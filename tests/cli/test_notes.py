@@ -1,4 +1,4 @@
-"""Commands about the reader's own marks, and taking back."""
+"""Commands about the reader's own marks."""
 
 from __future__ import annotations
 
@@ -66,24 +66,31 @@ def test_verdict_on_a_claim_is_kept_and_taken_back(filled: Here) -> None:
     assert filled("notes", "--json").value == []
 
 
-def test_undo_takes_a_note_back_and_redo_brings_it_again(filled: Here) -> None:
-    _note(filled)
-    assert filled("undo").status == 0
-    assert filled("notes", "--json").value == []
-    assert filled("redo").status == 0
-    assert len(filled("notes", "--json").value) == 1
+def _named(hearsay: Here) -> None:
+    (hearsay.library / "config.toml").write_text('[colours]\ngreen = "Key figure"\n', encoding="utf-8")
 
 
-def test_nothing_to_undo_is_status_one(filled: Here) -> None:
-    run = filled("undo", "--json")
-    assert (run.status, run.value) == (1, None)
-    assert filled("redo").status == 1
+def test_a_colour_is_given_by_its_name_or_the_readers(filled: Here) -> None:
+    _named(filled)
+    _note(filled, "--colour", "key figure")
+    assert filled("annotate", _uid(filled), "--quote", "still open", "--colour", "Pink").status == 0
+    assert [note["colour"] for note in filled("notes", "--json").value] == ["pink", "green"]
+    assert [note["colour"] for note in filled("notes", "--json", "--colour", "KEY FIGURE").value] == ["green"]
+    assert len(filled("notes", "--json", "--colour", "pink", "open").value) == 1
+    assert filled("notes", "--colour", "blue").status == 1
 
 
-def test_history_tells_what_was_done_and_undone(filled: Here) -> None:
-    _note(filled)
-    filled("undo")
-    [act] = filled("history", "--json").value
-    assert set(act) == {"batch", "at", "what", "is_undone"}
-    assert act["is_undone"] is True
-    assert "undone" in filled("history").out
+def test_a_colour_that_there_is_not_is_told_with_those_there_are(filled: Here) -> None:
+    _named(filled)
+    run = filled("annotate", _uid(filled), "--quote", QUOTE, "--colour", "mauve")
+    assert run.status == 2
+    assert "green (Key figure)" in run.err
+
+
+def test_a_verdict_that_is_given_again_keeps_its_reason(filled: Here) -> None:
+    claim = filled("claims", "--json").value[0]["uid"]
+    assert filled("annotate", claim, "--verdict", "doubtful", "--reason", "no source").status == 0
+    assert filled("annotate", claim, "--verdict", "false").status == 0
+    assert [note["text"] for note in filled("notes", "--json").value] == ["no source"]
+    assert filled("annotate", claim, "--verdict", "false", "--reason", "").status == 0
+    assert [note["text"] for note in filled("notes", "--json").value] == [""]

@@ -170,7 +170,7 @@ def test_library_being_written_is_status_four(filled: Here) -> None:
         from reader.library import library as module
 
         original = module.Library.open.__func__  # type: ignore[attr-defined]
-        module.Library.open = classmethod(lambda cls, paths: original(cls, paths, busy_seconds=0.05))  # type: ignore[method-assign, assignment]
+        module.Library.open = classmethod(lambda cls, paths, **more: original(cls, paths, busy_seconds=0.05, **more))  # type: ignore[method-assign, assignment]
         try:
             run = filled("mark", uid, "--star")
         finally:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SettingsError
-from reader.settings import load, save_theme
+from reader.model import BackupPlan
+from reader.settings import colour_called, load, save_theme
 
 
 def _config(folder: Path, text: str) -> None:
@@ -44,6 +45,24 @@ def test_glyphs_are_taken_from_the_file(tmp_path: Path, glyphs: str) -> None:
     assert load(str(tmp_path), {}).glyphs == glyphs
 
 
+def test_colours_have_names_of_the_readers(tmp_path: Path) -> None:
+    _config(tmp_path, '[colours]\nyellow = " key  figure "\n')
+    settings = load(str(tmp_path), {})
+    assert dict(settings.colours) == {"yellow": "key figure"}
+    assert [colour_called(settings, name) for name in ("Key Figure", "yellow", "green", "red")] == [
+        "yellow", "yellow", "green", "",
+    ]  # fmt: skip
+
+
+def test_backups_are_made_by_themselves_unless_the_file_says_no(tmp_path: Path) -> None:
+    assert load(str(tmp_path), {}).backups == BackupPlan(is_daily=True, most_bytes=None)
+    _config(tmp_path, "backups = false\nbackups_mb = 20\n")
+    assert load(str(tmp_path), {}).backups == BackupPlan(is_daily=False, most_bytes=20_000_000)
+    _config(tmp_path, 'backups = "never"\nbackups_mb = true\n')
+    settings = load(str(tmp_path), {})
+    assert (settings.backups, len(settings.warnings)) == (BackupPlan(), 2)
+
+
 def test_keys_are_one_or_several(tmp_path: Path) -> None:
     _config(tmp_path, '[keys]\nundo = "z"\nhelp = ["f1", "?"]\n')
     assert dict(load(str(tmp_path), {}).keys) == {"undo": ("z",), "help": ("f1", "?")}
@@ -60,6 +79,9 @@ def test_keys_are_one_or_several(tmp_path: Path) -> None:
         pytest.param("keys = 3", "keys is a table", id="keys"),
         pytest.param("[keys]\nundo = 3", "keys.undo", id="key-number"),
         pytest.param('[keys]\nundo = ["a", 1]', "keys.undo", id="key-list"),
+        pytest.param("colours = 3", "colours is a table", id="colours"),
+        pytest.param('[colours]\nmauve = "a"', "colours.mauve", id="no-colour"),
+        pytest.param('[colours]\nyellow = " "', "colours.yellow", id="colour-without-a-name"),
     ],
 )
 def test_value_that_makes_no_sense_is_a_warning_and_is_ignored(tmp_path: Path, text: str, word: str) -> None:

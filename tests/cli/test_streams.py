@@ -14,7 +14,7 @@ from support.statements import executed
 
 from reader.cli.main import main
 from reader.export.values import Exported
-from reader.library import answers, claims, exchange, lists
+from reader.library import answers, claims, exported, lists
 from reader.model import Annotation, Article, Hit, PlacedClaim, SpeakerCount
 
 _MANY = 40
@@ -65,7 +65,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def many(library: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, read in pages of two."""
-    for module in (lists, claims, answers, exchange):
+    for module in (lists, claims, answers, exported):
         monkeypatch.setattr(module, "_PAGE", 2)
     monkeypatch.setattr(claims, "_HOMES", 2)
     monkeypatch.setattr(claims, "_FIRST_HOMES", 2)

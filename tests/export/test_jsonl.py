@@ -15,12 +15,14 @@ from reader.ingest.intake import read
 from reader.ingest.items import (
     Found,
     FoundClaim,
+    FoundClaims,
     FoundCorrection,
     FoundMerge,
     FoundNote,
     FoundOpinion,
     FoundSearch,
     FoundState,
+    FoundStub,
 )
 from reader.model import (
     Annotation,
@@ -71,12 +73,12 @@ def test_every_line_comes_back_as_what_it_was():
     assert isinstance(search, FoundSearch)
     assert search.search == SavedSearch("s", "is:unread")
     assert isinstance(old, Found)
-    assert (old.document.text, old.document.title, old.source_version) == ("Older text.", "Bridge", "v1")
+    assert (old.document.text, old.document.title, old.former_version) == ("Older text.", "", "v1")
     assert (new.document.text, new.document.title, new.document.tags) == (
         "The mayor said so.", "Bridge again", ("x", "y"),
     )  # fmt: skip
     assert state == FoundState("a1", ("starred",))
-    assert claim == FoundClaim(CLAIM, "a1", "v2")
+    assert claim == FoundClaims("a1", (FoundClaim(CLAIM, "v2"),))
     assert isinstance(correction, FoundCorrection)
     assert correction.correction == CORRECTION
     assert isinstance(note, FoundNote)
@@ -86,9 +88,10 @@ def test_every_line_comes_back_as_what_it_was():
 def test_what_was_found_of_a_claim_comes_back_without_what_was_put_right():
     (right,) = (line for line in lines([_exported()]) if '"type": "claim"' in line)
     said = {"by_reader": ["speaker", "polarity"], "speaker": "Ada", "polarity": "denies", "certainty": "possible"}
-    (claim,) = read(json.dumps(json.loads(right) | said).encode() + b"\n", "x.jsonl")
+    (about,) = (line for line in lines([_exported()]) if '"type": "article"' in line)
+    claim, *_ = read((about + json.dumps(json.loads(right) | said)).encode() + b"\n", "x.jsonl")
     found = Claim("c1", (), CLAIM.cue, CLAIM.content, Speaker("", SpeakerKind.UNNAMED), certainty=Certainty.POSSIBLE)
-    assert claim == FoundClaim(found, "a1", "v2")
+    assert claim.claims == (FoundClaim(found, "v2"),)
 
 
 MADE = Correction(
@@ -207,7 +210,9 @@ def test_a_correction_that_lost_a_field_costs_one_message(field, value, why):
     assert wrong == [f"is no correction line of an export: {why}"]
 
 
-def test_an_article_without_a_version_is_told():
+def test_an_article_without_a_version_comes_back_without_a_text():
     values = [json.loads(line) for line in lines([_exported()]) if '"type": "version"' not in line]
     items = list(read("\n".join(map(json.dumps, values)).encode(), "x.jsonl"))
-    assert "has no version" in items[-1].message
+    (stub,) = (item for item in items if isinstance(item, FoundStub))
+    assert (stub.former.uid, stub.former.article.title, stub.former.article.tags) == ("a1", "Bridge", ("x", "y"))
+    assert items.index(stub) < min(at for at, item in enumerate(items) if isinstance(item, FoundNote))

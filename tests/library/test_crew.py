@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def question(number: int) -> Question:
     """Texts of very different length, so that one process is done long before the other."""
     text = f"Bridge {number}\n\n" + f"Mayor Ana Koval said that {number + 20} people had left. " * (number % 7 + 1)
-    return Question(text, "a" * 16, str(number), f"Bridge {number}", "Courier", "2024-01-01", "en")
+    return Question(text, "a" * 16, f"Bridge {number}", "Courier", "2024-01-01", "en")
 
 
 def ask_all(asked_of, count):
@@ -107,7 +107,7 @@ _LOADED = """
 import sys
 from reader.library import crew_member
 import reader.library.extracting as extracting
-extracting.rows_of(extracting.Question("Bridge\\n\\nIt broke, she said.", "a", "b", "", "", "", "en"))
+extracting.rows_of(extracting.Question("Bridge\\n\\nIt broke, she said.", "a", "", "", "", "en"))
 print(*sorted(sys.modules))
 """
 
@@ -128,7 +128,7 @@ from reader.library.extracting import Question
 crew = Crew(2)
 text = "Bridge\\n\\n" + "Mayor Ana Koval said that 20 people had left the town of Hollin. " * 3000
 for number in range(8):
-    crew.ask(Question(text, "a", "b", "", "", "", "en"))
+    crew.ask(Question(text, "a", "", "", "", "en"))
 print(*(member._process.pid for member in crew._members), flush=True)
 sys.stdin.read()
 """

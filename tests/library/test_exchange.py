@@ -281,3 +281,59 @@ def test_a_dossier_has_articles_claims_and_notes(library, folder):
 def test_a_form_that_nobody_writes_is_refused(library):
     with pytest.raises(UsageError, match="Cannot export"):
         library.exchange.export("pdf")
+
+
+def test_two_articles_of_one_text_that_were_apart_stay_apart(library, folder, tmp_path):
+    _import(library, _write(folder, "a.html", _page("https://c.example/a")))
+    data = "".join(library.exchange.export("jsonl"))
+    one, version, *others = (json.loads(line) for line in data.splitlines()[1:])
+    twin = one | {"uid": "b" * 16, "url": "https://d.example/b", "known_by": [["url", "https://d.example/b"]]}
+    twins = [one, version, *others, twin, version | {"uid": "c" * 16, "article": "b" * 16, "url": twin["url"]}]
+    path = _write(folder, "twins.jsonl", '{"type": "hearsay"}\n' + "\n".join(map(json.dumps, twins)))
+    with library_in(tmp_path / "second") as second:
+        assert _outcomes(_import(second, path)) == ["added", "added"]
+        again = _write(folder, "again.jsonl", "".join(second.exchange.export("jsonl")))
+        with library_in(tmp_path / "third") as third:
+            _import(third, again)
+            assert "".join(third.exchange.export("jsonl")) == "".join(second.exchange.export("jsonl"))
+            assert third.articles.counts().articles == 2
+
+
+_NEW_FIELDS = {"article": ("version", "known_by"), "version": ("outlet", "url", "language"), "correction": ("found",),
+               "annotation": ("not_in",)}  # fmt: skip
+
+
+def test_an_export_of_an_older_release_brings_its_names_of_claims(library, folder, tmp_path):
+    uid = _filled(library, folder)
+    claim = library.claims.of_article(uid).claims[0].uid
+    library.claims.correct(claim, speaker="Ann Lee")
+    lines = [json.loads(line) for line in library.exchange.export("jsonl")]
+    for line in lines:
+        for name in _NEW_FIELDS.get(line["type"], ()):
+            del line[name]
+    old = "\n".join(map(json.dumps, lines)).replace(claim, "0123456789abcdef")
+    with library_in(tmp_path / "second") as second:
+        report = _import(second, _write(folder, "old.jsonl", old))
+        assert Outcome.FAILED not in {line.outcome for line in report}
+        (found,) = second.claims.of_article(uid).claims
+        assert (found.uid, found.speaker.name) == ("0123456789abcdef", "Ann Lee")
+        assert {note.claim_uid for note, _ in second.notes.find() if note.verdict} == {"0123456789abcdef"}
+        assert second.claims.get(found.uid).claim.uid == found.uid
+        assert _facts(second) == _facts(library)
+
+
+def test_an_export_into_a_library_that_has_another_text_of_an_article_puts_texts_in_their_order(
+    library, folder, tmp_path
+):
+    page = _page("https://c.example/a")
+    _import(library, _write(folder, "a.html", page))
+    path = _write(folder, "all.jsonl", "".join(library.exchange.export("jsonl")))
+    with library_in(tmp_path / "second") as second:
+        later = "The mayor said it would not, whatever had been said before by anybody in Hollin."
+        for _ in range(90):
+            second._keeping.now()  # the clock of this library is ahead
+        (line,) = _import(second, _write(folder, "b.html", _page("https://c.example/a", later)))
+        assert _outcomes(_import(second, path)) == ["new version"]
+        newest, older = second.articles.versions(line.article_uid)
+        assert (later in newest.text, later in older.text) == (True, False)
+        assert second.articles.get(line.article_uid).version_uid == newest.uid

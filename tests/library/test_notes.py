@@ -152,7 +152,7 @@ def test_reading_notes_never_waits_for_another_writer(library, uid, tmp_path, mo
 def test_a_verdict_is_one_for_each_claim_and_can_be_taken_back(library, uid):
     claim = library.claims.of_article(uid).claims[0]
     library.notes.set_verdict(claim.uid, Verdict.DOUBTFUL, reason="no source")
-    library.notes.set_verdict(claim.uid, Verdict.CONVINCING)
+    library.notes.set_verdict(claim.uid, Verdict.CONVINCING, reason="")
     (placed,) = library.notes.of_article(uid)
     assert (placed.annotation.verdict, placed.annotation.text) == (Verdict.CONVINCING, "")
     assert placed.annotation.claim_uid == claim.uid
@@ -185,13 +185,23 @@ def test_undoing_a_verdict_gives_the_one_before(library, uid):
     assert (annotation.verdict, annotation.text) == (Verdict.DOUBTFUL, "no source")
 
 
-def test_a_draft_is_kept_until_it_is_dropped_and_is_no_act(library, tmp_path):
-    library.notes.save_draft("note:1", "half a though")
-    with library_in(tmp_path) as again:
-        assert again.notes.draft("note:1") == "half a though"
-    library.notes.drop_draft("note:1")
-    assert library.notes.draft("note:1") == ""
-    assert library.history.acts() == ()
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_every_verdict_can_be_given_keeps_its_reason_and_can_be_taken_back(library, uid, verdict):
+    claim = library.claims.of_article(uid).claims[0].uid
+    library.notes.set_verdict(claim, Verdict.FALSE if verdict is not Verdict.FALSE else Verdict.UNSURE, reason="*why*")
+    library.notes.set_verdict(claim, verdict)
+    (placed,) = library.notes.of_article(uid)
+    assert (placed.annotation.verdict, placed.annotation.text) == (verdict, "*why*")
+    library.notes.set_verdict(claim, None)
+    assert library.notes.of_article(uid) == ()
+
+
+def test_a_colour_is_changed_by_an_act_of_its_own(library, uid):
+    made = library.notes.quote(uid, "safe", colour="green")
+    assert made.colour == "green"
+    library.notes.edit(made.uid, colour="pink")
+    assert "colour" in library.history.undo().what
+    assert library.notes.get(made.uid[:6]).colour == "green"
 
 
 def test_a_note_of_odd_bytes_is_kept(library, uid):

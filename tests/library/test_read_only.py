@@ -14,7 +14,7 @@ from support.runs import ROOT
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.model import Placement
+from reader.model import NoteDraft, Placement
 from reader.store.migrate import newest_schema
 
 TEXT = "Dam of Hollin\n\nAna Koval said that the dam was safe. “It’s old – but safe,” she\nadded on Tuesday."
@@ -64,9 +64,9 @@ def test_what_happens_by_itself_while_somebody_reads_is_left_out(locked):
     with Library.open(paths_in(locked)) as library:
         uid = _uid(library)
         assert library.articles.mark([uid], read=True, is_act=False) == 0
-        library.notes.save_draft("note:1", "half a though")
+        library.drafts.keep("aaaa", NoteDraft("half a though"))
         library.search.keep_in_step()
-        assert library.notes.draft("note:1") == ""
+        assert library.drafts.get("aaaa") is None
 
 
 def test_what_the_reader_wants_written_is_refused_in_words(locked):

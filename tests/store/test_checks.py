@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 
 import pytest
@@ -42,10 +41,3 @@ def test_a_row_of_something_that_is_gone_is_a_loose_end(tmp_path):
 def test_articles_without_a_text_are_told(database):
     with database.reading() as db:
         assert checks.without_text(db) == 2
-
-
-@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
-def test_files_that_others_can_read_are_told(database):
-    assert checks.open_to_others(database.path) == ()
-    database.path.chmod(0o644)
-    assert checks.open_to_others(database.path) == (database.path,)

@@ -29,6 +29,7 @@ from reader.store import articles, claims, filters, findings, intake
 from reader.store.database import Database
 from reader.store.findings import Extracted
 from reader.store.journal import Stamp
+from reader.store.keys import claim_uid
 
 _numbers = count()
 
@@ -206,3 +207,29 @@ def test_two_figures_between_the_same_words_are_two(db):
 def test_the_rows_of_figures_have_their_uids(db):
     uids = uids_of_figures(db, NUMBERS, "47", "112")
     assert [row[0] for row in db.execute("SELECT uid FROM figures ORDER BY id")] == uids
+
+
+def test_uids_of_claims_are_the_same_in_every_library_with_the_text(db, tmp_path):
+    here = uids_of(db, take_in(db, FIRST, found_in(FIRST, *STATEMENTS)).article_uid)
+    with closing(Database(tmp_path / "other.db")) as database, database.writing() as other:
+        take_in(other, "Another text.", found_in("Another text."))
+        assert uids_of(other, take_in(other, FIRST, found_in(FIRST, *STATEMENTS)).article_uid) == here
+
+
+def test_claims_of_the_same_words_are_numbered_however_they_came(db, tmp_path):
+    twice = "He said that all was well. Again he said that ALL was well."
+    both = found_in(twice, ("He", "all was well"), ("He", "ALL was well"))
+    at_once = uids_of(db, take_in(db, twice, both, path="/a").article_uid)
+    assert len(set(at_once)) == 2
+    with closing(Database(tmp_path / "other.db")) as database, database.writing() as other:
+        uid = take_in(other, twice, replace(both, claims=both.claims[:1]), path="/a").article_uid
+        findings.renew(other, stamp(), articles.version(other, uid).id, Extracted(both, 2))
+        assert uids_of(other, uid) == at_once
+
+
+def test_a_new_claim_never_takes_a_name_that_led_to_another(db):
+    uid = take_in(db, FIRST, found_in(FIRST), path="/a").article_uid
+    first = claim_uid(uid, STATEMENTS[0][1], 0)
+    db.execute("INSERT INTO claim_names (uid, now) VALUES (?, 'x')", (first,))
+    findings.renew(db, stamp(), articles.version(db, uid).id, Extracted(found_in(FIRST, *STATEMENTS), 2))
+    assert uids_of(db, uid)[0] == claim_uid(uid, STATEMENTS[0][1], 1)

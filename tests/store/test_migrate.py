@@ -65,12 +65,12 @@ def test_what_was_in_an_old_library_is_there_afterwards(tmp_path, later_release)
         assert values.value(db, "kept") == "through the migration"
 
 
-def test_a_copy_of_the_old_library_lies_beside_the_migrated_one(tmp_path, later_release):
+def test_a_copy_of_the_old_library_is_kept_among_the_backups(tmp_path, later_release):
     make_old(tmp_path / "old.db")
     before = schema_of(tmp_path / "old.db")
     later_release()
     Database(tmp_path / "old.db").close()
-    copy = tmp_path / f"old.db.before-{NEXT}"
+    (copy,) = (tmp_path / "backups").glob(f"0001_*_before-schema-{NEXT}.db")
     assert schema_of(copy) == before
     assert os.name != "posix" or copy.stat().st_mode & 0o777 == 0o600
 
@@ -78,7 +78,7 @@ def test_a_copy_of_the_old_library_lies_beside_the_migrated_one(tmp_path, later_
 def test_a_new_library_needs_no_copy(tmp_path, later_release):
     later_release()
     Database(tmp_path / "new.db").close()
-    assert not list(tmp_path.glob("*before*"))
+    assert not (tmp_path / "backups").exists()
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path, later_release):

@@ -57,13 +57,14 @@ def rows_in(folder, taken_in, *, is_merged):
             merge = {"name": "Nobody", "into": "No One", "kind": "", "article": "", "modified": ""}
             journal.record(db, stamp(), [Edit("speaker_merge", speaker_merges.key_of("Nobody"), merge)], verb="merge")
             db.execute("DELETE FROM changes")
+            db.execute("DELETE FROM heads")
         intake.take_in(db, stamp(), DOCUMENT, taken_in)
         db.execute("DELETE FROM speaker_merges")
         return rows_of(db)
 
 
 def test_rows_are_those_that_are_composed_where_names_are_merged(tmp_path, found):
-    made = ready(found, TEXT, intake.article_uid(DOCUMENT.url, TEXT), "seed")
+    made = ready(found, TEXT, intake.article_uid(DOCUMENT.url, TEXT))
     assert len(made.rows) > 2
     assert len(made.bounds) > 1
     expected = rows_in(tmp_path / "composed", found, is_merged=True)
@@ -73,30 +74,31 @@ def test_rows_are_those_that_are_composed_where_names_are_merged(tmp_path, found
 
 
 def test_rows_go_from_process_to_process_as_plain_values(found):
-    made = ready(found, TEXT, "a" * 16, "seed")
+    made = ready(found, TEXT, "a" * 16)
     assert Ready(*marshal.loads(marshal.dumps(tuple(made)))) == made
 
 
-def test_uids_of_claims_come_from_the_seed_alone(found):
-    first, again, other = (ready(found, TEXT, "a" * 16, seed) for seed in ("1", "1", "2"))
-    assert first == again
+def test_uids_of_claims_come_from_the_article_and_the_words_alone(found):
+    first, other = (ready(found, TEXT, uid * 16) for uid in "ab")
+    louder = ready(Extracted(found.findings, 8), TEXT.replace("that about 20,000", "that ABOUT 20,000"), "a" * 16)
+    assert [row[-1] for row in louder.rows] == [row[-1] for row in first.rows]
     assert not {row[-1] for row in first.rows} & {row[-1] for row in other.rows}
 
 
 def test_new_version_finds_the_claims_of_the_first_again(db, found):
     uid = intake.article_uid(DOCUMENT.url, TEXT)
-    intake.take_in(db, stamp(), DOCUMENT, ready(found, TEXT, uid, "first"))
+    intake.take_in(db, stamp(), DOCUMENT, ready(found, TEXT, uid))
     before = [row[0] for row in db.execute("SELECT uid FROM claims ORDER BY number")]
     longer = TEXT + " More soon."
     later = Extracted(extract(longer, title=DOCUMENT.title), 7)
     newer = Document(text=longer, title=DOCUMENT.title, url=DOCUMENT.url)
-    intake.take_in(db, stamp(), newer, ready(later, longer, uid, "second"))
+    intake.take_in(db, stamp(), newer, ready(later, longer, uid))
     assert [row[0] for row in db.execute("SELECT uid FROM claims WHERE is_current = 1 ORDER BY number")] == before
 
 
 def test_a_new_article_is_written_with_a_handful_of_statements(db, found):
     statements = []
-    made = ready(found, TEXT, intake.article_uid(DOCUMENT.url, TEXT), "seed")
+    made = ready(found, TEXT, intake.article_uid(DOCUMENT.url, TEXT))
     db.set_trace_callback(lambda words: statements.append(words.split(None, 1)[0]))
     intake.take_in(db, stamp(), DOCUMENT, made)
     db.set_trace_callback(None)

@@ -40,5 +40,5 @@ def take_in(library: Library, text: str, **described: str | tuple[str, ...]) -> 
     keeping = library._keeping  # import has its own way in; here there is no file
     with keeping.writing() as db:
         uid = intake.recognise(db, document).article_uid
-        found = rows_of(question_of(document, uid, keeping.new_uid()))
+        found = rows_of(question_of(document, uid))
         return intake.take_in(db, keeping.stamp(), document, found)

@@ -56,6 +56,10 @@ class Here:
         out, err = self._capsys.readouterr()
         return Run(status, out, err)
 
+    def at(self, library: Path) -> Here:
+        """The same program, on another library."""
+        return Here(library, self._capsys, self._monkeypatch)
+
 
 def elsewhere(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""

@@ -144,6 +144,12 @@ class Terminal:
         while self._take(quiet_seconds) or is_at_work(self.process.pid):
             assert time.monotonic() < deadline, "the program never stops printing"
 
+    def watch(self, seconds: float) -> None:
+        """Read whatever comes, for so long."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._take(left)
+
     def wait_for_end(self, *, seconds: float = 10) -> int:
         """Read until the program has ended; gives its status."""
         deadline = time.monotonic() + seconds

@@ -13,6 +13,8 @@ PAUSES = (
     "reading_relating._REST_SECONDS",
     "speakers_panes._PAUSE_SECONDS",
     "speakers_panes._LONG_PAUSE_SECONDS",
+    "notes_panes._PAUSE_SECONDS",
+    "past._PAUSE_SECONDS",
 )
 """How long no key may come before something begins that a reader in passing does not want."""
 

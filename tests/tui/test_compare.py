@@ -179,20 +179,29 @@ async def test_a_note_is_written_on_the_words_of_the_card():
         def of_article(self, article_uid):
             return ()
 
-        def draft(self, key):
-            return ""
+        def get(self, key):
+            return None
 
-        def save_draft(self, key, text):
+        def keep(self, key, draft):
             pass
 
-        def drop_draft(self, key):
+        def drop(self, key):
             pass
 
-        def highlight(self, article_uid, span, *, text, tags):
-            kept.append((article_uid, tuple(span), text, tags))
+        def tags(self):
+            return ()
+
+        def suggest(self, typed):
+            return ()
+
+        def targets(self, written):
+            return {}
+
+        def highlight(self, article_uid, span, *, text, tags, colour):
+            kept.append((article_uid, tuple(span), text, tags, colour))
 
     library = Notes(comparison())
-    library.notes = library
+    library.notes = library.drafts = library.links = library.articles = library
     app = DialogHost(CompareScreen(library, "c1"))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
@@ -203,4 +212,4 @@ async def test_a_note_is_written_on_the_words_of_the_card():
         await pilot.press(*"who saw it?", "escape")
         await pilot.pause()
         await app.workers.wait_for_complete()
-    assert kept == [("a1", (4, 9), "who saw it?", ())]
+    assert kept == [("a1", (4, 9), "who saw it?", (), "yellow")]

@@ -92,7 +92,12 @@ async def test_a_verdict_comes_with_its_reason():
 
 
 async def test_a_verdict_can_be_taken_back():
-    assert (await pressed(VerdictDialog(Verdict.UNSURE), "end", "enter"))[0] == (None, "")
+    assert (await pressed(VerdictDialog(Verdict.UNSURE), "down", "enter"))[0] == (None, "")
+
+
+async def test_who_gave_a_verdict_already_writes_the_reason_at_once():
+    keys = (*"no source", "enter")
+    assert (await pressed(VerdictDialog(Verdict.DOUBTFUL), *keys))[0] == (Verdict.DOUBTFUL, "no source")
 
 
 async def test_typing_narrows_the_speakers_down():

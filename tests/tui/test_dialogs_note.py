@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import asynccontextmanager
 
 import pytest
 from support.dialog_host import NOTHING, DialogHost
+from support.screens_in_hand import settle
 from textual.widgets import Input, TextArea
 
-from reader.tui.dialogs.note import Draft, NoteDialog, NoteResult, QuoteContext
+from reader.model import LinkTarget
+from reader.tui.dialogs.note import NoteDialog
+from reader.tui.dialogs.note_parts import Draft, NoteResult, NoteTools, QuoteContext
+from reader.tui.dialogs.note_rows import ColourRow
+from reader.tui.widgets.mark_view import MarkedView
 
 QUOTE = QuoteContext("30,000 casualties", "seeing an estimated ", " per side.", "Atlas · ¶3 · 1024-1085")
 
 
 @asynccontextmanager
-async def opened(*args, size=(100, 30), **options):
+async def opened(tags=(), text="", size=(100, 30), colour="yellow", **options):
     """A note editor; gives the host and the pilot."""
-    app = DialogHost(NoteDialog(QUOTE, *args, **options))
+    app = DialogHost(NoteDialog(QUOTE, NoteResult(text, tuple(tags), colour=colour), **options))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -99,8 +103,18 @@ async def test_what_is_typed_is_kept_as_a_draft():
         while not kept:
             await pilot.pause()
         await pilot.pause()
-        assert json.loads(kept[-1]) == {"text": "ab", "tags": []}
+        assert kept[-1] == NoteResult("ab")
+        await settle(pilot)
         assert "autosaved as draft" in app.shown()
+
+
+@pytest.mark.usefixtures("_at_once")
+async def test_drafts_are_kept_while_keys_keep_coming():
+    kept = []
+    async with opened(draft=Draft(keep=kept.append)) as (_app, pilot):
+        while len(kept) < 3:  # a timer that begins anew with every key would never ring
+            await pilot.press("a")
+    assert kept[0].text < kept[-1].text
 
 
 async def test_a_draft_is_kept_when_the_program_ends_under_the_editor():
@@ -108,11 +122,11 @@ async def test_a_draft_is_kept_when_the_program_ends_under_the_editor():
     app = DialogHost(NoteDialog(QUOTE, draft=Draft(keep=kept.append)))
     async with app.run_test() as pilot:
         await pilot.press(*"ab")
-    assert json.loads(kept[-1])["text"] == "ab"
+    assert kept[-1].text == "ab"
 
 
 async def test_a_kept_draft_comes_back():
-    draft = Draft(kept=json.dumps({"text": "half a thou", "tags": ["t"]}))
+    draft = Draft(kept=NoteResult("half a thou", ("t",)))
     async with opened((), "old", is_new=False, draft=draft) as (app, pilot):
         assert "kept from last time" in app.shown()
         await pilot.press(*"ght", "escape")
@@ -127,10 +141,13 @@ async def test_a_saved_note_leaves_no_draft_behind():
     assert kept == []
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", '{"text": 1}', "null"])
-async def test_what_is_no_draft_is_left_alone(kept):
-    async with opened((), "old", is_new=False, draft=Draft(kept=kept)) as (app, _pilot):
-        assert app.screen.query_one(TextArea).text == "old"
+async def test_an_older_draft_is_offered_and_never_put_over_the_text():
+    draft = Draft(older=NoteResult("older words", ("b",)))
+    async with opened(("a",), "newer words", is_new=False, draft=draft) as (app, pilot):
+        assert app.screen.query_one(TextArea).text == "newer words"
+        assert "Ctrl+R puts it below" in app.shown()
+        await pilot.press("ctrl+r", "ctrl+r", "escape")
+        assert app.result == NoteResult("newer words\n\nolder words", ("a", "b"), took_older=True)
 
 
 async def test_pasted_controls_never_enter_a_note():
@@ -153,9 +170,9 @@ async def test_the_quote_stands_in_its_sentence_with_its_place():
         assert "Atlas · ¶3 · 1024-1085" in app.shown()
 
 
-async def test_the_editor_is_84_by_27_where_there_is_room():
+async def test_the_editor_is_84_by_29_where_there_is_room():
     async with opened(size=(120, 40)) as (app, _pilot):
-        assert tuple(app.screen.frame.outer_size) == (84, 27)
+        assert tuple(app.screen.frame.outer_size) == (84, 29)
 
 
 async def test_text_and_keys_can_be_reached_on_the_smallest_screen():
@@ -176,3 +193,133 @@ async def test_what_is_said_about_a_field_stands_at_the_right_of_its_name():
         ends = {len(names[name]) for name in ("Quote", "Tags", "Note")}
         assert "Quote" in rows[top + 2]
         assert len(ends) == 1
+
+
+# ------------------------------------------------------------ colours
+
+
+async def test_a_colour_is_chosen_by_an_arrow_under_the_name_that_the_reader_gave_it():
+    tools = NoteTools(colours={"green": "key figure"})
+    async with opened((), "x", is_new=False, tools=tools) as (app, pilot):
+        assert "key figure" in app.shown()
+        await pilot.press("tab", "tab", "right", "escape")
+        assert app.result == NoteResult("x", (), colour="green")
+
+
+async def test_a_colour_that_nobody_knows_stays_unless_another_is_chosen():
+    async with opened((), "x", is_new=False, colour="mauve") as (app, pilot):
+        await pilot.press("y")
+        assert app.screen.now().colour == "mauve"
+        app.screen.query_one(ColourRow).action_choose(1)
+        await pilot.press("escape")
+        assert app.result.colour == "green"
+
+
+# ------------------------------------------------------------ tags
+
+TAGS = NoteTools(tags=("casualties", "case", "scope"))
+
+
+async def test_tags_that_begin_like_the_word_are_named_and_an_arrow_completes():
+    async with opened(tools=TAGS) as (app, pilot):
+        await pilot.press("tab", *"scope ca")
+        await settle(pilot)
+        assert "casualties  case" in app.shown()
+        await pilot.press("right", "escape")
+        assert app.result.tags == ("scope", "casualties")
+
+
+# ------------------------------------------------------------ links
+
+DAM = LinkTarget("aaaa000011112222", "aaaa000011112222", "Dam [holds]", "Northline", "2024-05-01")
+CLAIM = LinkTarget("bbbb000011112222", "aaaa000011112222", "Ana Koval: it is safe")
+LINKS = NoteTools(
+    suggest=lambda typed: tuple(each for each in (DAM, CLAIM) if typed.casefold() in each.words.casefold()),
+    targets=lambda written: {each.uid: each for each in (DAM, CLAIM) if each.uid in written},
+)
+
+
+async def typed(pilot, *keys):
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def test_brackets_offer_what_can_be_linked_to_and_enter_puts_it_in():
+    async with opened(tools=LINKS) as (app, pilot):
+        await typed(pilot, *"see [[")
+        assert "Northline · 1 May 2024" in app.shown()
+        await typed(pilot, *"koval")
+        assert "Northline" not in app.shown()
+        await typed(pilot, "enter", "!", "escape")
+        assert app.result.text == "see [[bbbb000011112222|Ana Koval: it is safe]]!"
+
+
+async def test_arrows_choose_what_is_offered_and_brackets_in_titles_end_no_link():
+    async with opened(tools=LINKS) as (app, pilot):
+        await typed(pilot, *"[[", "down", "up", "enter", "escape")
+        assert app.result.text == "[[aaaa000011112222|Dam holds]]"
+
+
+async def test_escape_leaves_the_brackets_alone_until_others_are_typed():
+    async with opened(tools=LINKS) as (app, pilot):
+        await typed(pilot, *"[[da")
+        await typed(pilot, "escape", "m")
+        assert app.result is NOTHING
+        assert "Northline" not in app.shown()
+        await typed(pilot, "enter", *"[[")
+        assert "Northline" in app.shown()
+        await typed(pilot, "escape", "escape")
+        assert app.result.text == "[[dam\n[["
+
+
+async def test_where_nothing_fits_enter_and_arrows_are_the_texts():
+    async with opened(tools=LINKS) as (app, pilot):
+        await typed(pilot, *"[[zzz")
+        await typed(pilot, "enter", "a", "escape")
+        assert app.result.text == "[[zzz\na"
+
+
+# ------------------------------------------------------------ preview
+
+NOTE = "# Which side?\n\n*See* [[aaaa000011112222]] and [[cccc|gone]] [b]x[/b] <http://x.y>"
+
+
+@pytest.mark.parametrize("size", [(160, 45), (100, 30), (40, 10)])
+async def test_the_preview_shows_markdown_beside_the_text_or_in_its_place(size):
+    async with opened((), NOTE, is_new=False, tools=LINKS, size=size) as (app, pilot):
+        await typed(pilot, "ctrl+p")
+        page = app.screen.query_one(MarkedView).page
+        words = "\n".join("".join(run.text for run in page.line(y, "surface")) for y in range(len(page.rows)))
+        assert words.startswith("Which side?\n\nSee Dam [holds]")
+        assert "gone (not here) [b]x[/b]" in " ".join(words.split())
+        assert app.screen.query_one(TextArea).display is (size[0] == 160)
+        await typed(pilot, "ctrl+p")
+        assert app.screen.query_one(TextArea).has_focus
+        assert not app.screen.query_one(MarkedView).display
+
+
+async def test_the_preview_beside_the_text_follows_what_is_typed():
+    async with opened((), "", tools=LINKS, size=(160, 45)) as (app, pilot):
+        await typed(pilot, "ctrl+p", *"new words")
+        page = app.screen.query_one(MarkedView).page
+        assert [block.text for block in app.screen.query_one(MarkedView)._blocks] == ["new words"]
+        assert len(page.rows) == 1
+
+
+async def test_a_link_in_the_preview_is_followed_when_the_note_is_saved():
+    async with opened((), NOTE, is_new=False, tools=LINKS) as (app, pilot):
+        await typed(pilot, "x", "ctrl+p", "right_square_bracket", "enter")
+        assert app.result == NoteResult(NOTE + "x", follow="aaaa000011112222")
+
+
+async def test_a_link_of_an_unchanged_note_is_followed_without_saving():
+    async with opened((), NOTE, is_new=False, tools=LINKS) as (app, pilot):
+        await typed(pilot, "ctrl+p", "right_square_bracket", "enter")
+        assert (app.result.is_same, app.result.follow) == (True, "aaaa000011112222")
+
+
+async def test_an_address_is_shown_and_not_opened():
+    async with opened((), "<http://x.y>", is_new=False, tools=LINKS) as (app, pilot):
+        await typed(pilot, "ctrl+p", "enter")
+        assert "not opened" in app.shown()
+        assert app.result is NOTHING

@@ -35,9 +35,9 @@ def test_no_pane_hides_a_key_that_holds_everywhere(where):
     assert own & everywhere == set()
 
 
-def test_only_saving_and_deleting_in_the_note_editor_take_ctrl():
+def test_only_the_note_editor_takes_ctrl():
     with_modifier = {key.name for key in KEYS for text in key.keys if text.startswith(("ctrl+", "alt+"))}
-    assert with_modifier == {"save", "delete_note"}
+    assert with_modifier == {"save", "delete_note", "preview", "edit_outside", "take_draft"}
 
 
 def test_every_key_of_the_table_is_one_that_a_terminal_sends():
@@ -178,6 +178,12 @@ def test_hints_follow_the_overrides_and_end_with_help():
 def test_the_help_has_every_action_once_or_says_it_under_move():
     shown = {binding_id.partition(".")[2] for section in sections() for row in section.rows for binding_id in row.ids}
     assert shown == {key.name for key in KEYS if not key.is_hidden}
+
+
+def test_every_section_has_a_place_in_the_help():
+    from reader.tui.dialogs.help import _COLUMNS
+
+    assert sorted(name for column in _COLUMNS for name in column) == sorted(each.heading for each in sections())
 
 
 def test_the_help_shows_the_readers_own_keys():

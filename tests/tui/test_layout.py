@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.neutralise import one_line
@@ -36,6 +36,7 @@ def test_no_line_is_wider_than_its_width(text, width):
 
 
 @given(TEXTS, st.integers(8, 40))
+@example(" \U000e0080", 8)
 def test_only_spaces_fall_between_lines(text, width):
     at = 0
     for start, end in wrap(text, 0, len(text), width):

@@ -116,3 +116,18 @@ async def test_the_claims_pane_says_that_a_language_has_no_rules(home, tmp_path)
         await settle(pilot)
         assert any("no rules for this language yet (de)" in line for line in shown(pilot))
         assert "no rules yet" in str(screen.claim_list.border_title)
+
+
+async def test_a_verdict_given_by_a_key_gets_its_reason_in_the_menu_and_keeps_it(home):
+    async with app_on(home) as pilot:
+        screen = await open_article(pilot, "Orla")
+        screen.body.go_to_item(1)
+        await press(pilot, "3", "minus", "V", *"see [[aaaa|the report]]", "enter")
+        (mark,) = screen.opener.reading.judgements
+        assert (mark.verdict.value, mark.text) == ("doubtful", "see [[aaaa|the report]]")
+        assert any("see the report" in row for row in shown(pilot))
+        await press(pilot, "plus")
+        (mark,) = screen.opener.reading.judgements
+        assert (mark.verdict.value, mark.text) == ("convincing", "see [[aaaa|the report]]")
+        await press(pilot, "plus")
+        assert screen.opener.reading.judgements == ()

@@ -70,7 +70,12 @@ def annotate(folder):
     with Library.open(paths_of(folder)) as library:
         for number, article in enumerate(library.articles.rows().page(0, 100)):
             attack = ATTACKS[number % len(ATTACKS)]
-            library.notes.highlight(article.uid, Span(0, 12), text=f"note {attack}", tags=(f"t{number}",))
+            library.notes.highlight(
+                article.uid,
+                Span(0, 12),
+                text=f"note {attack} [[{article.uid}|{attack}]] `{attack}`",
+                tags=(f"t{number}",),
+            )
         library.search.save("mine", f"dam {ATTACKS[0]}")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
 
 import pytest
-from support.terminal import CHECKOUT, ENTER, ESCAPE, Terminal, reader_command
+from support.faults import IS_FULL, assert_well, drawn, size
+from support.terminal import CHECKOUT, ENTER, ESCAPE, Terminal, printed, reader_command
 
 from reader.library import Library
 from reader.model import LibraryPaths
@@ -37,11 +37,9 @@ def paths(folder):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_a_killed_writer_loses_no_note_that_it_acknowledged(ordinary_library):
-    seed = int(os.environ.get("HEARSAY_FAULT_SEED", random.randrange(1000)))
-    print(f"HEARSAY_FAULT_SEED={seed}")  # noqa: T201 — shown when the test fails
-    draw = random.Random(seed)
+    draw = drawn()
     acknowledged = {}
-    for _round in range(3):
+    for _round in range(size(2, 40)):
         command = [sys.executable, "-c", _WRITER, str(ordinary_library)]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as writer:
@@ -71,6 +69,28 @@ def test_a_note_shown_as_saved_survives_a_kill(ordinary_library):
         terminal.wait_for_end()
     with Library.open(paths(ordinary_library)) as library:
         assert [note.text for note, _article in library.notes.find()] == ["acknowledged thought"]
+
+
+@pytest.mark.skipif(not IS_FULL, reason="one for each fiftieth of half a second: `make faults`")
+@pytest.mark.parametrize("fiftieth", range(26))
+def test_a_note_is_there_in_full_or_not_at_all_whenever_the_reader_is_killed(ordinary_library, fiftieth):
+    words = "a thought of some length " * 40
+    with Terminal(reader_command(ordinary_library), size=(140, 40), folder=ordinary_library.parent) as terminal:
+        terminal.wait_for_text("Hearsay")
+        terminal.settle()
+        terminal.press(ENTER, "a")
+        terminal.type(f"\x1b[200~{words}\x1b[201~")
+        terminal.settle()
+        since = len(terminal.output)
+        terminal.type(ESCAPE)
+        terminal.watch(fiftieth * 0.02)
+        is_told = "note saved" in printed(bytes(terminal.output[since:]))
+        terminal.send_signal("SIGKILL")
+        terminal.wait_for_end()
+    with Library.open(paths(ordinary_library)) as library:
+        notes = [note.text.strip() for note, _article in library.notes.find()]
+    assert notes == [words.strip()] or (notes == [] and not is_told)
+    assert_well(ordinary_library)
 
 
 def test_a_note_is_saved_however_fast_the_reader_quits(ordinary_library):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
-from reader.cli.arguments import articles, claims, exchange, home, notes, threads, upkeep
+from reader.cli.arguments import articles, claims, exchange, history, home, notes, threads, upkeep
 from reader.cli.arguments.parser import Commands, Parser, add_common
 from reader.errors import UsageError
 
-_GROUPS = (articles, claims, threads, notes, exchange, upkeep)
+_PLACES = {"library", "paths", "file", "folder", "output", "jsonl"}
+_GROUPS = (articles, claims, threads, notes, history, exchange, upkeep)
 
 
 def build_parser() -> Parser:
@@ -41,4 +44,17 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             f"{command.strip() or 'hearsay'} does not take {' '.join(odd)}",
             hint=f"`hearsay{command} --help` lists what it takes; words that begin with a dash go after --",
         )
+    for name, value in vars(options).items():
+        if name not in _PLACES:  # a place is what the system says it is, to the byte
+            setattr(options, name, _as_text(value))
     return options
+
+
+def _as_text(value: Any) -> Any:
+    """What was typed as the UTF-8 that it is, also where the locale knows ASCII alone and Python kept single bytes."""
+    if isinstance(value, list):
+        return [_as_text(each) for each in value]
+    if isinstance(value, str) and not value.isascii():
+        with suppress(UnicodeEncodeError):  # no byte became that: the store replaces it
+            return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return value

@@ -115,7 +115,9 @@ def mark(session: Session) -> int:
 def delete(session: Session) -> int:
     """`hearsay delete UID…`."""
     count = session.library.articles.delete(session.options.uids)
-    return _tell_count(session, count, "deleted", "; `hearsay undo` brings them back")
+    return _tell_count(
+        session, count, "deleted", "; `hearsay undo` brings them back, `hearsay bin --back UID` at any time"
+    )
 
 
 def _tell_count(session: Session, count: int, what: str, hint: str = "") -> int:

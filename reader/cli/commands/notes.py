@@ -1,20 +1,22 @@
-"""Commands about the reader's own marks: annotate, notes, undo, redo, history."""
+"""Commands about the reader's own marks: annotate, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from reader.cli import shapes
 from reader.cli.limits import limit_of
 from reader.cli.session import Session
-from reader.cli.slips import follow, mend_index, tell_of_query
+from reader.cli.slips import mend_index, tell_of_query
 from reader.cli.table import UID_SHOWN, Column, Table
 from reader.errors import UsageError
-from reader.model import Act, Annotation, Article, SearchIn, Verdict
+from reader.model import Annotation, Article, Colour, NoteListing, SearchIn, Verdict
+from reader.text.links import in_plain_words
 
 _COLUMNS = (Column("uid", UID_SHOWN), Column("what", 12), Column("article", 30), Column("words"))
 
 
+_PAGE = 100
 _NO_NOTES = 'no notes yet: `hearsay annotate UID --quote "…"`, or h and a in the reader'
 
 
@@ -32,7 +34,8 @@ def annotate(session: Session) -> int:
 def _highlight(session: Session) -> int:
     options, library = session.options, session.library
     article = library.articles.get(options.uid)
-    made = library.notes.quote(article.uid, options.quote, text=options.note, tags=tuple(options.tag))
+    colour = _colour(session) or Colour.YELLOW.value
+    made = library.notes.quote(article.uid, options.quote, text=options.note, tags=tuple(options.tag), colour=colour)
     if session.out.style.is_json:
         session.out.json(shapes.annotation(made, article))
     else:
@@ -48,17 +51,35 @@ def _give_verdict(session: Session) -> int:
     verdict = None if options.verdict == "none" else Verdict(options.verdict)
     library.notes.set_verdict(claim.claim.uid, verdict, reason=options.reason)
     if session.out.style.is_json:
-        session.out.json({"claim_uid": claim.claim.uid, "verdict": verdict and verdict.value, "reason": options.reason})
+        session.out.json(
+            {"claim_uid": claim.claim.uid, "verdict": verdict and verdict.value, "reason": options.reason or ""}
+        )
     else:
         session.out.note(f"{verdict.value if verdict else 'no verdict'}: {claim.content_text}")
     return 0
+
+
+def _colour(session: Session) -> str:
+    """The colour that was asked for, by its own name or the reader's."""
+    asked = session.options.colour
+    if not asked:
+        return ""
+    from reader.settings import colour_called  # noqa: PLC0415 — most runs name no colour
+
+    colour = colour_called(session.settings, asked)
+    if not colour:
+        named = (f"{own} ({name})" for own, name in session.settings.colours.items())
+        raise UsageError(
+            f"there is no colour {asked}", hint=f"There are {', '.join(Colour)}; named: {', '.join(named)}"
+        )
+    return colour
 
 
 def list_notes(session: Session) -> int:
     """`hearsay notes [QUERY]`."""
     query = " ".join(session.options.query)
     answer = tell_of_query(session, query, SearchIn.NOTES)
-    found = session.library.answers.notes(query, limit=limit_of(session))
+    found = _found(session, query)
     if session.out.style.is_json:
         shown = session.out.array(shapes.annotation(note, article) for note, article in found)
     else:
@@ -69,43 +90,21 @@ def list_notes(session: Session) -> int:
     return 0 if shown else 1
 
 
+def _found(session: Session, query: str) -> Iterator[tuple[Annotation, Article]]:
+    """What the query finds, the last written first; of one colour alone where that is asked for."""
+    colour, limit = _colour(session), limit_of(session)
+    if not colour:
+        yield from session.library.answers.notes(query, limit=limit)
+        return
+    rows = session.library.notes.rows(NoteListing(query=query, colours=(colour,)))
+    wanted = len(rows) if limit is None else min(limit, len(rows))
+    for start in range(0, wanted, _PAGE):
+        yield from ((row.annotation, row.article) for row in rows.page(start, min(_PAGE, wanted - start)))
+
+
 def _row(note: Annotation, article: Article) -> tuple[str, ...]:
     what = note.verdict.value if note.verdict else "note" if note.text else "highlight"
     quote = f"“{note.selector.quote}”" if note.selector else ""
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    words = " ".join(part for part in (note.text, quote, tags) if part)
+    words = " ".join(part for part in (in_plain_words(note.text), quote, tags) if part)
     return (note.uid[:UID_SHOWN], what, article.title or article.uid, words)
-
-
-def undo(session: Session) -> int:
-    """`hearsay undo`."""
-    return _step(session, session.library.history.undo, "undone", "nothing to undo")
-
-
-def redo(session: Session) -> int:
-    """`hearsay redo`."""
-    return _step(session, session.library.history.redo, "done again", "nothing to do again")
-
-
-def _step(session: Session, step: Callable[[], Act | None], done: str, nothing: str) -> int:
-    act = step()
-    if session.out.style.is_json:
-        session.out.json(act and shapes.plain(act))
-    else:
-        session.out.note(f"{done}: {act.what}" if act else nothing)
-    if act:
-        follow(session)
-    return 0 if act else 1
-
-
-def show_history(session: Session) -> int:
-    """`hearsay history`."""
-    limit = limit_of(session)
-    acts = session.library.history.acts(1_000_000 if limit is None else limit)
-    if session.out.style.is_json:
-        return 0 if session.out.array(map(shapes.plain, acts)) else 1
-    columns = (Column("when", 20), Column("", 8), Column("what"))
-    shown = Table(session.out, columns).rows((act.at[:19], "undone" if act.is_undone else "", act.what) for act in acts)
-    if not shown:
-        session.out.note("nothing done yet")
-    return 0 if shown else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -45,13 +46,17 @@ def _about_settings(session: Session) -> Finding:
 def _about_library(session: Session) -> tuple[Finding, ...]:
     """Findings also about a library that does not open: that is when somebody asks the doctor."""
     try:
-        return session.library.health.check(repair=session.options.repair)
+        return session.library.health.check(repair=session.options.repair, crashes=_crashes())
     except LibraryBusyError:
         raise
     except LibraryError as error:
         from reader.library.health import without_library  # noqa: PLC0415 — seldom wanted
 
         return without_library(session.settings.paths.database, error)
+
+
+def _crashes() -> Path:
+    return folders(None, os.environ).state / "crashes"
 
 
 def _about_assets() -> Finding:
@@ -78,9 +83,10 @@ def show_where(session: Session) -> int:
     session.forgive_settings()
     places = {
         "library": session.settings.paths.database,
+        "backups": session.settings.paths.database.parent / "backups",
         "index": session.settings.paths.index,
         "config": session.settings.config_file,
-        "crashes": folders(None, os.environ).state / "crashes",
+        "crashes": _crashes(),
         "styles": assets.styles_folder(),
         "sample": assets.sample_folder(),
     }
@@ -108,10 +114,17 @@ def show_config(session: Session) -> int:
     session.out.line(f"no_color = {str(settings.no_color).lower()}")
     if settings.glyphs:
         session.out.line(f'glyphs = "{settings.glyphs}"')
+    session.out.line(f"backups = {str(settings.backups.is_daily).lower()}")
+    if settings.backups.most_bytes is not None:
+        session.out.line(f"backups_mb = {settings.backups.most_bytes // 1_000_000}")
     if settings.keys:
         session.out.line("[keys]")
     for action, keys in settings.keys.items():
         session.out.line(f"{action} = {list(keys)}")
+    if settings.colours:
+        session.out.line("[colours]")
+    for colour, name in settings.colours.items():
+        session.out.line(f"{colour} = {json.dumps(name, ensure_ascii=False)}")
     return 0
 
 
@@ -125,6 +138,9 @@ def _config_shape(settings: Settings) -> shapes.Shape:
         "theme": settings.theme,
         "no_color": settings.no_color,
         "glyphs": settings.glyphs,
+        "backups": settings.backups.is_daily,
+        "backups_mb": None if settings.backups.most_bytes is None else settings.backups.most_bytes // 1_000_000,
+        "colours": dict(settings.colours),
         "keys": {action: list(keys) for action, keys in settings.keys.items()},
         "warnings": [*([settings.broken.message] if settings.broken else []), *settings.warnings],
     }

@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from reader.tui.keys_names import cyrillic_twins
@@ -47,9 +48,16 @@ class ChoiceRow(Static, Generic[Value], can_focus=True):
         self._found = found
         self.chosen = chosen
 
+    class Chosen(Message):
+        """Another one was chosen."""
+
     def on_mount(self) -> None:
         """Show what is chosen."""
         self._draw()
+
+    def word_style(self, value: Value) -> str:
+        """How the words of a value look."""
+        return "bold $h-text" if value is self.chosen else "$h-dim"
 
     def action_choose(self, step: int) -> None:
         """Choose the next or the previous one, and begin again behind the last."""
@@ -58,8 +66,11 @@ class ChoiceRow(Static, Generic[Value], can_focus=True):
 
     def choose(self, value: Value) -> None:
         """Choose one."""
+        is_other = value is not self.chosen
         self.chosen = value
         self._draw()
+        if is_other:
+            self.post_message(self.Chosen())
 
     def on_click(self, event: events.Click) -> None:
         """Choose the one under the pointer."""
@@ -77,9 +88,10 @@ class ChoiceRow(Static, Generic[Value], can_focus=True):
         parts = [Content.styled(f"{self._label:{_LABEL_CELLS}}", "$h-dim")]
         for value, words in self._choices:
             if value is self.chosen:
-                parts += [Content.styled(_MARK, "bold $h-accent"), Content.styled(words, "bold $h-text")]
+                parts += [Content.styled(_MARK, "bold $h-accent"), Content.styled(words, self.word_style(value))]
             else:
                 aside = self._words(value, words)[len(words) :]
-                parts += [Content(_NO_MARK), Content.styled(words, "$h-dim"), Content.styled(aside, "$h-faint")]
+                style = self.word_style(value)
+                parts += [Content(_NO_MARK), Content.styled(words, style), Content.styled(aside, "$h-faint")]
             parts.append(Content(" "))
         self.update(Content("").join(parts))

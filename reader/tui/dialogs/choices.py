@@ -111,8 +111,16 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
     """What the reader makes of a claim, with a reason if there is one."""
 
     heading = "Verdict"
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", "save"), ("Tab", "reason"), ("Esc", "close"))
-    AUTO_FOCUS = "OptionList"
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓", "verdict"),
+        ("Tab", "reason, in Markdown"),
+        ("Enter", "save"),
+        ("Esc", "close"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
 
     def __init__(self, current: Verdict | None, reason: str = "") -> None:
         super().__init__()
@@ -131,6 +139,11 @@ class VerdictDialog(ChoiceDialog[tuple[Verdict | None, str]]):
         """The verdicts and a line for the reason."""
         yield from super().parts()
         yield Input(one_line(self._reason), placeholder="reason, if you like", id="reason", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Who gave a verdict already wants to say why."""
+        super().on_mount()
+        self.set_focus(self.query_one(OptionList if self._current is None else Input))
 
     def choose(self, row: int) -> None:
         """Close with a verdict and the reason."""

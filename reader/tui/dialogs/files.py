@@ -167,6 +167,8 @@ class ExportDialog(PathDialog[ExportChoice]):
         "csv": ("the same as a table for a spreadsheet", ".csv"),
         "claimreview": ("your verdicts, as ClaimReview", ".jsonld"),
         "jsonl": ("everything, a line each, for programs", ".jsonl"),
+        "w3c": ("your notes, as Web Annotations", ".json"),
+        "notes": ("your notes as a table for a spreadsheet", ".csv"),
     }
 
     def parts(self) -> Iterable[Widget]:
@@ -211,6 +213,16 @@ class ExportDialog(PathDialog[ExportChoice]):
             self.ask(f"{one_line(path)} exists; overwrite it?", lambda: self.dismiss(choice))
         else:
             self.dismiss(choice)
+
+
+class NoteExportDialog(ExportDialog):
+    """Asks in which form, and where, the notes that are listed shall be written."""
+
+    heading = "Export notes"
+    _FORMATS: ClassVar[dict[str, tuple[str, str]]] = {
+        "markdown": ("notes to read, each with its quote and article", ".md"),
+        "jsonl": ("a line each, which import-notes takes in", ".jsonl"),
+    }
 
 
 def _export_fault(path: str) -> str:

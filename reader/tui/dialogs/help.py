@@ -18,9 +18,9 @@ from reader.tui.keys_help import HelpRow, Section, sections
 
 _KEY_CELLS = 11
 _COLUMNS = (
-    ("Move", "Everywhere", "Timeline"),
-    ("Text", "Compare", "Note editor"),
-    ("Articles", "Claims", "Speakers"),
+    ("Move", "Everywhere", "Timeline", "History", "Bin", "Versions"),
+    ("Text", "Compare", "Note editor", "Note as it is read"),
+    ("Articles", "Claims", "Speakers", "Notes"),
 )
 
 _Part = str | tuple[str, str]
@@ -50,6 +50,7 @@ _LEGEND: tuple[tuple[str, tuple[tuple[_Part, ...], ...]], ...] = (
         "In the margins",
         (
             (("▸ ", "$h-note"), "note   ", ("▪ ", "$h-note"), "highlight; claim put right"),
+            (("g b p ", "$h-note"), "highlight in green, blue, pink"),
             (("• ", "$h-accent"), "search hit (right column)"),
             (("⋯ ", "$h-faint"), "folded boilerplate"),
             (("› ", "bold $h-accent"), "current claim or hit"),

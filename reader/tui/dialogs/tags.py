@@ -22,6 +22,13 @@ def split_tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lstrip("#") for word in words if word.lstrip("#")))
 
 
+def begun_tags(value: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Tags that are known, not there yet, and begin like the last word of a field; all of them where that is empty."""
+    *there, word = value.split(" ")
+    folded, taken = word.casefold().lstrip("#"), set(split_tags(" ".join(there)))
+    return tuple(tag for tag in known if tag.casefold().startswith(folded) and tag not in taken and tag != word)
+
+
 class TagSuggester(Suggester):
     """Completes the last word of a field with a tag that is known."""
 
@@ -31,10 +38,8 @@ class TagSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The field with its last word completed, or nothing."""
-        word = value.rpartition(" ")[2]
-        taken = set(value.split()[:-1])
-        found = (tag for tag in self._known if tag.casefold().startswith(word.casefold()) and tag not in taken)
-        tag = next(found, "") if word else ""
+        word = value.rpartition(" ")[2].lstrip("#")
+        tag = next(iter(begun_tags(value, self._known)), "") if word else ""
         return value + tag[len(word) :] if len(tag) > len(word) else None
 
 

@@ -25,6 +25,7 @@ from reader.tui.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.tui.colours import Names
 
 Opened = tuple[str, str]
 """Article, and claim or figure, of what the reader wants to see in its text."""
@@ -73,6 +74,8 @@ class ComparePanes(ClosedOnce[Opened]):
         self.hints = Hints(id="compare-hints")
         self._header = LineBar(id="compare-header")
         self.has_changed = False
+        self.colours: Names = {}
+        """The reader's names of colours."""
 
     def compose(self) -> ComposeResult:
         """Header, threads, the current card, hints."""

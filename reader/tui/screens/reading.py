@@ -1,25 +1,26 @@
-"""The reading screen: what its widgets tell, and the keys that hold everywhere, handed to its parts."""
+"""The reading screen: its parts, and what its widgets tell them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader.errors import HearsayError
-from reader.tui.keys import Key, bindings_for, check_overrides
+from reader.tui.keys import check_overrides
 from reader.tui.layout_reading import Reading
 from reader.tui.screens.reading_claims import Judging
 from reader.tui.screens.reading_correct import Correcting
 from reader.tui.screens.reading_import import Imports
 from reader.tui.screens.reading_index import Index
+from reader.tui.screens.reading_keys import KeyedScreen
 from reader.tui.screens.reading_lists import Lists
 from reader.tui.screens.reading_marks import Marks
 from reader.tui.screens.reading_open import Opener, Place
-from reader.tui.screens.reading_panes import BODY, CLAIMS, LIST, PANES, PanedScreen
+from reader.tui.screens.reading_panes import BODY
+from reader.tui.screens.reading_past import Past
 from reader.tui.screens.reading_relating import Relating
 from reader.tui.screens.reading_search import Search
 from reader.tui.screens.reading_work import Work
@@ -27,7 +28,6 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.body import Body
 from reader.tui.widgets.claim_list import ClaimList
 from reader.tui.widgets.header import Header
-from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.tabs import Tabs
 
@@ -36,13 +36,8 @@ if TYPE_CHECKING:
     from reader.settings import Settings
 
 
-class ReadingScreen(PanedScreen):
+class ReadingScreen(KeyedScreen):
     """Articles, text, claims."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
-
-    class ThemeWanted(Message):
-        """The reader wants the next theme; themes are the app's."""
 
     class Answered(Message):
         """What a pane asked for was begun; a dialog for it may be on its way."""
@@ -59,7 +54,8 @@ class ReadingScreen(PanedScreen):
         self.opener, self.search, self.lists = Opener(self), Search(self), Lists(self)
         self.marks, self.judging, self.imports = Marks(self), Judging(self), Imports(self)
         self.correcting, self.index, self.relating = Correcting(self), Index(self), Relating(self)
-        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports)
+        self.past = Past(self)
+        parts = (self.search, self.lists, self.marks, self.judging, self.correcting, self.imports, self.past)
         self._answers: Mapping[str, Callable[[], None]] = {
             name: answer for part in parts for name, answer in part.answers().items()
         }
@@ -87,6 +83,7 @@ class ReadingScreen(PanedScreen):
             self._has_begun = True
             self.index.keep_in_step()
             self.relating.begin()
+            self.judging.tell_drafts()
 
     def settle(self) -> None:
         """An article is there; tells the first time."""
@@ -105,8 +102,6 @@ class ReadingScreen(PanedScreen):
         """Say what went wrong."""
         self.imports.failed()
         self.imports.fail(error)
-
-    # ------------------------------------------------------------ what widgets tell
 
     @on(LineView.Wanted)
     def _answer(self, event: LineView.Wanted) -> None:
@@ -170,119 +165,3 @@ class ReadingScreen(PanedScreen):
         super().on_descendant_focus(event)
         if event.widget is self.body:
             self.opener.enter()
-
-    # ------------------------------------------------------------ keys that hold everywhere
-
-    def on_key(self, event: events.Key) -> None:
-        """Any key ends a message; with no article at all the sample is a key away in every pane."""
-        self.hints.hush()
-        if self.is_empty and self.pane != LIST and event.character == self.key("sort"):
-            self.lists.sort()
-
-    @on(Hints.Answered)
-    def _back_to_pane(self, event: Hints.Answered) -> None:
-        self.pane_widget.focus()
-
-    def field_hints(self) -> list[tuple[str, str]]:
-        """What the search field does now."""
-        return self.search.field_hints()
-
-    def action_search(self) -> None:
-        """Go to the search field."""
-        self.search.begin()
-
-    def action_next_hit(self) -> None:
-        """Go to the next hit."""
-        self.search.step_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """Go to the previous hit."""
-        self.search.step_hit(-1)
-
-    def action_clear(self) -> None:
-        """Close or clear the nearest thing: field, selection, speaker filter, search, import, filter."""
-        if self.focused is self.header.field:
-            self.search.leave()
-        elif self.body.drop_selection():
-            return
-        elif self.pane == CLAIMS and self.claim_list.speaker:
-            self.claim_list.filter_speaker("")
-        elif not self.search.clear() and not self.imports.cancel():
-            self.lists.drop_filter()
-
-    def action_pane(self, number: int) -> None:
-        """Go to a pane."""
-        self.show_pane(number)
-
-    def action_next_pane(self) -> None:
-        """Go to the next pane."""
-        self.show_pane(self.pane % len(PANES) + 1)
-
-    def action_previous_pane(self) -> None:
-        """Go to the previous pane."""
-        self.show_pane((self.pane - 2) % len(PANES) + 1)
-
-    def action_top(self) -> None:
-        """Go to the top of the pane."""
-        self.pane_widget.action_top()
-
-    def action_bottom(self) -> None:
-        """Go to the end of the pane."""
-        self.pane_widget.action_bottom()
-
-    def action_import_files(self) -> None:
-        """Ask what to import."""
-        self.imports.ask_paths()
-
-    def action_export(self) -> None:
-        """Ask where to export to."""
-        self.imports.ask_export()
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.lists.undo()
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.lists.redo()
-
-    def action_next_theme(self) -> None:
-        """Ask for the next theme."""
-        self.post_message(self.ThemeWanted())
-
-    def action_zoom(self) -> None:
-        """This pane alone, or all again."""
-        self.toggle_zoom()
-
-    def action_toggle_drawer(self) -> None:
-        """Shut or open the claims drawer."""
-        self.toggle_drawer()
-
-    def action_close_or_quit(self) -> None:
-        """Close what is open over the list, go back to it, or quit."""
-        if self.mode.is_alone and self.pane != LIST:
-            self.show_pane(LIST)
-        else:
-            self.app.exit(0)
-
-    def action_speakers(self) -> None:
-        """Show everyone who speaks."""
-        self.judging.speakers()
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from reader.tui.dialogs.help import HelpScreen  # noqa: PLC0415 — loaded when it is opened
-
-        self.app.push_screen(HelpScreen(self.settings.keys))
-
-    def action_command_palette(self) -> None:
-        """Find a command by its name."""
-        from reader.tui.palette import PaletteDialog  # noqa: PLC0415 — loaded when it is opened
-
-        def run(key: Key | None) -> None:
-            if key is not None:
-                places = {"list": self.article_list, "body": self.body, "claims": self.claim_list}
-                self.call_later(self.app.run_action, key.action, places.get(key.where, self))
-
-        pane = PANES[self.pane - 1]
-        self.app.push_screen(PaletteDialog((pane, "everywhere"), self.settings.keys), run)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from reader.model import ArticleSort, Claim, SpeakerCount, Verdict
+from reader.model import ArticleSort, Claim, KeptDraft, SpeakerCount, Verdict
 from reader.tui.layout_modes import Mode
 from reader.tui.screens.reading_open import Place
 from reader.tui.screens.reading_panes import LIST
@@ -49,13 +49,14 @@ class Judging(Part):
             self.say("no article here" if is_in_list else "no claim here")
             return
         screen = CompareScreen(self.library, asked, self.screen.settings.keys)
+        screen.colours = self.screen.settings.colours
 
         def closed(place: tuple[str, str] | None) -> None:
             if screen.has_changed:
                 self.screen.search.refresh()
                 self.screen.opener.reload()
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
 
         self.screen.app.push_screen(screen, closed)
 
@@ -70,12 +71,12 @@ class Judging(Part):
 
         def chosen(place: tuple[str, str] | None) -> None:
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
 
         self.screen.app.push_screen(TimelineScreen(self.library, item.uid, self.screen.settings.keys, item.uid), chosen)
 
-    def _go_to_article(self, article_uid: str, claim_uid: str) -> None:
-        """Open a claim in its article; the list goes there too, where it has the article."""
+    def go_to_article(self, article_uid: str, claim_uid: str, mark_uid: str = "") -> None:
+        """Open a claim or mark in its article; the list goes there too, where it has the article."""
         library, listing = self.library, self.screen.listing
         if listing.query.strip():
             listing = replace(listing, sort=ArticleSort.RELEVANCE)
@@ -85,7 +86,7 @@ class Judging(Part):
                 self.screen.article_list.go_to(number, is_quiet=True)
 
         self.screen.work.latest("follow", lambda: library.articles.rows(listing).index(article_uid), found)
-        self.screen.opener.open_uid(article_uid, Place(claim_uid=claim_uid, is_reading=True))
+        self.screen.opener.open_uid(article_uid, Place(claim_uid, mark_uid, is_reading=True))
         self.screen.show_pane(2)
 
     def show_related(self) -> None:
@@ -129,7 +130,35 @@ class Judging(Part):
                 self.screen.search.refresh()
                 self.screen.opener.reload()
             if place is not None:
-                self._go_to_article(*place)
+                self.go_to_article(*place)
+
+        self.screen.app.push_screen(screen, closed)
+
+    def tell_drafts(self) -> None:
+        """Say that something was being written when the program ended."""
+        library = self.library
+
+        def tell(drafts: tuple[KeptDraft, ...]) -> None:
+            if drafts and not self.screen.hints.words:
+                kept = "a draft of a note is kept" if len(drafts) == 1 else f"{len(drafts)} drafts of notes are kept"
+                self.say(f"{kept} · {self.screen.key('notes')} lists what you wrote")
+
+        self.screen.work.latest("drafts", library.drafts.all, tell)
+
+    def notes(self) -> None:
+        """Show the notes of all articles."""
+        from reader.tui.screens.notes import NotesScreen  # noqa: PLC0415 — loaded when it is opened
+        from reader.tui.screens.notes_panes import NotePlace  # noqa: PLC0415 — as above
+
+        article = self.screen.opener.article
+        screen = NotesScreen(self.library, self.screen.settings, article.uid if article else "")
+
+        def closed(place: NotePlace | None) -> None:
+            if screen.has_changed:
+                self.screen.search.refresh()
+                self.screen.opener.reload()
+            if place is not None:
+                self.go_to_article(place.article_uid, place.claim_uid, place.mark_uid)
 
         self.screen.app.push_screen(screen, closed)
 
@@ -156,17 +185,18 @@ class Judging(Part):
 
     # ------------------------------------------------------------ verdicts
 
-    def judge(self, verdict: Verdict | None, reason: str = "") -> None:
-        """Keep a verdict on the current claim; the same one again takes it back."""
+    def judge(self, verdict: Verdict | None, reason: str | None = None) -> None:
+        """Keep a verdict on the current claim; without a reason that stays, and the same one again takes it back."""
         claim, library, reading = self.claim(), self.library, self.screen.opener.reading
         if claim is None or reading is None:
             return
-        if verdict is not None and not reason and reading.verdicts.get(claim.uid) is verdict:
-            verdict = None
-        kept = verdict
+        is_again = reason is None and reading.verdicts.get(claim.uid) is verdict
+        kept = None if is_again else verdict
+        aside = f"{self.screen.key('verdict_menu')} says why · " if reason is None else ""
 
         def done(_: None) -> None:
-            self.say(f"verdict: {kept.value}" if kept else "verdict taken back")
+            words = f"verdict: {kept.value} · {aside}" if kept else "verdict taken back · "
+            self.say(f"{words}{self.screen.key('undo')} undoes")
             self.screen.opener.reload_marks()
 
         self.act(lambda: library.notes.set_verdict(claim.uid, kept, reason=reason), done)

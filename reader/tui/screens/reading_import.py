@@ -17,6 +17,8 @@ from reader.tui.layout_words import counted
 from reader.tui.screens.reading_part import Part
 
 _SECONDS_BETWEEN_REFRESHES = 1.0
+_Found = tuple[str, Iterator[Imported]]
+"""What lines of a report are of, and they."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class _Tally:
     kept: int = 0
     same: int = 0
     failed: int = 0
+    unit: str = "article"
     first: Imported | None = None
 
     def count(self, line: Imported) -> None:
@@ -71,16 +74,20 @@ class Imports(Part):
         """Import the articles that come with the program."""
         if not self.is_running:
             library = self.library
-            self._run(lambda _stop: library.exchange.import_sample())
+            self._run(lambda _stop: ("article", library.exchange.import_sample()))
 
     def start(self, paths: tuple[str, ...]) -> None:
-        """Import files and folders; what is complete shows in the list at once."""
+        """Import files and folders, or a file of notes; what is complete shows in the list at once."""
         library = self.library
-        self._run(
-            lambda stop: library.exchange.import_paths(
+
+        def found(stop: Event) -> _Found:
+            if len(paths) == 1 and library.incoming.are_notes(paths[0]):
+                return "note", library.incoming.take_in_file(paths[0])
+            return "article", library.exchange.import_paths(
                 paths, on_progress=self._progress, should_stop=lambda: self._has_to_stop(stop), is_apart=True
             )
-        )
+
+        self._run(found)
 
     def cancel(self) -> bool:
         """Stop the import after the document it is at; says whether one was running."""
@@ -99,15 +106,16 @@ class Imports(Part):
             raise Cancelled("The program has ended", hint="What is reported is kept")
         return stop.is_set()
 
-    def _run(self, lines: Callable[[Event], Iterator[Imported]]) -> None:
+    def _run(self, found: Callable[[Event], _Found]) -> None:
         stop = self._stop = Event()
         self._refreshed = monotonic()
         self.screen.header.show_notice(f"import … · {self.screen.key('clear')} stops")
 
         def work() -> _Tally:
-            tally = _Tally()
+            unit, lines = found(stop)
+            tally = _Tally(unit=unit)
             with suppress(Cancelled):
-                for line in lines(stop):
+                for line in lines:
                     tally.count(line)
             return tally
 
@@ -135,7 +143,7 @@ class Imports(Part):
         was_stopped = self._stop is not None and self._stop.is_set()
         self._stop = None
         self.screen.header.show_notice("")
-        words = f"imported {counted(tally.kept, 'article')}" if tally.kept or not tally.same else "nothing new"
+        words = f"imported {counted(tally.kept, tally.unit)}" if tally.kept or not tally.same else "nothing new"
         words += f" · {tally.same:,} known already" if tally.same else ""
         words += " · stopped" if was_stopped else ""
         if tally.first is not None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-from reader.errors import HearsayError
-from reader.model import Annotation, Article, PlacedAnnotation, Span
+from reader.model import Annotation, Article, LinkTarget, PlacedAnnotation, Span
 from reader.text.neutralise import one_line
+from reader.tui.colours import after, colour_words
 from reader.tui.layout import clip
 from reader.tui.layout_words import date_words
 from reader.tui.screens.reading_part import Part
+
+if TYPE_CHECKING:
+    from reader.tui.dialogs.note_parts import QuoteContext
 
 _QUOTE_CELLS = 30
 
@@ -40,9 +42,23 @@ class Marks(Part):
         article, span = self.screen.opener.article, self.screen.body.target()
         if article is None or span is None:
             return
-        library = self.library
+        library, same = self.library, self._mark_on(span)
+        if same is not None:
+            self._recolour(same)
+            return
         self.screen.body.drop_selection()
         self.act(lambda: library.notes.highlight(article.uid, span), lambda _: self._changed("highlighted"))
+
+    def _mark_on(self, span: Span) -> Annotation | None:
+        """The mark on these very words."""
+        marks = self.screen.opener.reading.marks if self.screen.opener.reading else ()
+        return next((mark.annotation for mark in marks if mark.span == span), None)
+
+    def _recolour(self, mark: Annotation) -> None:
+        """Give a mark the next colour."""
+        library, colour = self.library, after(mark.colour)
+        words = f"highlighted: {colour_words(colour.value, self.settings.colours)}"
+        self.act(lambda: library.notes.edit(mark.uid, colour=colour.value), lambda _: self._changed(words))
 
     def _changed(self, words: str) -> None:
         self.screen.opener.reload_marks()
@@ -64,56 +80,37 @@ class Marks(Part):
         article, span = self.screen.opener.article, self.screen.body.target()
         if article is None or span is None:
             return
+        from reader.tui.screens.writing import After, Subject, Writing  # noqa: PLC0415 — loaded when it is opened
+
         mark = None if self.screen.body.selected() else self.mark_here()
         place = mark.span if mark and mark.span else span
-        library, key = self.library, mark.annotation.uid if mark else f"{article.uid}:{place.start}-{place.end}"
+        context = self._context(article, place)
+        if context is not None:
+            subject = Subject(article, context, mark.annotation if mark else None, place)
+            after = After(self._written, self.fail, self._follow)
+            Writing(self.screen, subject, after, self.settings.colours).begin()
 
-        def opened(draft: str) -> None:
-            self._edit(article, place, mark.annotation if mark else None, (key, draft))
-
-        self.screen.work.latest("dialog", lambda: library.notes.draft(key), opened)
-
-    def _edit(self, article: Article, place: Span, old: Annotation | None, draft: tuple[str, str]) -> None:
-        from reader.tui.dialogs.note import Draft, NoteDialog, NoteResult, QuoteContext  # noqa: PLC0415 — when opened
-
-        library, (key, kept) = self.library, draft
-
-        def keep(text: str) -> None:
-            with suppress(HearsayError):  # at once: when a signal ends the program, no thread comes round any more
-                library.notes.save_draft(key, text)
-
-        def done(result: NoteResult | None) -> None:
-            if result is None:
-                self.act(lambda: library.notes.drop_draft(key), lambda _: None)
-                return
-            self.screen.body.drop_selection()
-            self.act(lambda: self._save(article, place, old, (key, result)), self._changed)
+    def _context(self, article: Article, place: Span) -> QuoteContext | None:
+        """The words of a place in their sentence."""
+        from reader.tui.dialogs.note_parts import QuoteContext  # noqa: PLC0415 — loaded when it is opened
 
         walker, view = self.screen.body.walker, self.screen.body.view
         if walker is None or view is None:
-            return
+            return None
         sentence, text = walker.sentence_at(place.start), view.reading.text
-        context = QuoteContext(
+        return QuoteContext(
             quote=text[place.start : place.end],
             before=text[min(sentence.start, place.start) : place.start],
             after=text[place.end : max(sentence.end, place.end)],
             place=_place_words(article, walker.paragraph_number(place.start), place),
         )
-        tags, words = (old.tags, old.text) if old else ((), "")
-        dialog = NoteDialog(context, tags, words, is_new=old is None, draft=Draft(kept, keep))
-        self.screen.app.push_screen(dialog, done)
 
-    def _save(self, article: Article, place: Span, old: Annotation | None, given: tuple[str, Any]) -> str:
-        """Keep a note; runs in a thread."""
-        key, result = given
-        if old is None:
-            self.library.notes.highlight(article.uid, place, text=result.text, tags=result.tags)
-        elif result.delete:
-            self.library.notes.delete(old.uid)
-        else:
-            self.library.notes.edit(old.uid, text=result.text, tags=result.tags)
-        self.library.notes.drop_draft(key)
-        return "note deleted" if result.delete else "note saved"
+    def _written(self, words: str) -> None:
+        self.screen.body.drop_selection()
+        self._changed(words)
+
+    def _follow(self, target: LinkTarget) -> None:
+        self.screen.judging.go_to_article(target.article_uid, target.uid if target.is_claim else "")
 
     def delete_mark(self) -> None:
         """Take away the mark at the cursor."""

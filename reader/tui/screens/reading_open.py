@@ -36,12 +36,13 @@ CLAIMS_TO_COME = ("claims show here, one card each:", "speaker, verb, firmness, 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in an article to begin: at a claim, at a hit of the search (-1 is the last), or at the top.
+    """Where in an article to begin: at a claim, at a mark, at a hit of the search (-1 is the last), or at the top.
 
     `is_reading` says that the reader opened it, rather than came by in the list.
     """
 
     claim_uid: str = ""
+    mark_uid: str = ""
     hit: int | None = None
     is_reading: bool = False
 
@@ -69,7 +70,8 @@ class Opener(Part):
 
     def open(self, article: Article, place: Place = Place()) -> None:
         """Show an article; an older wish to open another one is forgotten."""
-        if self.article is not None and self.article.uid == article.uid and not place.claim_uid and place.hit is None:
+        is_at_top = not place.claim_uid and not place.mark_uid and place.hit is None
+        if self.article is not None and self.article.uid == article.uid and is_at_top:
             if place.is_reading:
                 self.mark_read()
             return
@@ -136,7 +138,9 @@ class Opener(Part):
         numbers = {item.uid: number for number, item in enumerate(it.reading.items)}
         self.screen.claim_list.show(it.reading)
         self.screen.body.show(it.reading, hits=it.hits, item=numbers.get(place.claim_uid, -1))
-        if it.hits and place.hit is not None:
+        if place.mark_uid:
+            self._go_to_mark(place.mark_uid)
+        elif it.hits and place.hit is not None:
             self.screen.search.go_to_hit(place.hit % len(it.hits))
         elif same and at >= 0 and not place.claim_uid:
             self.screen.body.go_to(at)
@@ -145,6 +149,15 @@ class Opener(Part):
         self.screen.settle()
         if place.is_reading:
             self.mark_read()
+
+    def _go_to_mark(self, uid: str) -> None:
+        """Bring the words of a mark into view, where this version has them."""
+        marks = self.reading.marks if self.reading else ()
+        mark = next((mark for mark in marks if mark.annotation.uid == uid), None)
+        if mark is not None and mark.span is not None:
+            self.screen.body.go_to(mark.span.start)
+        elif mark is not None and mark.annotation.selector is not None:
+            self.say("the words of this note are not in the newest version")
 
     def reload_related(self) -> None:
         """Read again how the claims of the open article stand to others."""

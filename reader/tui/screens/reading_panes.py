@@ -62,7 +62,8 @@ class PanedScreen(Screen[None]):
         self._pane_keys: dict[str, tuple[tuple[str, str], ...]] = {}
         self.header, self.tabs, self.hints = Header(), Tabs(), Hints()
         self.article_list = ArticleList(this_year=datetime.now().astimezone().year, clear_key=self.key("clear"))
-        self.body = Body(fold_key=self.key("toggle_fold"))
+        self.body = Body(fold_key=self.key("toggle_fold"), versions_key=self.key("versions"))
+        self.body.colours = settings.colours
         self.claim_list = ClaimList()
         self.pane = LIST
         self._is_zoomed = False

@@ -20,8 +20,8 @@ class Body(BodyPane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("body")]
 
-    def __init__(self, *, id: str = "body", fold_key: str = "z") -> None:
-        super().__init__(id=id, fold_key=fold_key)
+    def __init__(self, *, id: str = "body", fold_key: str = "z", versions_key: str = "E") -> None:
+        super().__init__(id=id, fold_key=fold_key, versions_key=versions_key)
         self._drag_from: int | None = None
 
     # ------------------------------------------------------------ what the reader means
@@ -176,6 +176,10 @@ class Body(BodyPane):
     def action_delete_mark(self) -> None:
         """Ask to delete the mark here."""
         self.want("delete_mark")
+
+    def action_attach_mark(self) -> None:
+        """Ask to put a mark that waits on the selection or sentence."""
+        self.want("attach_mark")
 
     def action_copy_quote(self) -> None:
         """Ask for a copy with citation."""

@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.model import Span, Spans
+from reader.model import Colour, Span, Spans
+from reader.tui.colours import Names, colour_words
 from reader.tui.layout import Ink, Line, Run, cells
 from reader.tui.layout_body import BodyView, Geometry, MapCell, geometry, minimap, position_words
 from reader.tui.layout_cursor import Cursor, Selection, Walker
@@ -33,12 +34,14 @@ class BodyPane(LineView):
 
         item: int
 
-    def __init__(self, *, id: str = "body", fold_key: str = "z") -> None:
+    def __init__(self, *, id: str = "body", fold_key: str = "z", versions_key: str = "E") -> None:
         super().__init__(id=id)
         self.view: BodyView | None = None
         self.walker: Walker | None = None
         self.hits: Spans = ()
-        self._fold_key = fold_key
+        self._keys = fold_key, versions_key
+        self.colours: Names = {}
+        """The reader's names of colours."""
         self._selection: Selection | None = None
         self._map: tuple[MapCell, ...] = ()
         self._notice: tuple[Line, ...] = ()
@@ -69,6 +72,7 @@ class BodyPane(LineView):
             self.view.reading = reading
             self.view.page = with_counts(self.view.page, reading)
             self._ink()
+            self.name_border(self._title(), subtitle=self.position())
 
     def show_hits(self, hits: Spans, current: int = -1) -> None:
         """Mark what a search found, and go to one of it."""
@@ -86,7 +90,8 @@ class BodyPane(LineView):
         old = self.view
         is_same = old is not None and old.reading is reading
         inks = old.inks if old is not None and is_same else inks_of(reading, self.hits)
-        self.view = BodyView(reading, page, inks, grid, fold_key=self._fold_key)
+        fold_key, versions_key = self._keys
+        self.view = BodyView(reading, page, inks, grid, fold_key=fold_key, versions_key=versions_key)
         if old is not None and is_same:
             self.view.hit, self.view.selection = old.hit, old.selection
         self.walker = Walker(reading, page)
@@ -196,8 +201,16 @@ class BodyPane(LineView):
         if self.view.hit and self.view.hit in self.hits:
             return f"hit {self.hits.index(self.view.hit) + 1}/{len(self.hits)} · {seen}"
         if item >= 0 and reading.items[item].number:
-            return f"claim {reading.items[item].number}/{reading.claim_count} · {seen}"
-        return seen
+            seen = f"claim {reading.items[item].number}/{reading.claim_count} · {seen}"
+        colour = self._colour_here()
+        return f"{colour_words(colour, self.colours)} · {seen}" if colour else seen
+
+    def _colour_here(self) -> str:
+        """The colour of the marked words at the cursor; empty where they have the usual one, and that no name."""
+        view = self.view
+        placed = view.inks.notes.over(*view.cursor.sentence) if view else ()
+        colour = view.reading.marks[placed[-1].number].annotation.colour if view and placed else ""
+        return "" if colour == Colour.YELLOW and colour not in self.colours else colour
 
     def _title(self) -> str:
         """The source, or the headline once that has scrolled off."""
