@@ -4,9 +4,9 @@
 
 Not run by pytest. The articles are those of `sample_data` and, where they are at hand, those of the folder of shared
 test material (HEARSAY_SHARED, else `shared` beside the checkout); they are read when it runs, and nothing of them is
-kept. Every other article is for choosing thresholds (`tuned`), the rest for checking them (`held-out`). A mark is placed
-when the stretch found and the stretch that it became have nine tenths of their characters in common, of all that either
-has (intersection over union). Beside it stands a known client's way to do it (`known_port.py`), which has one state.
+kept. Every other article is for choosing thresholds (`tuned`), the rest for checking them (`held-out`). A mark is
+placed when the stretch found and the stretch that it became have nine tenths of their characters in common, of all that
+either has (intersection over union). Beside it stands a known client's way (`known_port.py`), which has one state.
 """
 
 from __future__ import annotations
