@@ -11,7 +11,8 @@ _WORD, _SIGN, _UNLIKE, _SWAP = 8, 4, 10, 8
 _ASTRAY = 6  # words by which the way may leave the slack; all, where the slack is cut off by an end of the text
 _NEVER = 1 << 30
 _LEAST_SLACK = 8
-_DEARER, _A_STEP, _MOST_LESS = 3, 2, 3
+# How much dearer a word of the quote is; how many words from it one around it is cheaper by one, and how far that goes.
+_DEARER, _A_STEP, _MOST_LESS = 3, 3, 3
 
 _Rows = list[list[int]]
 

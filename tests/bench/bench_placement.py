@@ -4,10 +4,9 @@
 
 Not run by pytest. The articles are those of `sample_data` and, where they are at hand, those of the folder of shared
 test material (HEARSAY_SHARED, else `shared` beside the checkout); they are read when it runs, and nothing of them is
-kept or printed. Every other article is for choosing thresholds (`tuned`), the rest for checking them (`held-out`). A
-mark is placed when the stretch found and the stretch that it became have nine tenths of their characters in common, of
-all that either has (intersection over union). Beside it stands a known client's way to do it (`known_port.py`), which
-has one state only.
+kept. Every other article is for choosing thresholds (`tuned`), the rest for checking them (`held-out`). A mark is
+placed when the stretch found and the stretch that it became have nine tenths of their characters in common, of all that
+either has (intersection over union). Beside it stands a known client's way (`known_port.py`), which has one state.
 """
 
 from __future__ import annotations
@@ -57,6 +56,9 @@ class Corpus:
     texts: tuple[str, ...]
     sentences: tuple[str, ...]
     words: tuple[str, ...]
+
+
+Make = Callable[[str, Corpus, random.Random], Case]
 
 
 def articles() -> list[str]:
@@ -121,7 +123,7 @@ def _name_or_figure(text: str, rng: random.Random) -> Span:
 # Edits ----------------------------------------------------------------------------------------------------------------
 
 
-def edited(share: float, *, is_rearranged: bool) -> Callable[[str, Corpus, random.Random], Case]:
+def edited(share: float, *, is_rearranged: bool) -> Make:
     """Words are edited all over the text; with `is_rearranged` paragraphs and sentences as well."""
 
     def make(text: str, about: Corpus, rng: random.Random) -> Case:
@@ -135,7 +137,7 @@ def edited(share: float, *, is_rearranged: bool) -> Callable[[str, Corpus, rando
     return make
 
 
-def cut_out(what: str) -> Callable[[str, Corpus, random.Random], Case]:
+def cut_out(what: str) -> Make:
     """The mark is gone; around it words are edited, and what `what` says is done."""
 
     def make(text: str, about: Corpus, rng: random.Random) -> Case:
@@ -171,7 +173,7 @@ def _longer(text: str, rng: random.Random) -> Span:
             return mark
 
 
-def repeated(what: str, share: float) -> Callable[[str, Corpus, random.Random], Case]:
+def repeated(what: str, share: float) -> Make:
     """The mark's sentences, or its paragraph, stand in other places of the text as well; then words are edited."""
 
     def make(text: str, about: Corpus, rng: random.Random) -> Case:
@@ -198,11 +200,10 @@ def repeated(what: str, share: float) -> Callable[[str, Corpus, random.Random], 
 # Counting -------------------------------------------------------------------------------------------------------------
 
 
-def cases(make: Callable[[str, Corpus, random.Random], Case], about: Corpus, count: int, seed: str) -> Iterator[Case]:
+def cases(make: Make, about: Corpus, count: int, seed: str) -> Iterator[Case]:
     """So many cases, over all texts in turn."""
     for number in range(count):
-        rng = random.Random(f"{seed} {number}")
-        yield make(about.texts[number % len(about.texts)], about, rng)
+        yield make(about.texts[number % len(about.texts)], about, random.Random(f"{seed} {number}"))
 
 
 def overlap(left: Span | None, right: Span | None) -> float:
@@ -243,7 +244,7 @@ class Tally:
         self.port_wrong += port is not None and overlap(port, truth) == 0
 
 
-def count(make: Callable[[str, Corpus, random.Random], Case], options: argparse.Namespace, name: str) -> Tally:
+def count(make: Make, options: argparse.Namespace, name: str) -> Tally:
     """Place the marks of one row of the table."""
     tally, about = Tally(), corpus(options.half)
     least = 0.5 if name.startswith("several") else OVERLAP
@@ -272,7 +273,7 @@ def _show(case: Case, found: Anchored) -> None:
     print(f"--- {found.placement.value}\n was {case.old[slice(*case.mark)]!r}\n is  {truth!r}\n got {there!r}")  # noqa: T201
 
 
-ROWS: dict[str, Callable[[str, Corpus, random.Random], Case]] = {
+ROWS: dict[str, Make] = {
     **{f"{share:.0%} of words": edited(share, is_rearranged=False) for share in SHARES},
     **{f"{share:.0%}, sentences and paragraphs": edited(share, is_rearranged=True) for share in SHARES},
     **{
