@@ -35,6 +35,7 @@ _LITTLE_CHANGED = 0.75  # of the quote, where what was around it is there on one
 _SURELY = 1.2  # of quote and context together, in that case
 _ON_ONE_SIDE = 0.5  # of what was before or after
 _IN_CONTEXT = 0.3  # of the context of a quote that is there as it was
+_WHOLLY = 0.75  # of both sides, and of a quote that has its like right beside it
 _HARDLY = 0.15  # the same, for a look
 _IN_PLACE = 0.6  # of the context of what may have replaced the quote
 _AS_GOOD = 0.6  # of another stretch, which makes the best one unsure
@@ -173,10 +174,14 @@ def _judged(found: Sequence[Fit], selector: Selector, length: int, *, is_only: b
     placement = Placement.OK if is_moved else _placement(best, selector)
     if placement in {Placement.OK, Placement.CHANGED} and any(_is_rival(each, best) for each in alike):
         placement = Placement.REVIEW
-    # The context is still there, and what was marked is not: what is like it elsewhere was there all the time.
-    if not is_moved and any(each.score > best.score - _ABOUT for each in others):
+    if not is_moved and any(_is_gone(each, best) for each in others):
         placement = Placement.REVIEW if _is_telling(best, selector) else Placement.ORPHAN
     return _ORPHAN if placement is Placement.ORPHAN else Anchored(best.span, placement)
+
+
+def _is_gone(each: Fit, best: Fit) -> bool:
+    """Whether the context is still there, and what was marked is not: what is like it was elsewhere all the time."""
+    return each.score > best.score - _ABOUT or (min(each.left, each.right) >= _WHOLLY and best.similarity < 1)
 
 
 def _distance(each: Fit, selector: Selector) -> int:
@@ -192,17 +197,24 @@ def _is_rival(each: Fit, best: Fit) -> bool:
 
 def _placement(best: Fit, selector: Selector) -> Placement:
     """How sure a stretch is, seen by itself."""
+    around = min(best.left, best.right)
+    is_sure = around >= _WHOLLY and best.similarity >= _WHOLLY if best.is_beside else True
     if best.similarity == 1:
         enough = _IN_CONTEXT if len(selector.quote) >= _TELLING else _ON_ONE_SIDE
-        if best.context >= enough:
+        if best.context >= enough and is_sure:
             return Placement.OK
         return Placement.REVIEW if best.context >= _HARDLY or _is_telling(best, selector) else Placement.ORPHAN
-    is_between = min(best.left, best.right) >= _ON_ONE_SIDE
-    is_beside = max(best.left, best.right) >= _ON_ONE_SIDE and best.similarity + best.context >= _SURELY
-    if (is_between and best.similarity >= _CHANGED) or (is_beside and best.similarity >= _LITTLE_CHANGED):
+    is_between = around >= _ON_ONE_SIDE and best.similarity >= _CHANGED
+    if is_sure and (is_between or _is_surely_at_one_side(best, selector)):
         return Placement.CHANGED
     is_in_place = best.context >= (_IN_CONTEXT if best.similarity >= _HALF else _IN_PLACE)
     return Placement.REVIEW if is_in_place or _is_telling(best, selector) else Placement.ORPHAN
+
+
+def _is_surely_at_one_side(best: Fit, selector: Selector) -> bool:
+    """Whether a longer quote is little changed, and next to what was on one side of it."""
+    is_there = max(best.left, best.right) >= _ON_ONE_SIDE and best.similarity + best.context >= _SURELY
+    return is_there and best.similarity >= _LITTLE_CHANGED and len(selector.quote) >= _LONGER
 
 
 def _is_telling(best: Fit, selector: Selector) -> bool:

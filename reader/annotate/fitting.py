@@ -7,12 +7,14 @@ from typing import NamedTuple
 from reader.annotate.aligning import lay
 from reader.annotate.seeking import Window
 from reader.annotate.sought import Sought
-from reader.annotate.wording import BREAK, Wording, Words, weight_of
+from reader.annotate.wording import BREAK, Wording, Words, is_word, weight_of
 from reader.model import Span
+from reader.text.common import common_length
 
 _MOST_OF_QUOTE = 60  # weight beyond which the words of a quote say no more against its surroundings
 _PUT_IN = 4  # what a word that was put in takes away from words of the quote that stand beyond it
 _FREE = 2  # but for so many of them
+_LIKE = 0.8  # of the words
 _REACH = 4  # how far from the rest of the quote a word of its ends is taken for one that was swapped
 
 
@@ -27,6 +29,7 @@ class Fit(NamedTuple):
         context: both, by how much they say.
         score: all of it.
         words: how many words, or signs, stand in the place of the quote's.
+        is_beside: whether something like it stood right beside the quote as well.
     """
 
     span: Span | None
@@ -36,6 +39,7 @@ class Fit(NamedTuple):
     context: float
     score: float
     words: int
+    is_beside: bool = False
 
 
 ALIKE = 0.4  # with less in common a stretch is another one
@@ -75,7 +79,19 @@ def fit(sought: Sought, wording: Wording, window: Window) -> Fit:
         context=(left + right) / max(1, left_all + right_all),
         score=(similarity * most + left + right) / max(1, most + left_all + right_all),
         words=ends[1] + 1 - ends[0] if ends else 0,
+        is_beside=bool(ends) and _is_beside(sought, there.keys[ends[0] : ends[1] + 1]),
     )
+
+
+def _is_beside(sought: Sought, found: list[str]) -> bool:
+    """Whether what was remembered of the surroundings is much like a stretch, or like a part of it."""
+    words = [key for key in found if is_word(key)]
+    for side in (sought.words.keys[: sought.first], sought.words.keys[sought.end :]):
+        around = [key for key in side if is_word(key)]
+        shorter = min(len(words), len(around))
+        if shorter and common_length(words, around) >= _LIKE * shorter:
+            return True
+    return False
 
 
 def _similarity(laid: _Laid, ends: tuple[int, int]) -> float:

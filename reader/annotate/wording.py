@@ -62,6 +62,11 @@ def _key_of(word: str) -> str:
     return _SAME_SIGNS.get(word) or word.lower().replace("’", "'")
 
 
+def is_word(key: str) -> bool:
+    """Whether a key is no sign, no new line and no end of a text."""
+    return key[0].isalnum()
+
+
 def weight_of(key: str) -> int:
     """How much it says that this is found: long words are rare, a sign is everywhere."""
     return min(len(key), _HEAVIEST) if key[0].isalnum() else _WEIGHTS.get(key, 0)

@@ -70,7 +70,12 @@ def articles() -> list[str]:
     lines = shared / "eval" / "polnear-dev.jsonl"
     if lines.exists():
         texts += [json.loads(line)["text"] for line in lines.read_text(encoding="utf-8").splitlines()]
-    return [text for text in texts if len(text) > 600]
+    return [text for text in (_without_head(text) for text in texts) if len(text) > 600]
+
+
+def _without_head(text: str) -> str:
+    """A Markdown article without the lines about it, which are no part of its text in a library."""
+    return text.partition("\n---\n")[2].lstrip() if text.startswith("---\n") else text
 
 
 def corpus(half: str) -> Corpus:
