@@ -198,7 +198,9 @@ def _is_rival(each: Fit, best: Fit) -> bool:
 def _placement(best: Fit, selector: Selector) -> Placement:
     """How sure a stretch is, seen by itself."""
     around = min(best.left, best.right)
-    is_sure = around >= _WHOLLY and best.similarity >= _WHOLLY if best.is_beside else True
+    is_sure = any(map(str.isalnum, selector.quote))  # a full stop may be any
+    if best.is_beside:
+        is_sure = is_sure and min(around, best.similarity) >= _WHOLLY
     if best.similarity == 1:
         enough = _IN_CONTEXT if len(selector.quote) >= _TELLING else _ON_ONE_SIDE
         if best.context >= enough and is_sure:

@@ -79,7 +79,7 @@ def fit(sought: Sought, wording: Wording, window: Window) -> Fit:
         context=(left + right) / max(1, left_all + right_all),
         score=(similarity * most + left + right) / max(1, most + left_all + right_all),
         words=ends[1] + 1 - ends[0] if ends else 0,
-        is_beside=bool(ends) and _is_beside(sought, there.keys[ends[0] : ends[1] + 1]),
+        is_beside=_is_beside(sought, there.keys[ends[0] : ends[1] + 1]) if ends else False,
     )
 
 

@@ -9,7 +9,7 @@ from reader.annotate.aligning import slack_of, steps_of
 from reader.annotate.wording import Wording, threes
 from reader.text.common import common_length
 
-_RARE = 32  # a word that stands in more places says nothing by itself
+_RARE = 24  # a word that stands in more places says nothing by itself
 _ENOUGH = 12  # votes of rare words
 _MOST = 4  # windows by votes
 _MOST_STEPS = 16_000  # of laying words over words, for all windows together: 3 ms

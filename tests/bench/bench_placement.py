@@ -36,6 +36,7 @@ SHARES = (0.01, 0.05, 0.1, 0.2)
 OVERLAP = 0.9
 _NAME_OR_FIGURE = re.compile(r"\d[\d.,]*\d|\b[A-Z][a-z]+\b")
 _LEAST_CUT = 12
+_SHORTEST = 600
 _TRIES = 20
 
 
@@ -61,16 +62,10 @@ class Corpus:
 Make = Callable[[str, Corpus, random.Random], Case]
 
 
-def articles() -> list[str]:
-    """All texts, in an order that is always the same."""
-    shared = Path(os.environ.get("HEARSAY_SHARED") or ROOT.parent / "shared")
-    paths = [*sorted((ROOT / "sample_data" / "articles").glob("*.md")), *sorted((shared / "seeds").glob("*.txt"))]
-    paths += sorted((shared / "gold" / "articles").glob("*.txt"))
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    lines = shared / "eval" / "polnear-dev.jsonl"
-    if lines.exists():
-        texts += [json.loads(line)["text"] for line in lines.read_text(encoding="utf-8").splitlines()]
-    return [text for text in (_without_head(text) for text in texts) if len(text) > 600]
+def sample_articles() -> list[str]:
+    """The articles that come with the program."""
+    paths = sorted((ROOT / "sample_data" / "articles").glob("*.md"))
+    return [_without_head(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def _without_head(text: str) -> str:
@@ -78,13 +73,28 @@ def _without_head(text: str) -> str:
     return text.partition("\n---\n")[2].lstrip() if text.startswith("---\n") else text
 
 
+def articles() -> list[str]:
+    """All texts, in an order that is always the same."""
+    shared = Path(os.environ.get("HEARSAY_SHARED") or ROOT.parent / "shared")
+    paths = [*sorted((shared / "seeds").glob("*.txt")), *sorted((shared / "gold" / "articles").glob("*.txt"))]
+    texts = sample_articles() + [path.read_text(encoding="utf-8") for path in paths]
+    lines = shared / "eval" / "polnear-dev.jsonl"
+    if lines.exists():
+        texts += [json.loads(line)["text"] for line in lines.read_text(encoding="utf-8").splitlines()]
+    return [text for text in texts if len(text) > _SHORTEST]
+
+
 def corpus(half: str) -> Corpus:
     """One half of the articles, or all."""
     texts = articles()
-    chosen = {"tuned": texts[::2], "held-out": texts[1::2], "both": texts}[half]
-    sentences = [sentence for text in chosen for sentence in _sentences(text)]
+    return corpus_of({"tuned": texts[::2], "held-out": texts[1::2], "both": texts}[half])
+
+
+def corpus_of(texts: list[str]) -> Corpus:
+    """Texts with their sentences and words."""
+    sentences = [sentence for text in texts for sentence in _sentences(text)]
     words = [word for sentence in sentences for word in re.findall(r"\w+", sentence)]
-    return Corpus(tuple(chosen), tuple(sentences), tuple(words))
+    return Corpus(tuple(texts), tuple(sentences), tuple(words))
 
 
 def _sentences(text: str) -> list[str]:

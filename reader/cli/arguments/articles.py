@@ -21,8 +21,18 @@ def add_to(commands: Commands) -> None:
         "delete", "articles.delete", "put articles into the bin", more="`hearsay undo` brings them back."
     )
     _add_uids(delete)
-    versions = commands.add("versions", "articles.show_versions", "list the versions of an article")
-    versions.add_argument("uid", metavar="UID", help="uid of an article, or its beginning")
+    _add_versions(commands)
+
+
+def _add_versions(commands: Commands) -> None:
+    parser = commands.add("versions", "articles.show_versions", "list the versions of an article, or compare two")
+    parser.add_argument("uid", metavar="UID", help="uid of an article, or its beginning")
+    parser.add_argument(
+        "--compare",
+        nargs="*",
+        metavar="VERSION",
+        help="print what changed: from the one before to the newest, from one to the newest, or from one to another",
+    )
 
 
 def _add_import(commands: Commands) -> None:

@@ -129,7 +129,11 @@ def _tell_count(session: Session, count: int, what: str, hint: str = "") -> int:
 
 
 def show_versions(session: Session) -> int:
-    """`hearsay versions UID`."""
+    """`hearsay versions UID [--compare [OLD [NEW]]]`."""
+    if session.options.compare is not None:
+        from reader.cli.commands.revising import compare  # noqa: PLC0415 — a list of versions compares nothing
+
+        return compare(session)
     out, articles = session.out, session.library.articles
     versions = articles.versions(articles.get(session.options.uid).uid)
     if out.style.is_json:
