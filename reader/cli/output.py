@@ -72,10 +72,13 @@ class Output:
         self._data.write("".join(pieces) + shown[end:] + "\n")
 
     def revised(self, parts: Iterable[tuple[str, str]]) -> None:
-        """Print what stayed (`same`), went (`removed`) and came (`added`), in colour or between `[-` `-]`, `{+` `+}`."""
+        """Print what stayed (`same`), went (`removed`) and came (`added`): in colour, or by `[-` `-]` and `{+` `+}`."""
         signs = _INKS if self.style.is_coloured else _SIGNS
-        shown = (signs.get(kind, ("", "")) + (neutralise(text.replace("\r\n", "\n")),) for kind, text in parts)
-        self._data.write("".join(f"{before}{text}{after}" for before, after, text in shown).strip("\n") + "\n")
+        shown = []
+        for kind, text in parts:
+            before, after = signs.get(kind, ("", ""))
+            shown.append(f"{before}{neutralise(text)}{after}")
+        self._data.write("".join(shown).strip("\n") + "\n")
 
     def json(self, value: object) -> None:
         """Print one JSON value."""
