@@ -42,6 +42,7 @@ _ABOUT = 0.02  # scores that differ by no more are equal
 _FAR = 0.5  # what a place at the other end of the text takes off its score
 _TELLING = 24  # characters: so much that is there as it was is worth a look wherever it stands
 _HARDLY_CHANGED, _LONGER = 0.85, 40  # and so many characters with a word or two that are others
+_SURROUNDINGS = 24  # characters on either side
 _FEW = 2  # words that may have been replaced altogether
 
 
@@ -86,15 +87,20 @@ class Anchors:
     def __init__(self, text: str) -> None:
         self._wording = Wording(text)
 
-    def find(self, selector: Selector) -> Anchored:
-        """As `anchor`."""
+    def find(self, selector: Selector, old: str = "") -> Anchored:
+        """As `anchor`; `old` is the text that the annotation was made on, if it is at hand.
+
+        It tells a passage that was moved from one that was there all the time.
+        """
         if not selector.quote:
             return _ORPHAN
         unmoved = _unmoved(selector, self._wording.text)
         if unmoved:
             return Anchored(unmoved, Placement.OK)
         found = whole_of(self._fits, selector, self._wording) if is_long(selector) else self._fits(selector)
-        return _judged(found, selector, len(self._wording.text))
+        text = self._wording.text
+        found = [each for each in found if not (old and _was_there(each, selector, text, old))]
+        return _judged(found, selector, len(text), is_only=_is_only(selector, text, old))
 
     def _fits(self, selector: Selector) -> list[Fit]:
         """The stretches that may be a quote's."""
@@ -141,18 +147,34 @@ def _occurrences(selector: Selector, text: str) -> list[int]:
     return sorted(found, key=lambda at: abs(at - selector.start))[:_HINTS]
 
 
-def _judged(found: Sequence[Fit], selector: Selector, length: int) -> Anchored:
+def _was_there(each: Fit, selector: Selector, text: str, old: str) -> bool:
+    """Whether a stretch, with what is around it, stood elsewhere in the old text: then it is something else."""
+    if each.span is None or each.similarity == 1:
+        return False
+    around = text[max(0, each.span.start - _SURROUNDINGS) : each.span.end + _SURROUNDINGS]
+    at = old.find(around)
+    return at >= 0 and (at + len(around) <= selector.start or at >= selector.end)
+
+
+def _is_only(selector: Selector, text: str, old: str) -> bool:
+    """Whether a quote stood once in the old text and stands once in the new one, wherever."""
+    quote = selector.quote
+    return len(quote) >= _TELLING and old.count(quote) == 1 and text.count(quote) == 1
+
+
+def _judged(found: Sequence[Fit], selector: Selector, length: int, *, is_only: bool) -> Anchored:
     """Choose among the stretches that may be the quote's, and say how sure that is."""
     alike = [each for each in found if each.span and each.similarity >= ALIKE]
     others = [each for each in found if each not in alike]
     if not alike:
         return _replaced(others, selector)
     best = max(alike, key=lambda each: each.score - _FAR * _distance(each, selector) / max(1, length))
-    placement = _placement(best, selector)
+    is_moved = is_only and best.similarity == 1
+    placement = Placement.OK if is_moved else _placement(best, selector)
     if placement in {Placement.OK, Placement.CHANGED} and any(_is_rival(each, best) for each in alike):
         placement = Placement.REVIEW
     # The context is still there, and what was marked is not: what is like it elsewhere was there all the time.
-    if any(each.score > best.score - _ABOUT for each in others):
+    if not is_moved and any(each.score > best.score - _ABOUT for each in others):
         placement = Placement.REVIEW if _is_telling(best, selector) else Placement.ORPHAN
     return _ORPHAN if placement is Placement.ORPHAN else Anchored(best.span, placement)
 

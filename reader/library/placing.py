@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
-from reader.annotate.anchoring import Anchors
+from reader.annotate.anchoring import Anchored, Anchors
 from reader.errors import LibraryError, NotFoundError
 from reader.library.keeping import Keeping
 from reader.library.words import shortened
-from reader.model import Annotation, PlacedAnnotation, Placement, Span
+from reader.model import Annotation, PlacedAnnotation, Placement, Selector, Span
 from reader.store import annotations as marks
+from reader.store import articles
 from reader.store.articles import KeptVersion
+
+_Look = Callable[[Annotation, Selector], Anchored]
 
 _SINGLE = "'‘’‚‛`´"
 _DOUBLE = '"“”„‟«»'
@@ -22,12 +26,26 @@ def place(keeping: Keeping, found: tuple[Annotation, ...], version: KeptVersion)
     """Find the places of annotations in a version, in the order of the text; those found are remembered."""
     with keeping.reading() as db:
         known = marks.placements(db, version.uid)
-    anchors = Anchors(version.text)  # one for all of them: reading the text is most of the work
-    placed = [_placed(each, version, known, anchors) for each in found]
+    look = _looking(keeping, version)
+    placed = [_placed(each, version, known, look) for each in found]
     new = [each for each in placed if _is_worth_keeping(each, version, known)]
     if new:
         _remember(keeping, version, new)
     return tuple(sorted(placed, key=lambda each: each.span or (-1, -1)))
+
+
+def _looking(keeping: Keeping, version: KeptVersion) -> _Look:
+    """Look for annotations in a version; that one, and those that they were made on, are read once for all."""
+    anchors, texts = Anchors(version.text), dict[str, str]()
+
+    def look(annotation: Annotation, selector: Selector) -> Anchored:
+        made_on = annotation.version_uid
+        if made_on not in texts:
+            with keeping.reading() as db:
+                texts[made_on] = articles.text_of(db, annotation.article_uid, made_on) or ""
+        return anchors.find(selector, texts[made_on])
+
+    return look
 
 
 def _remember(keeping: Keeping, version: KeptVersion, new: list[PlacedAnnotation]) -> None:
@@ -73,7 +91,7 @@ def _either(character: str) -> str:
 
 
 def _placed(
-    annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]], anchors: Anchors
+    annotation: Annotation, version: KeptVersion, known: dict[str, tuple[Span | None, Placement]], look: _Look
 ) -> PlacedAnnotation:
     selector = annotation.selector
     if selector is None or annotation.verdict is not None:  # a verdict is where its claim is
@@ -84,7 +102,7 @@ def _placed(
         return PlacedAnnotation(annotation, Span(selector.start, selector.end), Placement.OK)
     if annotation.uid in known:
         return PlacedAnnotation(annotation, *known[annotation.uid])
-    anchored = anchors.find(selector)
+    anchored = look(annotation, selector)
     return PlacedAnnotation(annotation, anchored.span, anchored.placement)
 
 

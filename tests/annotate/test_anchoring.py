@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.annotate import aligning, fitting, wording
 from reader.annotate.aligning import steps_of
-from reader.annotate.anchoring import Anchored, anchor, anchor_all
+from reader.annotate.anchoring import Anchored, Anchors, anchor, anchor_all
 from reader.annotate.selectors import CONTEXT, select
 from reader.model import Placement, Selector, Span
 
@@ -189,6 +189,32 @@ def test_between_two_equal_passages_the_reader_is_asked():
     new = "A correction was added to the top of this text. " + old + old
     anchored = anchor(select(old, marked), new)
     assert anchored.placement is REVIEW
+
+
+MOVED = "\n\n".join([OLD.split("\n\n")[0], SENTENCE, *OLD.replace(SENTENCE + "\n\n", "").split("\n\n")[1:]])
+
+
+@pytest.mark.parametrize(("old", "expected"), [("", REVIEW), (OLD, OK)], ids=["quote-alone", "with-the-old-text"])
+def test_a_sentence_that_was_moved_alone_is_sure_where_the_old_text_had_it_once(old, expected):
+    anchored = Anchors(MOVED).find(selector_of(SENTENCE), old)
+    assert anchored == Anchored(span_of(SENTENCE, MOVED), expected)
+
+
+def test_the_old_text_does_not_make_sure_what_it_says_twice():
+    old = OLD + " And once more: " + SENTENCE
+    assert Anchors(MOVED).find(selector_of(SENTENCE), old).placement is REVIEW
+
+
+LIKE_IT = SENTENCE.replace("The opposition", "The union also")
+
+
+@pytest.mark.parametrize("had_it", [False, True])
+def test_what_the_old_text_had_elsewhere_is_something_else(had_it):
+    rest = "\n\nOn Friday the town met. " + LIKE_IT + " Then it rained for three days."
+    old = OLD + rest * had_it
+    new = OLD.replace(SENTENCE, "") + rest
+    found = Anchors(new).find(selector_of(SENTENCE), old)
+    assert found.placement is (ORPHAN if had_it else REVIEW)
 
 
 def test_a_short_word_of_other_context_is_not_taken_for_sure():

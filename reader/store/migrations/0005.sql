@@ -85,3 +85,6 @@ INSERT OR IGNORE INTO note_links (annotation_id, target)
 -- On which claim an annotation is or was, for when the claim gets another name.
 CREATE INDEX changes_claim ON changes (json_extract(after, '$.claim'))
   WHERE kind = 'annotation' AND json_extract(after, '$.claim') <> '';
+
+-- Marks are looked for by other rules than before; they are found anew when they are asked for.
+DELETE FROM placements;
