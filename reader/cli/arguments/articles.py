@@ -23,6 +23,12 @@ def add_to(commands: Commands) -> None:
     _add_uids(delete)
     versions = commands.add("versions", "articles.show_versions", "list the versions of an article")
     versions.add_argument("uid", metavar="UID", help="uid of an article, or its beginning")
+    versions.add_argument(
+        "--compare",
+        nargs="*",
+        metavar="VERSION",
+        help="what changed: from the first version to the second, to the newest, or from the one before it",
+    )
 
 
 def _add_import(commands: Commands) -> None:
