@@ -8,7 +8,7 @@ from typing import Any
 from reader.model import Certainty, Opinion, Polarity, Reporting, SpeakerKind, Verdict
 
 _FLAGS = frozenset({"read", "starred", "archived", "deleted"})
-_MOST_LETTERS = 1_000_000  # of a note, a quote, a query
+_MOST_LETTERS = 2_000_000  # of a note, a quote, a query: a whole text may be marked
 _MOST_TAGS = 1_000
 _FAR = 2**40
 _SELECTOR = (str, str, str, int, int)

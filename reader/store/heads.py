@@ -59,6 +59,15 @@ def _without_any(known: Past, kind: str) -> Any:
     return [] if kind == "article_tags" else None
 
 
+def made_here(db: Connection, kind: str, key: str) -> tuple[str, ...]:
+    """Those of the changes that `of` gives that were made in this library."""
+    query = (
+        "SELECT h.change_uid FROM heads h JOIN changes c ON c.uid = h.change_uid WHERE h.kind = ? AND h.key = ? "
+        "AND c.came_with = ''"
+    )
+    return tuple(row[0] for row in db.execute(query, (kind, key)))
+
+
 def are_from_elsewhere(db: Connection, kind: str, key: str) -> bool:
     """Whether another library was the last, or among the last, to change a thing."""
     query = (
