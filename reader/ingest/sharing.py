@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any, BinaryIO
 
-from reader.annotate.states import is_state
+from reader.annotate.states import is_state, is_uid
 from reader.errors import IntakeError
 from reader.ingest import limits
 from reader.ingest.fields import encodable
@@ -21,7 +21,6 @@ FORMAT = 1
 LINE_BYTES = 100 * limits.MEGABYTE
 """The longest line: a change of a note on the longest quote has both twice, before and after, in ASCII."""
 
-_LONGEST_UID = 64
 _LONGEST_KEY = 2_000
 _MOST = 100_000  # claims of a version, parents of a change
 _SPAN_ENDS = 2
@@ -178,9 +177,9 @@ def _uid(value: Mapping[str, Any], key: str) -> str:
 
 
 def _checked_uid(given: Any) -> str:
-    if not isinstance(given, str) or not 0 < len(given) <= _LONGEST_UID or "\n" in given:
+    if not is_uid(given):
         raise _BadLineError("a uid is missing, or none")
-    return encodable(given)
+    return str(given)
 
 
 def _time(value: Mapping[str, Any], key: str) -> str:

@@ -82,10 +82,12 @@ def is_choice(kind: str, parents: str) -> bool:
     return kind == "annotation" and len(json.loads(parents)) > 1
 
 
-def states_of(db: Connection, uids: Iterable[str]) -> list[str | None]:
-    """What these changes left, as JSON, in the order of their uids; hidden ones are left out."""
-    query = "SELECT after FROM changes WHERE uid IN (SELECT value FROM json_each(?)) AND is_hidden = 0 ORDER BY uid"
-    return [row[0] for row in db.execute(query, (json.dumps(list(uids)),))]
+def states_of(db: Connection, uids: Iterable[str]) -> list[tuple[str, str | None]]:
+    """When these changes were made and what they left, as JSON, in the order of time; hidden ones are left out."""
+    query = (
+        "SELECT at, after FROM changes WHERE uid IN (SELECT value FROM json_each(?)) AND is_hidden = 0 ORDER BY at, uid"
+    )
+    return db.execute(query, (json.dumps(list(uids)),)).fetchall()
 
 
 def flags(db: Connection, article_uid: str) -> dict[str, bool]:

@@ -82,16 +82,19 @@ def put_in_its_place(db: Connection, uid: str) -> None:
     """
     article_id = db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()[0]
     are_shown = [not row[0] for row in db.execute("SELECT is_hidden FROM versions WHERE article_id = ?", (article_id,))]
-    is_gone = not any(are_shown) if are_shown else _is_bare(db, article_id, uid)
+    is_gone = not any(are_shown) if are_shown else _is_bare(db, article_id)
     wanted = {"deleted": is_gone or heads.flags(db, uid).get("deleted", False)}
     if states.current(db, "article_state", uid, wanted) != wanted:
         article_states.put_flags(db, uid, wanted)
 
 
-def _is_bare(db: Connection, article_id: int, uid: str) -> bool:
-    """Whether an article has nothing of the reader's."""
-    has_marks = db.execute("SELECT 1 FROM annotations WHERE article_id = ? LIMIT 1", (article_id,)).fetchone()
-    return not (has_marks or heads.of(db, "article_state", uid) or heads.of(db, "article_tags", uid))
+def _is_bare(db: Connection, article_id: int) -> bool:
+    """Whether an article has nothing of the reader's; that it was looked at does not count."""
+    query = (
+        "SELECT 1 FROM articles a WHERE id = ? AND tags = '[]' AND NOT is_starred AND NOT is_archived "
+        "AND NOT EXISTS (SELECT 1 FROM annotations n WHERE n.article_id = a.id)"
+    )
+    return db.execute(query, (article_id,)).fetchone() is not None
 
 
 def _without_text(db: Connection, uids: Collection[str]) -> set[str]:

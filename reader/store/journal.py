@@ -173,8 +173,10 @@ def _choose_again(db: Connection, stamp: Stamp, change: Change, way: _Way) -> No
     """Take back a choice between the states of two libraries: both stand beside each other again."""
     # What was done here since, and taken back, is replaced with it; what another library did stands beside both.
     replaced = json.dumps(sorted({change.uid, *heads.made_here(db, change.kind, change.key)}))
-    for after in heads.states_of(db, json.loads(change.parents)):
-        thing = (stamp.new_uid(), stamp.batch, stamp.at, "undo", change.kind, change.key)
+    chosen_from = heads.states_of(db, json.loads(change.parents))
+    uids = sorted(stamp.new_uid() for _ in chosen_from)
+    for uid, (at, after) in zip(uids, chosen_from, strict=True):  # as they were, the later one shown
+        thing = (uid, stamp.batch, at, "undo", change.kind, change.key)
         _write(db, Change(*thing, change.after, after, way.undoes, way.redoes, replaced))
     heads.settle(db, change.kind, change.key)
 

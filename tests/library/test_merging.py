@@ -129,6 +129,19 @@ def test_a_choice_that_is_taken_back_waits_again(first, second):
         assert {side.text for side in choice.sides} == {"mine", "theirs"}
 
 
+@pytest.mark.parametrize("later", ["first", "second"])
+def test_a_choice_that_is_taken_back_shows_what_it_showed(first, second, later):
+    for folder in (first, second):
+        for words in ("once", "twice") if folder.name == later else ("once",):
+            edit(folder, text=f"{folder.name} {words}")
+    merge(first, second)
+    before = seen(first)
+    edit(first, text="both")
+    with opened(first) as library:
+        library.history.undo()
+    assert seen(first) == before
+
+
 def test_both_sides_of_a_choice_can_be_kept(first, second):
     edit(first, text="mine")
     edit(second, text="theirs")
@@ -266,6 +279,8 @@ def test_an_article_that_came_with_its_notes_alone_lies_in_the_bin_while_their_m
     after = seen(first)
     assert len(after) > len(before)
     with opened(first) as library:
+        library.articles.set_tags(of_article(library, "A book"), ["mine"])
+        library.history.undo()
         library.history.undo()
     assert seen(first) == before
     with opened(first) as library:
