@@ -95,7 +95,7 @@ class Anchors:
         """
         if not selector.quote:
             return _ORPHAN
-        unmoved = _unmoved(selector, self._wording.text)
+        unmoved = _unmoved(selector, self._wording.text) or _only_one(selector, self._wording.text)
         if unmoved:
             return Anchored(unmoved, Placement.OK)
         found = whole_of(self._fits, selector, self._wording) if is_long(selector) else self._fits(selector)
@@ -127,6 +127,20 @@ def _unmoved(selector: Selector, text: str) -> Span | None:
     near = max(0, start - _NEAR), start + len(whole) + _NEAR
     at = text.find(whole, *near)
     if at < 0 or text.find(whole, at + 1, near[1]) >= 0:
+        return None
+    return Span(at + len(selector.prefix), at + len(selector.prefix) + len(selector.quote))
+
+
+def _only_one(selector: Selector, text: str) -> Span | None:
+    """Where a quote stands with all that is told of what was around it, if that is little and stands there once.
+
+    Other programs tell less than this one, or nothing.
+    """
+    if min(len(selector.prefix), len(selector.suffix)) == CONTEXT:
+        return None
+    whole = selector.prefix + selector.quote + selector.suffix
+    at = text.find(whole)
+    if at < 0 or text.find(whole, at + 1) >= 0:
         return None
     return Span(at + len(selector.prefix), at + len(selector.prefix) + len(selector.quote))
 

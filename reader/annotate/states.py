@@ -8,9 +8,10 @@ from typing import Any
 from reader.model import Certainty, Opinion, Polarity, Reporting, SpeakerKind, Verdict
 
 _FLAGS = frozenset({"read", "starred", "archived", "deleted"})
-_MOST_LETTERS = 1_000_000  # of a note, a quote, a query
+_MOST_LETTERS = 2_000_000  # of a note, a quote, a query: a whole text may be marked
 _MOST_TAGS = 1_000
 _FAR = 2**40
+_LONGEST_UID = 64
 _SELECTOR = (str, str, str, int, int)
 
 Check = Callable[[Any], bool]
@@ -28,16 +29,19 @@ def _fits(kind: str, key: str, value: Any) -> bool:
         article, _, name = key.partition("\n")
         return bool(name) and article == value["article"]
     if kind == "pair_opinion":
-        return key.count("\n") == 1 and value["left"]["uid"] != value["right"]["uid"]
-    return "\n" not in key or kind == "saved_search"
+        return (
+            key.count("\n") == 1 and all(map(is_uid, key.split("\n"))) and value["left"]["uid"] != value["right"]["uid"]
+        )
+    return kind == "saved_search" or is_uid(key)
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= _MOST_LETTERS
 
 
-def _is_uid(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= len("0" * 64) and "\n" not in value
+def is_uid(value: Any) -> bool:
+    """Whether `value` may be a uid: whoever made it, it is short, and nothing in it is invisible."""
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_UID and value.isprintable()
 
 
 def _or_none(check: Check) -> Check:
@@ -77,14 +81,14 @@ def _are_flags(value: Any) -> bool:
     return isinstance(value, dict) and value.keys() <= _FLAGS and all(map(_is_bool, value.values()))
 
 
-_SIDE = _has({"uid": _is_uid, "article": _is_uid, "selector": _is_selector})
+_SIDE = _has({"uid": is_uid, "article": is_uid, "selector": _is_selector})
 _KINDS: Mapping[str, Check] = {
     "article_state": _are_flags,
     "article_tags": _are_texts,
     "saved_search": _is_text,
     "annotation": _has(
         {
-            "article": _is_uid, "version": _is_text, "selector": _or_none(_is_selector), "text": _is_text,
+            "article": is_uid, "version": _is_text, "selector": _or_none(_is_selector), "text": _is_text,
             "tags": _are_texts, "colour": _is_text, "verdict": _or_none(_one_of(Verdict)), "claim": _is_text,
             "created": _is_text, "modified": _is_text,
         },
@@ -92,7 +96,7 @@ _KINDS: Mapping[str, Check] = {
     ),
     "correction": _has(
         {
-            "article": _is_uid, "version": _is_text, "selector": _is_selector, "speaker": _or_none(_is_text),
+            "article": is_uid, "version": _is_text, "selector": _is_selector, "speaker": _or_none(_is_text),
             "kind": _one_of(SpeakerKind), "modified": _is_text,
         },
         {
@@ -103,7 +107,8 @@ _KINDS: Mapping[str, Check] = {
     "pair_opinion": _has({"left": _SIDE, "right": _SIDE, "opinion": _one_of(Opinion), "modified": _is_text}),
     "speaker_merge": _has(
         {
-            "name": _is_text, "into": _is_text, "kind": _or_none(_one_of(SpeakerKind)), "article": _is_text,
+            "name": _is_text, "into": _is_text, "kind": _or_none(_one_of(SpeakerKind)),
+            "article": lambda value: value == "" or is_uid(value),
             "modified": _is_text,
         }
     ),

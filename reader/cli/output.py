@@ -21,11 +21,6 @@ from reader.text.neutralise import neutralise, one_line
 _PIPE_WIDTH = 100  # what is folded at all is folded here when no terminal says how wide it is
 
 
-# What went and what came: by signs, or struck out in red and underlined in green.
-_SIGNS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
-_INKS = {"removed": ("\x1b[9;31m", "\x1b[0m"), "added": ("\x1b[4;32m", "\x1b[0m")}
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """How the output is wanted."""
@@ -70,15 +65,6 @@ class Output:
             pieces += [shown[end:start], before, shown[start:stop], after]
             end = stop
         self._data.write("".join(pieces) + shown[end:] + "\n")
-
-    def revised(self, parts: Iterable[tuple[str, str]]) -> None:
-        """Print what stayed (`same`), went (`removed`) and came (`added`): in colour, or by `[-` `-]` and `{+` `+}`."""
-        signs = _INKS if self.style.is_coloured else _SIGNS
-        shown = []
-        for kind, text in parts:
-            before, after = signs.get(kind, ("", ""))
-            shown.append(f"{before}{neutralise(text)}{after}")
-        self._data.write("".join(shown).strip("\n") + "\n")
 
     def json(self, value: object) -> None:
         """Print one JSON value."""

@@ -15,45 +15,46 @@ FORMAT = 1
 
 def lines(shared: Iterable[Shared]) -> Iterator[bytes]:
     """Give the lines of one file: a head, what is told, and an end with the digest of all before it."""
-    head, count = _line("hearsay-shared", {"format": FORMAT}), 0
+    head, count = _line({"type": "hearsay-shared", "format": FORMAT}), 0
     digest = hashlib.sha256(head)
     yield head
     for each in shared:
-        line = _of(each)
+        line = _line(value_of(each))
         digest.update(line)
         count += 1
         yield line
-    yield _line("end", {"lines": count, "sha256": digest.hexdigest()})
+    yield _line({"type": "end", "lines": count, "sha256": digest.hexdigest()})
 
 
-def _of(shared: Shared) -> bytes:
+def value_of(shared: Shared) -> dict[str, Any]:
+    """What is told as one JSON object."""
     if isinstance(shared, SharedArticle):
-        return _line("article", {
-            "uid": shared.uid, "added": shared.added, "title": shared.title, "outlet": shared.outlet,
-            "url": shared.url, "identities": [list(each) for each in shared.identities],
-        })  # fmt: skip
+        return {
+            "type": "article", "uid": shared.uid, "added": shared.added, "title": shared.title, "outlet": shared.outlet,
+            "url": shared.url, "said": dict(shared.said), "identities": [list(each) for each in shared.identities],
+        }  # fmt: skip
     if isinstance(shared, SharedVersion):
-        return _line("version", {
-            "uid": shared.uid, "article": shared.article_uid, "added": shared.added, "origin": shared.origin,
-            "source": dict(shared.source), "text": shared.text,
-        })  # fmt: skip
+        return {
+            "type": "version", "uid": shared.uid, "article": shared.article_uid, "added": shared.added,
+            "origin": shared.origin, "source": dict(shared.source), "text": shared.text,
+        }  # fmt: skip
     if isinstance(shared, SharedClaims):
         named = {uid: json.loads(content) for uid, content in shared.claims}
-        return _line("claims", {"version": shared.version_uid, "claims": named})
+        return {"type": "claims", "version": shared.version_uid, "claims": named}
     return _change(shared)
 
 
-def _change(change: SharedChange) -> bytes:
-    return _line("change", {
-        "uid": change.uid, "batch": change.batch, "at": change.at, "verb": change.verb, "kind": change.kind,
-        "key": change.key, "before": _state(change.before), "after": _state(change.after), "undoes": change.undoes,
-        "redoes": change.redoes, "parents": list(change.parents),
-    })  # fmt: skip
+def _change(change: SharedChange) -> dict[str, Any]:
+    return {
+        "type": "change", "uid": change.uid, "batch": change.batch, "at": change.at, "verb": change.verb,
+        "kind": change.kind, "key": change.key, "before": _state(change.before), "after": _state(change.after),
+        "undoes": change.undoes, "redoes": change.redoes, "parents": list(change.parents),
+    }  # fmt: skip
 
 
 def _state(state: str | None) -> Any:
     return None if state is None else json.loads(state)
 
 
-def _line(kind: str, value: dict[str, Any]) -> bytes:
-    return (json.dumps({"type": kind, **value}, ensure_ascii=True) + "\n").encode("ascii")
+def _line(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=True) + "\n").encode("ascii")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any, BinaryIO
 
-from reader.annotate.states import is_state
+from reader.annotate.states import is_state, is_uid
 from reader.errors import IntakeError
 from reader.ingest import limits
 from reader.ingest.fields import encodable
@@ -18,9 +18,11 @@ from reader.model import Shared, SharedArticle, SharedChange, SharedClaims, Shar
 FORMAT = 1
 """The newest form that this release reads."""
 
-_LONGEST_UID = 64
+LINE_BYTES = 100 * limits.MEGABYTE
+"""The longest line: a change of a note on the longest quote has both twice, before and after, in ASCII."""
+
 _LONGEST_KEY = 2_000
-_MOST = 10_000  # claims of a version, parents of a change
+_MOST = 100_000  # claims of a version, parents of a change
 _SPAN_ENDS = 2
 
 
@@ -56,21 +58,29 @@ def read(stream: BinaryIO, where: str) -> Iterator[Shared]:
     """
     for number, line in enumerate(_lines(stream, where), 1):
         value = _parsed(line, where)
-        kind = value.get("type")
-        if kind in {"hearsay-shared", "end"}:
-            continue
-        try:
-            yield _READERS[str(kind)](value)
-        except KeyError as wrong:
-            raise IntakeError(f"{where}, line {number}", f"is of no known kind: {str(kind)[:40]!r}") from wrong
-        except _BadLineError as wrong:
-            raise IntakeError(f"{where}, line {number}", f"is no {kind} line: {wrong}") from wrong
+        if value.get("type") not in {"hearsay-shared", "end"}:
+            yield of_value(value, f"{where}, line {number}")
+
+
+def of_value(value: Mapping[str, Any], where: str) -> Shared:
+    """What one object tells.
+
+    Raises:
+        IntakeError: it is not as it must be.
+    """
+    kind = str(value.get("type"))
+    if kind not in _READERS:
+        raise IntakeError(where, f"is of no known kind: {kind[:40]!r}")
+    try:
+        return _READERS[kind](value)
+    except _BadLineError as wrong:
+        raise IntakeError(where, f"is not as a library tells it ({kind}): {wrong}") from wrong
 
 
 def _lines(stream: BinaryIO, where: str) -> Iterator[bytes]:
-    while line := stream.readline(limits.LINE_BYTES + 1):
-        if len(line) > limits.LINE_BYTES:
-            raise IntakeError(where, f"has a line longer than {limits.LINE_BYTES // limits.MEGABYTE} MB")
+    while line := stream.readline(LINE_BYTES + 1):
+        if len(line) > LINE_BYTES:
+            raise IntakeError(where, f"has a line longer than {LINE_BYTES // limits.MEGABYTE} MB")
         yield line
 
 
@@ -103,20 +113,25 @@ def _article(value: Mapping[str, Any]) -> SharedArticle:
         _text(value, "title"),
         _text(value, "outlet"),
         _text(value, "url"),
+        _described(value.get("said")),
         tuple((kind, encodable(name)) for kind, name in good if kind in {"url", "given_id"}),
     )
 
 
 def _version(value: Mapping[str, Any]) -> SharedVersion:
-    text, source = _text(value, "text"), value.get("source")
+    text = _text(value, "text")
     if not text or len(text) > limits.TEXT_LETTERS:
         raise _BadLineError("text is empty or too long")
-    described = source if isinstance(source, Mapping) else {}
-    pairs = ((name, encodable(said)) for name, said in described.items() if isinstance(said, str))
     return SharedVersion(
         _uid(value, "uid"), _uid(value, "article"), _time(value, "added"), _text(value, "origin"),
-        tuple(sorted(pairs)), text,
+        _described(value.get("source")), text,
     )  # fmt: skip
+
+
+def _described(given: Any) -> tuple[tuple[str, str], ...]:
+    """How an article or a text is described, by the names of fields."""
+    said = given if isinstance(given, Mapping) else {}
+    return tuple(sorted((name, encodable(each)) for name, each in said.items() if isinstance(each, str)))
 
 
 def _claims(value: Mapping[str, Any]) -> SharedClaims:
@@ -162,15 +177,17 @@ def _uid(value: Mapping[str, Any], key: str) -> str:
 
 
 def _checked_uid(given: Any) -> str:
-    if not isinstance(given, str) or not 0 < len(given) <= _LONGEST_UID or "\n" in given:
+    if not is_uid(given):
         raise _BadLineError("a uid is missing, or none")
-    return encodable(given)
+    return str(given)
 
 
 def _time(value: Mapping[str, Any], key: str) -> str:
     given = _text(value, key)
     try:
-        is_time = datetime.fromisoformat(given).tzinfo is not None
+        at = datetime.fromisoformat(given)
+        # The first and the last year have moments that other zones have not.
+        is_time = at.tzinfo is not None and MINYEAR < at.year < MAXYEAR
     except ValueError:
         is_time = False
     if not is_time:

@@ -111,12 +111,6 @@ def _edits(db: Connection, thing: Binned) -> Iterator[Edit]:
     if thing.is_article_gone:
         yield Edit("article_state", thing.article.uid, {"deleted": False})
     if thing.annotation is not None:
-        yield from (Edit("annotation", other.uid, None) for other in _in_its_place(db, thing.annotation))
+        in_its_place = marks.verdicts_on(db, thing.annotation.claim_uid) if thing.annotation.verdict else ()
+        yield from (Edit("annotation", other.uid, None) for other in in_its_place)
         yield Edit("annotation", thing.uid, marks.to_json(thing.annotation))
-
-
-def _in_its_place(db: Connection, mark: Annotation) -> Iterator[Annotation]:
-    """The verdict that a claim has now, where one comes back: it has one at most."""
-    now = marks.verdict_on(db, mark.claim_uid) if mark.verdict else None
-    if now is not None:
-        yield now

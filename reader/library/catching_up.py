@@ -13,7 +13,7 @@ from reader.library.finding import Answer, Finder
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.model import Progress
-from reader.store import articles, claim_naming, findings, ready
+from reader.store import articles, claim_naming, findings, journal, ready, sharing
 from reader.store.articles import KeptVersion
 
 OnProgress = Callable[[Progress], None]
@@ -24,7 +24,11 @@ _AT_ONCE = 25  # that are written in one transaction
 class CatchingUp:
     """Brings a library in step after a merge; killed on the way, the next one goes on."""
 
-    def __init__(self, keeping: Keeping, search: Searching, on_progress: OnProgress | None = None) -> None:
+    def __init__(
+        self, keeping: Keeping, search: Searching, on_progress: OnProgress | None = None, *, is_merge: bool = False
+    ) -> None:
+        """Join it to its library; after a merge (not a folder) machines that share a folder are told what changed."""
+        self._is_merge = is_merge
         self._keeping = keeping
         self._search = search
         self._on_progress = on_progress
@@ -43,8 +47,7 @@ class CatchingUp:
                     self._write(batch)
                     batch.clear()
             self._write(batch)
-        with self._keeping.writing() as db:
-            claim_naming.unify(db)
+        self._unify()
         self._search.keep_in_step()
 
     def _found(self, finder: Finder, waiting: tuple[int, ...]) -> Iterator[tuple[KeptVersion, Answer]]:
@@ -56,6 +59,17 @@ class CatchingUp:
             if len(asked) > _AHEAD:
                 yield asked.popleft()
         yield from asked
+
+    def _unify(self) -> None:
+        with self._keeping.reading() as db:
+            waiting = claim_naming.named_otherwise(db)
+        for start in range(0, len(waiting), _AT_ONCE):
+            with self._keeping.writing() as db:
+                stamp = self._keeping.stamp()
+                for article_id in waiting[start : start + _AT_ONCE]:
+                    uid = claim_naming.unify(db, article_id)
+                    if uid and self._is_merge:
+                        journal.note(db, stamp, verb=sharing.CHANGED_BY_MERGE, kind="article", key=uid)
 
     def _write(self, batch: list[tuple[KeptVersion, Answer]]) -> None:
         found = [(version, answer.rows()) for version, answer in batch]

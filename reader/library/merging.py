@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from reader.errors import LibraryError, NotFoundError
 from reader.library.catching_up import CatchingUp
+from reader.library.joining import LeftOut, pieces, tellable
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
 from reader.library.words import of_choice, shortened
@@ -22,7 +22,6 @@ from reader.store.journal import Edit, Stamp
 from reader.store.merging import Taking
 
 OnProgress = Callable[[Progress], None]
-_AT_ONCE = 400  # of what is told, in one transaction: others who write get their turn in between
 
 
 class Merging:
@@ -45,15 +44,17 @@ class Merging:
 
         Raises:
             LibraryError: it is no whole library, comes from a later release, or is this very library.
+            IntakeError: it is whole, but holds what no library has.
         """
         source = Path(os.path.abspath(file))
         if backup.belongs_to(source, self._keeping.database.path):
             raise LibraryError(source, "is this very library", hint="Name the file of another one, or a backup")
-        batch = self._keeping.new_uid()
+        batch, left_out = self._keeping.new_uid(), LeftOut()
         with backup.opened(source, self._keeping.database.path) as other:
-            done = self._take_in(sharing.since(other), batch, what=f"merged {shortened(source.name)}")
-        CatchingUp(self._keeping, self._search, on_progress).run()
-        return replace(done, choices=len(self.choices()))
+            told = tellable(sharing.since(other, is_beside=True), str(source), left_out)
+            done = self._take_in(told, batch, what=f"merged {shortened(source.name)}")
+        CatchingUp(self._keeping, self._search, on_progress, is_merge=True).run()
+        return replace(done, choices=len(self.choices()), problem=left_out.problem)
 
     def choices(self) -> tuple[Choice, ...]:
         """Annotations that two libraries changed without knowing of each other, each with its states.
@@ -99,20 +100,21 @@ class Merging:
         return found
 
     def _take_in(self, shared: Iterable[Shared], batch: str, *, what: str) -> Merged:
-        told, total = iter(shared), Merged()
-        while chunk := list(islice(told, _AT_ONCE)):
+        total, is_backed_up = Merged(), False
+        for piece in pieces(shared):
             try:
-                total += self._take_chunk(chunk, (batch, what), is_backed_up=total != Merged())
+                total += self._take_piece(piece, (batch, what), is_backed_up=is_backed_up)
             except _NewsError:
                 self._keep_backup()
-                total += self._take_chunk(chunk, (batch, what), is_backed_up=True)
+                is_backed_up = True
+                total += self._take_piece(piece, (batch, what), is_backed_up=True)
         return total
 
-    def _take_chunk(self, chunk: Iterable[Shared], act: tuple[str, str], *, is_backed_up: bool) -> Merged:
+    def _take_piece(self, piece: Iterable[Shared], act: tuple[str, str], *, is_backed_up: bool) -> Merged:
         batch, what = act
         with self._keeping.writing() as db:
             taking = Taking(db, self._keeping.stamp(), batch)
-            taking.take_all(chunk)
+            taking.take_all(piece)
             if taking.has_changed:
                 if not is_backed_up:
                     raise _NewsError

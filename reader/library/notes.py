@@ -15,9 +15,11 @@ from reader.library.keeping import Keeping
 from reader.library.placing import place, quoted
 from reader.model import Annotation, Article, NoteListing, PlacedAnnotation, PlacedClaim, Placement, Span, Verdict
 from reader.store import annotations as marks
-from reader.store import articles, claims, note_listing, uids
+from reader.store import articles, claims, heads, note_listing, uids
 from reader.store.articles import KeptVersion
+from reader.store.database import Connection
 from reader.store.journal import Edit
+from reader.store.keys import verdict_uid
 
 if TYPE_CHECKING:
     from reader.library.note_rows import NoteRows
@@ -124,14 +126,14 @@ class Notes:
         # Read where it is written: another program may give one to the same claim at the same moment.
         with self._keeping.writing() as db:
             placed = claims.by_ids(db, [uids.resolve(db, "claim", claim_uid)])[0]
-            old = marks.verdict_on(db, placed.claim.uid)
-            edits = [] if old is None else [Edit("annotation", old.uid, None)]
+            known = marks.verdicts_on(db, placed.claim.uid)
+            edits = [Edit("annotation", each.uid, None) for each in known]
             if verdict is not None:
-                given = old or self._first_verdict(placed)
+                given = known[0] if known else self._first_verdict(db, placed)
                 if given.selector is None:
                     given = with_words_of_claim(db, given)
                 wanted = replace(given, verdict=verdict, text=given.text if reason is None else reason)
-                edits = [] if wanted == old else [self._edit_of(wanted)]
+                edits = [*edits[1:], *([] if wanted in known else [self._edit_of(wanted)])]
             said = words.of_verdict(verdict, placed.content_text, placed.article)
             self._keeping.act(edits, verb="verdict", what=said)
 
@@ -165,10 +167,12 @@ class Notes:
         """Annotations with their articles: the last written first (""), or those that a query finds."""
         return tuple(self._answers.notes(query, limit=limit))
 
-    def _first_verdict(self, placed: PlacedClaim) -> Annotation:
-        """A verdict on a claim that says nothing yet."""
+    def _first_verdict(self, db: Connection, placed: PlacedClaim) -> Annotation:
+        """A verdict on a claim that says nothing yet; one that was taken back before stays what it is, in the bin."""
         article, now = placed.article, self._keeping.now()
-        uid = self._keeping.new_uid()
+        uid = verdict_uid(placed.claim.uid)
+        if heads.of(db, "annotation", uid):
+            uid = self._keeping.new_uid()
         return Annotation(uid, article.uid, article.version_uid, None, claim_uid=placed.claim.uid, created=now)
 
     def _edit_of(self, annotation: Annotation) -> Edit:

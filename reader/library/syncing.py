@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import IntakeError, LibraryError
 from reader.export import sharing as lines_of
 from reader.ingest import sharing as told
 from reader.library.catching_up import CatchingUp, OnProgress
+from reader.library.joining import LeftOut, honest, letters, pieces, tellable
 from reader.library.keeping import Keeping
 from reader.library.searching import Searching
-from reader.model import Merged, Shared, SharedVersion, Synced
+from reader.model import Merged, Shared, Synced
 from reader.store import durable, shared_files, sharing
-from reader.store.keys import version_uid
+from reader.store.keys import storable
 from reader.store.merging import Taking
 
 _HOME = "hearsay"
 _ENDING = ".jsonl"
-_AT_ONCE = 400  # of what is told, in one transaction
+_PART = ".part"  # a file that is being written
+_STALE_SECONDS = 86_400
 _FILE_BYTES = 16_000_000  # then the next file begins
 _OWN_NAME_LETTERS = 8
 
@@ -56,33 +58,33 @@ class Syncing:
                 problems.append("; ".join(part for part in (wrong.message, wrong.hint) if part))
         if read:
             CatchingUp(self._keeping, self._search, on_progress).run()
-        written = self._write(root, there)
-        return Synced(total, read, written, tuple(problems))
+        left_out = LeftOut()
+        written = self._write(root, there, left_out)
+        return Synced(total, read, written, tuple(filter(None, (*problems, left_out.problem))))
 
     # ------------------------------------------------------------ reading
 
     def _read(self, root: Path, name: str) -> Merged:
-        """Take in one file; it counts as read together with the last of it."""
+        """Take in one file; it counts as read when all of it is here."""
         path, total = root / name, Merged()
         try:
             with path.open("rb") as stream:
                 told.check(stream, str(path))
                 stream.seek(0)
-                chunks = _chunks(_honest(told.read(stream, str(path)), str(path)))
-                for chunk, is_last in _marking_last(chunks):
+                for piece in pieces(honest(told.read(stream, str(path)), str(path))):
                     with self._keeping.writing() as db:
                         taking = Taking(db, self._keeping.stamp(), name, is_asked=False)
-                        taking.take_all(chunk)
-                        if is_last:
-                            shared_files.read(db, name)
+                        taking.take_all(piece)
                     total += taking.merged
         except OSError as wrong:
             raise IntakeError(str(path), f"cannot be read: {wrong.strerror or wrong}") from wrong
+        with self._keeping.writing() as db:
+            shared_files.read(db, name)
         return total
 
     # ------------------------------------------------------------ writing
 
-    def _write(self, root: Path, there: frozenset[str]) -> int:
+    def _write(self, root: Path, there: frozenset[str], left_out: LeftOut) -> int:
         """Write what the folder does not know yet; returns the number of files."""
         with self._keeping.writing() as db:
             shared_files.name_machine(db, self._keeping.new_uid()[:_OWN_NAME_LETTERS])
@@ -92,7 +94,8 @@ class Syncing:
         if since == upto:
             return 0
         with self._keeping.reading() as db:
-            names = list(self._files_of(root / machine, sharing.since(db, since, without=there)))
+            told_here = tellable(sharing.since(db, since, without=there), str(self._keeping.database.path), left_out)
+            names = list(self._files_of(root / machine, told_here))
         with self._keeping.writing() as db:
             shared_files.wrote(db, [f"{machine}/{name}" for name in names], upto)
         return len(names)
@@ -121,58 +124,43 @@ def _files(root: Path) -> frozenset[str]:
             f"{home.name}/{entry.name}"
             for home in homes
             for entry in os.scandir(home)
-            if entry.name.endswith(_ENDING) and not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
+            if _is_told(home.name, entry.name) and entry.is_file(follow_symlinks=False)
         )
     except OSError as wrong:
         why = f"cannot be used: {wrong.strerror or wrong}"
         raise LibraryError(root, why, hint="Give yourself the right to read and write there") from wrong
 
 
-def _honest(shared: Iterable[Shared], where: str) -> Iterator[Shared]:
-    """Let nothing through under a uid that is not made of its words: it would stand in the place of another text."""
-    for each in shared:
-        if isinstance(each, SharedVersion) and each.uid != version_uid(each.article_uid, each.text):
-            raise IntakeError(where, f"has a text under a uid that is not its own: {each.uid}")
-        yield each
-
-
-def _chunks(shared: Iterable[Shared]) -> Iterator[list[Shared]]:
-    told_of = iter(shared)
-    while chunk := list(islice(told_of, _AT_ONCE)):
-        yield chunk
-
-
-def _marking_last(chunks: Iterator[list[Shared]]) -> Iterator[tuple[list[Shared], bool]]:
-    """Each chunk with whether it is the last one; of none, an empty last one."""
-    chunk = next(chunks, [])
-    for following in chunks:
-        yield chunk, False
-        chunk = following
-    yield chunk, True
-
-
 def _bounded(first: Shared, left: Iterator[Shared]) -> Iterator[Shared]:
     """Give what is told until a file is full."""
-    size = _letters(first)
+    size = letters(first)
     yield first
     while size < _FILE_BYTES and (each := next(left, None)) is not None:
-        size += _letters(each)
+        size += letters(each)
         yield each
 
 
-def _letters(shared: Shared) -> int:
-    return len(shared.text) if isinstance(shared, SharedVersion) else 300
+def _is_told(home: str, name: str) -> bool:
+    """Whether a file has a name that a library, or what copied its file, gave it; no library takes bytes for a name."""
+    return name.endswith(_ENDING) and not name.startswith(".") and storable(home + name) == home + name
 
 
-def _put(path: Path, pieces: Iterable[bytes]) -> None:
+def _put(path: Path, lines: Iterable[bytes]) -> None:
     """Write beside and rename, on the disk before anybody can take it for whole."""
     path.parent.mkdir(exist_ok=True)
-    for left in path.parent.glob(f".*{_ENDING}.part"):  # of a time when this was killed
-        left.unlink(missing_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(f".{path.name}{_PART}")
     try:
         with beside.open("wb") as file:
-            file.writelines(pieces)
+            file.writelines(lines)
+        _clear_away(path.parent, now=beside.stat().st_mtime)
         durable.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _clear_away(home: Path, *, now: float) -> None:
+    """Remove what programs that were killed left half written; another one may be writing at this moment."""
+    for left in home.glob(f".*{_ENDING}{_PART}"):
+        with suppress(FileNotFoundError):  # another program was quicker
+            if now - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()

@@ -63,12 +63,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came with another library: counts of what was new here. `choices`: notes that wait for a choice."""
+    """What came with another library: counts of what was new here. `choices`: notes that wait for a choice.
+
+    `problem` says in one line what was left out; empty when nothing was.
+    """
 
     articles: int = 0
     versions: int = 0
     changes: int = 0
     choices: int = 0
+    problem: str = ""
 
     def __add__(self, other: Merged) -> Merged:
         """Join what came one after the other."""
@@ -77,6 +81,7 @@ class Merged:
             self.versions + other.versions,
             self.changes + other.changes,
             self.choices + other.choices,
+            self.problem or other.problem,
         )
 
 

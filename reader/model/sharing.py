@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SharedArticle:
-    """An article, without its texts: the description counts as long as it has none.
+    """An article, without its texts; `title`, `outlet` and `url` are shown until one is here.
 
-    `identities` are (kind, value): addresses and ids by which it is known; paths are of one machine alone.
+    `said` are (field, value): how it is described where no text says it. `identities` are (kind, value): addresses and
+    ids by which it is known; paths are of one machine alone.
     """
 
     uid: str
@@ -17,6 +18,7 @@ class SharedArticle:
     title: str
     outlet: str = ""
     url: str = ""
+    said: tuple[tuple[str, str], ...] = ()
     identities: tuple[tuple[str, str], ...] = ()
 
 

@@ -61,14 +61,13 @@ def state(db: Connection, key: str, wanted: object = None) -> Any:
 def put_state(db: Connection, key: str, value: Mapping[str, Any] | None) -> None:
     """Keep the annotation `key`, or drop it, and count its article's notes anew."""
     old = db.execute("SELECT id, article_id FROM annotations WHERE uid = ?", (key,)).fetchone()
+    homes = set() if old is None else {old[1]}
     if value is not None:
-        article_id = _keep(db, key, value)
+        homes.add(_keep(db, key, value))
     elif old is not None:
-        article_id = old[1]
         db.execute("DELETE FROM annotations WHERE id = ?", (old[0],))
-    else:
-        return
-    _count(db, article_id)
+    for article_id in homes:  # two where another library, or a forged one, says that it is on another article
+        _count(db, article_id)
 
 
 def _keep(db: Connection, key: str, value: Mapping[str, Any]) -> int:
@@ -164,12 +163,13 @@ def shown(db: Connection, ids: Iterable[int]) -> tuple[Annotation, ...]:
     return tuple(from_json(uid, json.loads(data)) for uid, data in rows)
 
 
-def verdict_on(db: Connection, claim_uid: str) -> Annotation | None:
-    """The reader's verdict on a claim."""
-    row = db.execute(
-        "SELECT uid, data FROM annotations WHERE claim_uid = ? AND verdict <> '' LIMIT 1", (claim_uid,)
-    ).fetchone()
-    return None if row is None else from_json(row[0], json.loads(row[1]))
+def verdicts_on(db: Connection, claim_uid: str) -> tuple[Annotation, ...]:
+    """The reader's verdict on a claim; of several, as when two claims turned out to be one, the last first."""
+    rows = db.execute(
+        "SELECT uid, data FROM annotations WHERE claim_uid = ? AND verdict <> '' ORDER BY modified DESC, uid",
+        (claim_uid,),
+    )
+    return tuple(from_json(uid, json.loads(data)) for uid, data in rows)
 
 
 def placements(db: Connection, version_uid: str) -> dict[str, tuple[Span | None, Placement]]:

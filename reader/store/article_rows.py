@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from reader.model import Document
@@ -32,6 +33,12 @@ def insert(
     said = {name: described.get(name, "") for name in DESCRIPTION}
     keys = (sort_key(said[name]) for name in _SORTED)
     return int(db.execute(_INSERT, (uid, added, *counts, *said.values(), *keys)).lastrowid or 0)
+
+
+def say(db: Connection, article_id: int, said: Mapping[str, str]) -> None:
+    """Remember how an article is described wherever none of its texts says it (`newest` joins both)."""
+    known = json.dumps({name: said[name] for name in DESCRIPTION if said.get(name)}, ensure_ascii=False)
+    db.execute("UPDATE articles SET said = ? WHERE id = ?", (known, article_id))
 
 
 def describe(db: Connection, article_id: int, described: Mapping[str, str]) -> None:

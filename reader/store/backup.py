@@ -145,24 +145,39 @@ def _impatient(library: Path, busy_seconds: float) -> Callable[[int, int, int], 
 
 @contextmanager
 def opened(source: Path, beside: Path) -> Iterator[Connection]:
-    """Open a library's file, or a backup, to be read; nothing is written to it.
+    """Open a library's file, or a backup, to be read, as it is at one moment; nothing is written to it.
 
-    One of an earlier release is copied beside the library `beside` for as long, and brought up to date there.
+    One of an earlier release is copied beside the library `beside` for as long, and brought up to date there. With both
+    that library can be asked, as `here`.
 
     Raises:
         LibraryError: `source` is no whole library, or comes from a later release.
         LibraryBusyError: it is being written for too long.
     """
-    with trust.opened(source) as kept:
-        if schema_of(kept) == newest_schema():
-            yield kept
-            return
-        copy = beside.with_name(f".{beside.name}.merging.part")
-        back_up(kept, copy)
+    copy = beside.with_name(f".{beside.name}.merging-{os.getpid()}.part")
     try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as newer:
+        with trust.opened(source) as kept:
+            if schema_of(kept) == newest_schema():
+                with _joined(kept, beside):
+                    yield kept
+                return
+            back_up(kept, copy)
+        with closing(sqlite3.connect(copy, isolation_level=None, uri=True)) as newer:
             run_migrations(newer, newest_schema())
-            yield newer
+            with _joined(newer, beside):
+                yield newer
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+            raise LibraryBusyError(source, _BUSY_SECONDS) from error
+        raise LibraryError(source, f"cannot be read ({error})", hint="Try an older backup") from error
     finally:
         for suffix in ("", *_BESIDE):
             copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _joined(other: Connection, beside: Path) -> Iterator[None]:
+    """Let a connection see the library `beside` too, as `here`, and its own file as it is now."""
+    other.execute("ATTACH ? AS here", (f"{beside.absolute().as_uri()}?mode=ro",))
+    with _at_one_moment(other):
+        yield

@@ -9,8 +9,8 @@ from that, and from what each library says, and is the same in every library tha
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.store import renaming
@@ -44,6 +44,14 @@ class _One:
     def versions(self) -> set[str]:
         return {version for version, _ in self.nodes}
 
+    @property
+    def called(self) -> set[str]:
+        return self.here | self.elsewhere
+
+    def names(self, holders: Mapping[str, int]) -> set[str]:
+        """All that it is called, but for what others (`holders`: how many have a name here) are called here."""
+        return {uid for uid in self.called if holders.get(uid, 0) <= (uid in self.here)}
+
     def take_over(self, other: _One) -> None:
         self.nodes |= other.nodes
         self.here |= other.here
@@ -73,18 +81,42 @@ def names_in(db: Connection, version_uid: str) -> tuple[tuple[str, str], ...]:
     return () if row is None else claim_names(row[0])
 
 
-def unify(db: Connection) -> None:
-    """Give one name to the claims of every article of which another library told other names, once it is read here."""
-    for (article_id,) in db.execute(f"{_OF_ARTICLES} ORDER BY 1").fetchall():
-        texts = db.execute(_FINDINGS, (article_id,)).fetchall()
-        if all(claims is not None for _, _, claims in texts):
-            ones = _joined(_followed(texts), _told(db, article_id))
-            for one in ones:
-                _name(db, one, {uid for other in ones if other is not one for uid in other.here})
-            db.execute(
-                "DELETE FROM claims_elsewhere WHERE version_uid IN (SELECT uid FROM versions WHERE article_id = ?)",
-                (article_id,),
-            )
+def named_otherwise(db: Connection) -> tuple[int, ...]:
+    """Row ids of the articles of which another library told other names of claims than are known here."""
+    return tuple(row[0] for row in db.execute(f"{_OF_ARTICLES} ORDER BY 1"))
+
+
+def unify(db: Connection, article_id: int) -> str:
+    """Give one name to each claim of an article of which another library told other names, once it is read here.
+
+    Returns the article's uid where one of its claims has another name now, else nothing.
+    """
+    texts = db.execute(_FINDINGS, (article_id,)).fetchall()
+    if any(claims is None for _, _, claims in texts):
+        return ""
+    told = _told(db, article_id)
+    is_news = bool(told - {(version, *pair) for version, _, claims in texts for pair in claim_names(claims)})
+    renamed = is_news and _renamed(db, article_id, _joined(_followed(texts), told))
+    db.execute(
+        "DELETE FROM claims_elsewhere WHERE version_uid IN (SELECT uid FROM versions WHERE article_id = ?)",
+        (article_id,),
+    )
+    uid = db.execute("SELECT uid FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
+    return str(uid) if renamed else ""
+
+
+def _renamed(db: Connection, article_id: int, ones: Sequence[_One]) -> bool:
+    """Name the claims of an article, and say whether one has another name now."""
+    holders = Counter(uid for one in ones for uid in one.here)
+    foreign = _of_other_articles(db, article_id, {uid for one in ones for uid in one.elsewhere})
+    renamed = [_name(db, one, one.names(holders) - foreign) for one in ones]
+    return any(renamed)
+
+
+def _of_other_articles(db: Connection, article_id: int, uids: Iterable[str]) -> set[str]:
+    """Those of these uids under which a claim of another article is known: no honest library tells them."""
+    query = "SELECT uid FROM claims WHERE uid IN (SELECT value FROM json_each(?)) AND article_id <> ?"
+    return {row[0] for row in db.execute(query, (json.dumps(sorted(uids)), article_id))}
 
 
 def _followed(texts: Iterable[tuple[str, str, str]]) -> list[_One]:
@@ -106,42 +138,51 @@ def _followed(texts: Iterable[tuple[str, str, str]]) -> list[_One]:
     return ones
 
 
-def _told(db: Connection, article_id: int) -> dict[Node, set[str]]:
-    """What the claims of an article are called elsewhere."""
-    told = defaultdict[Node, set[str]](set)
-    for version, content, uid in db.execute(
-        "SELECT e.version_uid, e.content, e.uid FROM claims_elsewhere e JOIN versions v ON v.uid = e.version_uid "
+def _told(db: Connection, article_id: int) -> set[tuple[str, str, str]]:
+    """What the claims of an article are called elsewhere: version, name, content."""
+    rows = db.execute(
+        "SELECT e.version_uid, e.uid, e.content FROM claims_elsewhere e JOIN versions v ON v.uid = e.version_uid "
         "WHERE v.article_id = ?",
         (article_id,),
-    ).fetchall():
-        told[version, content].add(uid)
-    return told
+    )
+    return set(rows)
 
 
-def _joined(ones: Sequence[_One], told: dict[Node, set[str]]) -> list[_One]:
+def _joined(ones: Sequence[_One], told: Iterable[tuple[str, str, str]]) -> list[_One]:
     """Join claims that have a name in common; two of one text are never one, whoever says so."""
-    joined: list[_One] = []
-    for one in ones:
-        one.elsewhere |= {uid for node in one.nodes for uid in told.get(node, ())} - one.here
-        names = one.here | one.elsewhere
-        same = [each for each in joined if (each.here | each.elsewhere) & names and not each.versions & one.versions]
-        for each in same[1:]:
-            if not same[0].versions & each.versions:
-                same[0].take_over(each)
-                joined.remove(each)
-        if same and not same[0].versions & one.versions:
-            same[0].take_over(one)
-        else:
-            joined.append(one)
-    return joined
+    names = defaultdict[Node, set[str]](set)
+    for version, uid, content in told:
+        names[version, content].add(uid)
+    joined: dict[int, _One] = {}
+    holders = defaultdict[str, set[int]](set)
+    for number, one in enumerate(ones):
+        one.elsewhere |= {uid for node in one.nodes for uid in names.get(node, ())} - one.here
+        home = _home(one, number, joined, holders)
+        for uid in joined[home].called:
+            holders[uid].add(home)
+    return list(joined.values())
 
 
-def _name(db: Connection, one: _One, of_others: set[str]) -> None:
-    """Call a claim by the smallest of its names; what another one here is called is none of them."""
-    names = (one.here | one.elsewhere) - of_others
+def _home(one: _One, number: int, joined: dict[int, _One], holders: Mapping[str, set[int]]) -> int:
+    """Join a claim with those that have a name in common with it; gives the number under which it is now."""
+    known = sorted({at for uid in one.called for at in holders.get(uid, ()) if at in joined})
+    first, *others = [at for at in known if not joined[at].versions & one.versions] or [number]
+    for at in others:
+        if not joined[first].versions & joined[at].versions:
+            joined[first].take_over(joined.pop(at))
+    if first == number:
+        joined[number] = one
+    else:
+        joined[first].take_over(one)
+    return first
+
+
+def _name(db: Connection, one: _One, names: set[str]) -> bool:
+    """Call a claim by the smallest of these names, and say whether that is another one."""
     rows = db.execute(
         "SELECT uid FROM claims WHERE uid IN (SELECT value FROM json_each(?)) ORDER BY is_current DESC, uid",
         (json.dumps(sorted(one.here & names)),),
     ).fetchall()
     if len(names) > 1 and rows:
         renaming.unite(db, rows[0][0], names, min(names))
+    return bool(rows) and rows[0][0] != min(names)

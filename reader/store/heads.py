@@ -59,6 +59,15 @@ def _without_any(known: Past, kind: str) -> Any:
     return [] if kind == "article_tags" else None
 
 
+def made_here(db: Connection, kind: str, key: str) -> tuple[str, ...]:
+    """Those of the changes that `of` gives that were made in this library."""
+    query = (
+        "SELECT h.change_uid FROM heads h JOIN changes c ON c.uid = h.change_uid WHERE h.kind = ? AND h.key = ? "
+        "AND c.came_with = ''"
+    )
+    return tuple(row[0] for row in db.execute(query, (kind, key)))
+
+
 def are_from_elsewhere(db: Connection, kind: str, key: str) -> bool:
     """Whether another library was the last, or among the last, to change a thing."""
     query = (
@@ -73,10 +82,12 @@ def is_choice(kind: str, parents: str) -> bool:
     return kind == "annotation" and len(json.loads(parents)) > 1
 
 
-def states_of(db: Connection, uids: Iterable[str]) -> list[str | None]:
-    """What these changes left, as JSON, in the order of their uids; hidden ones are left out."""
-    query = "SELECT after FROM changes WHERE uid IN (SELECT value FROM json_each(?)) AND is_hidden = 0 ORDER BY uid"
-    return [row[0] for row in db.execute(query, (json.dumps(list(uids)),))]
+def states_of(db: Connection, uids: Iterable[str]) -> list[tuple[str, str | None]]:
+    """When these changes were made and what they left, as JSON, in the order of time; hidden ones are left out."""
+    query = (
+        "SELECT at, after FROM changes WHERE uid IN (SELECT value FROM json_each(?)) AND is_hidden = 0 ORDER BY at, uid"
+    )
+    return db.execute(query, (json.dumps(list(uids)),)).fetchall()
 
 
 def flags(db: Connection, article_uid: str) -> dict[str, bool]:

@@ -6,7 +6,7 @@ A title tells an article only where nothing else does.
 from __future__ import annotations
 
 from reader.store.database import Connection
-from reader.store.keys import canonical_address, sort_key
+from reader.store.keys import article_uid, canonical_address, sort_key
 
 
 def of_article(db: Connection, article_uid: str) -> tuple[tuple[str, str], ...]:
@@ -17,6 +17,28 @@ def of_article(db: Connection, article_uid: str) -> tuple[tuple[str, str], ...]:
         (article_uid,),
     )
     return tuple((kind, value) for kind, value in rows)
+
+
+def owner(db: Connection, pair: tuple[str, str]) -> str:
+    """The uid of the article that is known by this; "" where none is."""
+    row = db.execute(
+        "SELECT a.uid FROM identities i JOIN articles a ON a.id = i.article_id WHERE i.kind = ? AND i.value = ?", pair
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def goes_before(uid: str, other: str, pair: tuple[str, str]) -> bool:
+    """Whether of two articles that claim to be known by this the first one is: the one with the smaller uid.
+
+    An address belongs before that to the one that has its uid from it.
+    """
+    made_of_it = article_uid(pair[1], "") if pair[0] == "url" else ""
+    return not other or (uid != made_of_it, uid) < (other != made_of_it, other)
+
+
+def put(db: Connection, article_id: int, pair: tuple[str, str]) -> None:
+    """Let an article be known by this, and no other one."""
+    db.execute("INSERT OR REPLACE INTO identities (kind, value, article_id) VALUES (?, ?, ?)", (*pair, article_id))
 
 
 def at_address(db: Connection, url: str) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from reader.model import Document, Former, Outcome
-from reader.store import article_rows, findings, hiding, journal, newest, ready, relating, speaker_merges
+from reader.store import article_rows, findings, hiding, journal, newest, ready, relating, sharing, speaker_merges
 from reader.store.database import Connection
 from reader.store.findings import Extracted
 from reader.store.journal import Edit, Stamp
@@ -30,6 +30,12 @@ from reader.store.ready import Ready
 _AT_ADDRESS = (
     "SELECT i.article_id, a.uid FROM identities i JOIN articles a ON a.id = i.article_id "
     "WHERE i.kind = 'url' AND i.value = ?"
+)
+
+# A path or id that showed another article before shows this one now; an address never changes hands.
+_IDENTIFY = (
+    "INSERT INTO identities (kind, value, article_id) VALUES (?, ?, ?) ON CONFLICT (kind, value) "
+    "DO UPDATE SET article_id = excluded.article_id WHERE article_id <> excluded.article_id"
 )
 
 
@@ -75,10 +81,9 @@ def recognise(db: Connection, document: Document, export: FromExport | None = No
     twin = _by_text(db, document, export.taken if export else ())
     if identified is None and twin is None:
         uid = export.former.uid if export else article_uid(document.url, document.text)
-        row = db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
-        if row is None:
+        identified = _named(db, uid)
+        if identified is None:
             return Recognised(Outcome.ADDED, uid)
-        identified = int(row[0])  # notes on it came in before its text
     if identified is None and twin is not None:
         is_copy = canonical_address(document.url) not in {"", canonical_address(_row(db, twin)[1])}
         return _known(db, twin, Outcome.COPY if is_copy else Outcome.UNCHANGED)
@@ -106,11 +111,14 @@ def take_in(
     came = _came(db, stamp, document, known, export)
     if known.outcome is Outcome.ADDED:
         known = _add_article(db, document, came, extracted)
+        if export is not None:
+            article_rows.say(db, known.article_id, came.described)
     elif known.outcome is Outcome.NEW_VERSION:
         _add_version(db, document, came, extracted)
     if known.outcome in {Outcome.ADDED, Outcome.NEW_VERSION}:
         journal.note(db, stamp, verb="import", kind="article", key=known.article_uid)
-    remember(db, document, known.article_id, export)
+    if remember(db, document, known.article_id, export) and known.outcome in {Outcome.COPY, Outcome.UNCHANGED}:
+        journal.note(db, stamp, verb=sharing.IDENTIFIED, kind="article", key=known.article_uid)
     add_tags(db, stamp, document, known.article_uid)
     if known.was_in_bin:
         journal.record(db, stamp, [Edit("article_state", known.article_uid, {"deleted": False})], verb="import")
@@ -175,6 +183,12 @@ def _by_export(db: Connection, document: Document, export: FromExport) -> int | 
     for url in (document.url, export.former.article.url):
         row = row or db.execute(_AT_ADDRESS, (canonical_address(url),)).fetchone()
     return None if row is None or row[-1] in export.taken else int(row[0])
+
+
+def _named(db: Connection, uid: str) -> int | None:
+    """Row id of the article with this uid: another machine may have named it, and not told yet what it is known by."""
+    row = db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _is_elsewhere(db: Connection, article_id: int, document: Document) -> bool:
@@ -249,7 +263,10 @@ def _as_extracted(extracted: Extracted | Ready) -> Extracted:
 def _add_version(db: Connection, document: Document, came: _Came, extracted: Extracted | Ready | None) -> None:
     version_id = _insert_version(db, document, came)
     article_rows.describe(db, came.article_id, came.described)
-    db.execute("UPDATE articles SET versions = versions + 1 WHERE id = ?", (came.article_id,))
+    db.execute(
+        "UPDATE articles SET versions = versions + 1, added = coalesce(nullif(added, ''), ?) WHERE id = ?",
+        (came.article_added, came.article_id),
+    )
     if came.is_newest:
         words = _words(document)
         db.execute("UPDATE articles SET version_id = ?, words = ? WHERE id = ?", (version_id, words, came.article_id))
@@ -290,19 +307,14 @@ def _words(document: Document) -> int:
     return len(storable(document.text).split())
 
 
-def remember(db: Connection, document: Document, article_id: int, export: FromExport | None) -> None:
-    """Keep by what an article is known again from now on."""
+def remember(db: Connection, document: Document, article_id: int, export: FromExport | None) -> bool:
+    """Keep by what an article is known again from now on; says whether any of that is new, and known everywhere."""
     rows = [(kind, value, article_id) for kind, value in _identities(document)]
     if export is not None:
         rows += [(*pair, article_id) for pair in export.former.known_by]
-        db.executemany("INSERT OR IGNORE INTO identities (kind, value, article_id) VALUES (?, ?, ?)", rows)
-        return
-    # A path or id that showed another article before shows this one now; an address never changes hands.
-    db.executemany(
-        "INSERT INTO identities (kind, value, article_id) VALUES (?, ?, ?) ON CONFLICT (kind, value) "
-        "DO UPDATE SET article_id = excluded.article_id WHERE article_id <> excluded.article_id",
-        rows,
-    )
+    query = "INSERT OR IGNORE INTO identities (kind, value, article_id) VALUES (?, ?, ?)" if export else _IDENTIFY
+    changed = [row[0] for row in rows if db.execute(query, row).rowcount]
+    return any(kind != "path" for kind in changed)
 
 
 def add_tags(db: Connection, stamp: Stamp, document: Document, uid: str) -> None:

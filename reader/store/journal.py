@@ -110,7 +110,7 @@ def undo(db: Connection, stamp: Stamp) -> Act | None:
     for change in reversed(_changes_of(db, row[1])):
         if heads.is_choice(change.kind, change.parents):
             _choose_again(db, stamp, change, _Way(undoes=row[1]))
-        elif not _is_changed_elsewhere(db, change):
+        elif not _is_changed_elsewhere(db, change, since=change.after):
             edit = _carried_over(db, change, _loads(change.after), _loads(change.before))
             _set(db, stamp, edit, verb="undo", way=_Way(undoes=row[1]))
     _hide(db, stamp, row[1], is_hidden=True)
@@ -119,13 +119,17 @@ def undo(db: Connection, stamp: Stamp) -> Act | None:
 
 
 def redo(db: Connection, stamp: Stamp) -> Act | None:
-    """Do again what was undone last; None when nothing is, or a new act came after."""
+    """Do again what was undone last; None when nothing is, or a new act came after.
+
+    As with `undo`, what another library has changed since stays.
+    """
     row = db.execute("SELECT * FROM acts WHERE state = 'undone' ORDER BY seq LIMIT 1").fetchone()
     if row is None:
         return None
     for change in _changes_of(db, row[1]):
-        edit = _carried_over(db, change, _loads(change.before), _loads(change.after))
-        _set(db, stamp, edit, verb="redo", way=_Way(redoes=row[1]))
+        if not _is_changed_elsewhere(db, change, since=change.before):
+            edit = _carried_over(db, change, _loads(change.before), _loads(change.after))
+            _set(db, stamp, edit, verb="redo", way=_Way(redoes=row[1]))
     _hide(db, stamp, row[1], is_hidden=False)
     db.execute("UPDATE acts SET state = 'done' WHERE seq = ?", (row[0],))
     return Act(batch=row[1], at=row[2], what=row[3])
@@ -154,21 +158,26 @@ def _hide(db: Connection, stamp: Stamp, batch: str, *, is_hidden: bool) -> None:
     hiding.hide(db, stamp, batch, is_hidden=is_hidden)
 
 
-def _is_changed_elsewhere(db: Connection, change: Change) -> bool:
-    """Whether the thing is as another library left it; of tags only the difference is taken back, whoever came."""
+def _is_changed_elsewhere(db: Connection, change: Change, *, since: str | None) -> bool:
+    """Whether another library was the last to change a thing, and not into what it was `since`.
+
+    Of tags only the difference is taken back, or done again, whoever came.
+    """
     if change.kind == "article_tags" or not heads.are_from_elsewhere(db, change.kind, change.key):
         return False
-    after = _loads(change.after)
-    return bool(states.current(db, change.kind, change.key, after) != after)
+    left = _loads(since)
+    return bool(states.current(db, change.kind, change.key, left) != left)
 
 
 def _choose_again(db: Connection, stamp: Stamp, change: Change, way: _Way) -> None:
     """Take back a choice between the states of two libraries: both stand beside each other again."""
-    uids = []
-    for after in heads.states_of(db, json.loads(change.parents)):
-        uids.append(stamp.new_uid())
-        thing = (uids[-1], stamp.batch, stamp.at, "undo", change.kind, change.key)
-        _write(db, Change(*thing, change.after, after, way.undoes, way.redoes, json.dumps([change.uid])))
+    # What was done here since, and taken back, is replaced with it; what another library did stands beside both.
+    replaced = json.dumps(sorted({change.uid, *heads.made_here(db, change.kind, change.key)}))
+    chosen_from = heads.states_of(db, json.loads(change.parents))
+    uids = sorted(stamp.new_uid() for _ in chosen_from)
+    for uid, (at, after) in zip(uids, chosen_from, strict=True):  # as they were, the later one shown
+        thing = (uid, stamp.batch, at, "undo", change.kind, change.key)
+        _write(db, Change(*thing, change.after, after, way.undoes, way.redoes, replaced))
     heads.settle(db, change.kind, change.key)
 
 

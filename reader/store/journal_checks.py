@@ -58,10 +58,11 @@ def bring_back(db: Connection, uids: tuple[str, ...]) -> None:
 
 
 def acts_without_changes(db: Connection) -> int:
-    """Acts of the reader of which the journal has nothing, so that they cannot be taken back."""
+    """Acts of the reader of which the journal has nothing, so that they cannot be taken back, or done again."""
     query = (
-        "SELECT count(*) FROM acts WHERE batch NOT IN (SELECT batch FROM changes) "
-        "AND batch NOT IN (SELECT came_with FROM changes) AND batch NOT IN (SELECT came_with FROM versions)"
+        "SELECT count(*) FROM acts WHERE state <> 'dropped' AND batch NOT IN (SELECT batch FROM changes) "
+        "AND batch NOT IN (SELECT came_with FROM changes) AND batch NOT IN (SELECT came_with FROM versions) "
+        "AND batch NOT IN (SELECT came_with FROM known_before)"
     )
     return int(db.execute(query).fetchone()[0])
 

@@ -77,6 +77,11 @@ def claim_uid(uid: str, words: str, number: int) -> str:
     return _digest(f"{uid} claim {number} {plain_words(words)}")
 
 
+def verdict_uid(claim: str) -> str:
+    """The uid of the first verdict on a claim: two machines that give one disagree about one thing."""
+    return _digest(f"verdict {claim}")
+
+
 def plain_words(words: str) -> str:
     """Words as uids are made of them: case and white space do not count."""
     return " ".join(storable(words).casefold().split())

@@ -12,10 +12,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.model import Merged, Shared, SharedArticle, SharedChange, SharedClaims, SharedVersion
-from reader.store import claim_naming, heads, journal, newest, renaming
+from reader.store import (
+    article_rows,
+    claim_naming,
+    heads,
+    hiding,
+    identities,
+    journal,
+    known_before,
+    newest,
+    renaming,
+    sharing,
+)
 from reader.store.database import Connection
 from reader.store.journal import Stamp
-from reader.store.keys import canonical_address, sort_key, text_hash
+from reader.store.keys import text_hash
 
 
 @dataclass(slots=True)
@@ -28,6 +39,7 @@ class Taking:
         came_with: under what the new rows are remembered, to be taken back or not to be told again.
         is_asked: somebody asked for this very merge: what had been taken back comes out again.
         merged: how many articles, versions and changes were new.
+        has_changed: whether anything was, if only an earlier time.
     """
 
     db: Connection
@@ -35,7 +47,9 @@ class Taking:
     came_with: str
     is_asked: bool = True
     merged: Merged = field(default_factory=Merged)
-    _texts: set[str] = field(default_factory=set)
+    has_changed: bool = False
+    _articles: set[str] = field(default_factory=set)
+    _shown: set[str] = field(default_factory=set)
     _things: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, shared: Shared) -> None:
@@ -49,11 +63,6 @@ class Taking:
         else:
             self._change(shared)
 
-    @property
-    def has_changed(self) -> bool:
-        """Whether anything was new here."""
-        return self.merged != Merged()
-
     def take_all(self, shared: Iterable[Shared]) -> None:
         """Take in several things, and bring what follows in step."""
         for each in shared:
@@ -62,38 +71,59 @@ class Taking:
 
     def finish(self) -> None:
         """Settle what became of the articles and things that were touched."""
-        for uid in sorted(self._texts):
+        self.has_changed = self.has_changed or bool(self._articles) or self.merged != Merged()
+        verb = sharing.CHANGED_BY_MERGE if self.is_asked else "sync"
+        for uid in sorted(self._articles):
             newest.settle(self.db, _id_of(self.db, uid))
-            journal.note(self.db, self.stamp, verb="merge", kind="article", key=uid)
+            journal.note(self.db, self.stamp, verb=verb, kind="article", key=uid)
         # By name of kind, which happens to be right: corrections are put over claims, then opinions over both.
         for kind, key in sorted(self._things):
             heads.settle(self.db, kind, key)
-        self._texts.clear()
+        for uid in sorted(self._shown):
+            hiding.put_in_its_place(self.db, uid)
+        self._shown.clear()
+        self._articles.clear()
         self._things.clear()
 
     def _article(self, given: SharedArticle) -> None:
-        row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (given.uid,)).fetchone()
-        if row is None:
+        row = self.db.execute("SELECT id, added, said FROM articles WHERE uid = ?", (given.uid,)).fetchone()
+        is_new = row is None
+        if is_new:
             self.merged += Merged(articles=1)
-            article_id = add_stub(self.db, given)
-        else:
-            article_id = row[0]
-            self.db.execute("UPDATE articles SET added = min(added, ?) WHERE id = ?", (given.added, article_id))
-        _identify(self.db, article_id, given.identities)
+            row = (_add(self.db, given), given.added, "{}")
+        article_id, added, said = row
+        joined = _joined(json.loads(said), dict(given.said))
+        if not added or given.added < added or joined != json.loads(said):
+            if not is_new:
+                self._keep_before("article", given.uid)
+            earlier = min(filter(None, (added, given.added)))
+            self.db.execute("UPDATE articles SET added = ? WHERE id = ?", (earlier, article_id))
+            article_rows.say(self.db, article_id, joined)
+            self._articles.add(given.uid)
+        for pair in given.identities:
+            known = identities.owner(self.db, pair)
+            if identities.goes_before(given.uid, known, pair):
+                if known or not is_new:
+                    self._keep_before("identity", "\n".join(pair))
+                    self._articles.add(given.uid)
+                identities.put(self.db, article_id, pair)
 
     def _version(self, given: SharedVersion) -> None:
         known = self.db.execute("SELECT added, origin, source FROM versions WHERE uid = ?", (given.uid,)).fetchone()
         source = _source(dict(given.source))
         if self._show("versions", given.uid):
-            self._texts.add(given.article_uid)
+            self.merged += Merged(versions=1)
+            self._articles.add(given.article_uid)
+            self._shown.add(given.article_uid)
         if known is None:
             self._add_version(given, source)
         elif (given.added, given.origin, source) < (*known[:2], _source(json.loads(known[2]))):
+            self._keep_before("version", given.uid)
             self.db.execute(
                 "UPDATE versions SET added = ?, origin = ?, source = ? WHERE uid = ?",
                 (given.added, given.origin, source, given.uid),
             )
-            self._texts.add(given.article_uid)
+            self._articles.add(given.article_uid)
 
     def _add_version(self, given: SharedVersion, source: str) -> None:
         self.db.execute(
@@ -101,17 +131,17 @@ class Taking:
             "VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article_id = ?2), "
             "?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
-                given.uid, self._home(given.article_uid, given.added), given.added, given.origin, source,
+                given.uid, self._home(given.article_uid), given.added, given.origin, source,
                 len(given.text.split()), text_hash(given.text), given.text, self.came_with,
             ),
         )  # fmt: skip
         self.merged += Merged(versions=1)
-        self._texts.add(given.article_uid)
+        self._articles.add(given.article_uid)
 
-    def _home(self, uid: str, at: str) -> int:
+    def _home(self, uid: str) -> int:
         """Row id of an article; one that was not told of is known by its uid until it is."""
         row = self.db.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
-        return add_stub(self.db, SharedArticle(uid, at, uid)) if row is None else int(row[0])
+        return _add(self.db, SharedArticle(uid, "", uid)) if row is None else int(row[0])
 
     def _claims(self, given: SharedClaims) -> None:
         """Remember what claims are called elsewhere, unless they are called so here."""
@@ -128,15 +158,22 @@ class Taking:
             given.undoes, given.redoes, json.dumps(given.parents), self.came_with,
         )  # fmt: skip
         for uid in articles_of(given):
-            self._home(uid, given.at)
+            self._home(uid)
         written = self.db.execute(
             "INSERT OR IGNORE INTO changes (uid, batch, at, verb, kind, key, before, after, undoes, redoes, parents, "
             "came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
-        if self._show("changes", given.uid) or written.rowcount:
+        is_shown = self._show("changes", given.uid)
+        if is_shown:
+            self._shown.update(articles_of(given))
+        if is_shown or written.rowcount:
             self.merged += Merged(changes=1)
             self._things.add((given.kind, given.key))
+
+    def _keep_before(self, kind: str, key: str) -> None:
+        if self.is_asked:
+            known_before.keep(self.db, self.came_with, kind, key)
 
     def _show(self, table: str, uid: str) -> bool:
         """Let something hold again that was taken back with an earlier merge."""
@@ -158,32 +195,22 @@ def articles_of(change: SharedChange) -> tuple[str, ...]:
     return (value["article"],) if value.get("article") else ()
 
 
-def add_stub(db: Connection, given: SharedArticle) -> int:
-    """Keep an article of which no text is known (yet); returns its row id."""
-    cursor = db.execute(
-        "INSERT INTO articles (uid, added, title, title_key, outlet, outlet_key, url) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (given.uid, given.added, given.title, sort_key(given.title), given.outlet, sort_key(given.outlet), given.url),
-    )
-    address = canonical_address(given.url)
-    if address:
-        _identify(db, int(cursor.lastrowid or 0), [("url", address)])
-    return int(cursor.lastrowid or 0)
+def _add(db: Connection, given: SharedArticle) -> int:
+    """Keep an article of which no text is known yet; returns its row id."""
+    described = {"title": given.title, "outlet": given.outlet, "url": given.url}
+    return article_rows.insert(db, given.uid, given.added, described)
+
+
+def _joined(here: dict[str, str], told: dict[str, str]) -> dict[str, str]:
+    """What two libraries say of an article: of each field the smaller value, whichever comes first."""
+    both = {name: [said[name] for said in (here, told) if said.get(name)] for name in article_rows.DESCRIPTION}
+    return {name: min(values) for name, values in both.items() if values}
 
 
 def _source(described: dict[str, str]) -> str:
-    """How a text was described, in one writing."""
-    return json.dumps(described, ensure_ascii=False, sort_keys=True)
-
-
-def _identify(db: Connection, article_id: int, identities: Iterable[tuple[str, str]]) -> None:
-    """Remember by what an article is known; what two articles claim belongs to the one with the smaller uid."""
-    for kind, value in identities:
-        db.execute(
-            "INSERT INTO identities (kind, value, article_id) VALUES (?1, ?2, ?3) ON CONFLICT (kind, value) "
-            "DO UPDATE SET article_id = ?3 WHERE (SELECT uid FROM articles WHERE id = ?3) < "
-            "(SELECT uid FROM articles WHERE id = identities.article_id)",
-            (kind, value, article_id),
-        )
+    """How a text was described, as it is written when a text comes in here: what is the same looks the same."""
+    known = {name: described[name] for name in article_rows.DESCRIPTION if name in described}
+    return json.dumps(known, ensure_ascii=False)
 
 
 def _id_of(db: Connection, uid: str) -> int:

@@ -21,8 +21,7 @@ def settle(db: Connection, article_id: int) -> None:
     _number(db, [row[0] for row in rows])
     shown = [row for row in rows if not row[3]]
     before = db.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
-    if shown:
-        _describe(db, article_id, [json.loads(row[1]) for row in shown])
+    _describe(db, article_id, [json.loads(row[1]) for row in shown])
     version_id, words = (shown[-1][0], shown[-1][2]) if shown else (before, 0)
     db.execute(
         "UPDATE articles SET version_id = ?, versions = ?, words = ? WHERE id = ?",
@@ -41,7 +40,9 @@ def _number(db: Connection, ids: Iterable[int]) -> None:
 
 def _describe(db: Connection, article_id: int, sources: Iterable[dict[str, str]]) -> None:
     """What a later version says takes the place of what an earlier one said, unless it says nothing."""
+    besides = json.loads(db.execute("SELECT said FROM articles WHERE id = ?", (article_id,)).fetchone()[0])
     said = dict.fromkeys(article_rows.DESCRIPTION, "")
-    for source in sources:
+    for source in (besides, *sources):
         said |= {name: source[name] for name in said if source.get(name)}
-    article_rows.describe(db, article_id, said)
+    if any(said.values()):  # else it goes on as it was when it had a text
+        article_rows.describe(db, article_id, said)

@@ -15,6 +15,8 @@ most, observed-remove set for tags).
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,25 +55,47 @@ class Past:
         """Those that are not hidden, by time; equal times by uid."""
         return sorted((each for each in self.changes.values() if not each.is_hidden), key=_moment)
 
+    @property
+    def has_hidden(self) -> bool:
+        """Whether something was taken back with a merge: what was built on that is no full account of the thing."""
+        return any(each.is_hidden for each in self.changes.values())
+
     def heads(self) -> list[Known]:
         """Those that no other one has replaced, by time."""
         return self.last(self.shown)
 
     def last(self, among: Sequence[Known]) -> list[Known]:
-        """Of some changes those that none of them has replaced."""
+        """Of some changes those that none of them has replaced; of a circle, which somebody forged, the latest."""
         replaced = self.before(among)
-        return [each for each in among if each.uid not in replaced]
+        return [each for each in among if each.uid not in replaced] or list(among[-1:])
 
     def before(self, changes: Iterable[Known]) -> set[str]:
-        """All that these changes have replaced, one after another; linear in the changes of the thing."""
-        seen = set[str]()
+        """All that these changes have replaced, one after another; linear in the changes of the thing.
+
+        Two libraries may have made the same thing by themselves, as by an import of one file: who replaced the one has
+        replaced the other.
+        """
+        seen, alike = set[str](), self._made_alike()
         waiting = [uid for each in changes for uid in each.parents]
         while waiting:
             uid = waiting.pop()
-            if uid not in seen:
+            if uid not in seen and uid in self.changes:
                 seen.add(uid)
-                waiting.extend(self.changes[uid].parents if uid in self.changes else ())
+                waiting += self.changes[uid].parents
+                if alike and not self.changes[uid].parents:
+                    waiting += alike.pop(self._made(uid), ())
         return seen
+
+    def _made_alike(self) -> dict[str, list[str]]:
+        """The changes that made the thing, by what they made of it; those that stand alone are left out."""
+        makers = [uid for uid, each in self.changes.items() if not each.parents and each.before is None]
+        found = defaultdict[str, list[str]](list)
+        for uid in makers if len(makers) > 1 else ():
+            found[self._made(uid)].append(uid)
+        return found
+
+    def _made(self, uid: str) -> str:
+        return _words(self.changes[uid].after)
 
 
 def resolved(kind: str, past: Past) -> Any:
@@ -81,26 +105,24 @@ def resolved(kind: str, past: Past) -> Any:
         return MISSING
     if kind == "article_state":
         return _flags(past)
-    if len(heads) == 1:
-        return heads[0].after
-    return _tags(past, heads) if kind == "article_tags" else sides(heads)[0]
+    if kind == "article_tags" and (len(heads) > 1 or past.has_hidden):
+        return _tags(past, heads)
+    return sides(heads)[0]
 
 
 def sides(heads: Sequence[Known]) -> list[Any]:
     """The different states that several heads leave, the one that is shown first; deleted ones come last."""
     latest = heads[::-1]
-    found: list[Any] = []
+    found: dict[str, Any] = {}
     for each in (*(each for each in latest if each.after is not None), *latest):
-        if not any(_are_alike(each.after, other) for other in found):
-            found.append(each.after)
-    return found
+        found.setdefault(_words(each.after), each.after)
+    return list(found.values())
 
 
-def _are_alike(left: Any, right: Any) -> bool:
-    """Whether two states say the same; when they were written does not count."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        return {**left, "modified": ""} == {**right, "modified": ""}
-    return bool(left == right)
+def _words(state: Any) -> str:
+    """What a state says: when it was made and written does not count."""
+    timeless = {**state, "created": "", "modified": ""} if isinstance(state, dict) else state
+    return json.dumps(timeless, sort_keys=True)
 
 
 def _moment(change: Known) -> tuple[str, str]:
@@ -108,26 +130,30 @@ def _moment(change: Known) -> tuple[str, str]:
 
 
 def _flags(past: Past) -> dict[str, bool]:
-    """Each flag by itself: a change that stars an article says nothing of whether it is read."""
-    names = {name for each in past.shown for name in each.after or {}}
+    """Each flag by itself: a change that stars an article says nothing of whether it is read.
+
+    One that only hidden changes set is not set.
+    """
+    names = {name for each in past.changes.values() for name in each.after or {}}
     return {name: _flag(past, name) for name in sorted(names)}
 
 
 def _flag(past: Past, name: str) -> bool:
     setting = [each for each in past.shown if name in (each.after or {})]
-    return bool(past.last(setting)[-1].after[name])
+    return bool(setting) and bool(past.last(setting)[-1].after[name])
 
 
 def _tags(past: Past, heads: Sequence[Known]) -> list[str]:
     """Tags in the order of the heads; however a tag is written, it is one."""
     ordered = {sort_key(tag): tag for each in reversed(heads) for tag in reversed(each.after or [])}
-    return [ordered[key] for key in reversed(ordered) if _is_there(past, key)]
-
-
-def _is_there(past: Past, key: str) -> bool:
-    adding = [each for each in past.shown if key in _keys(each.after) - _keys(each.before)]
-    taking = [each for each in past.shown if key in _keys(each.before) - _keys(each.after)]
-    return not {each.uid for each in adding} <= past.before(taking)
+    adding, taking = defaultdict[str, set[str]](set), defaultdict[str, list[Known]](list)
+    for each in past.shown:
+        before, after = _keys(each.before), _keys(each.after)
+        for key in after - before:
+            adding[key].add(each.uid)
+        for key in before - after:
+            taking[key].append(each)
+    return [ordered[key] for key in reversed(ordered) if not adding[key] <= past.before(taking[key])]
 
 
 def _keys(tags: Sequence[str] | None) -> set[str]:

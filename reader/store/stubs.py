@@ -21,6 +21,7 @@ def take_in(db: Connection, stamp: Stamp, export: FromExport, *, is_in_bin: bool
         return Recognised(Outcome.UNCHANGED, known.article_uid, known.article_id, was_in_bin=known.was_in_bin)
     described = article_rows.described(former.article)
     article_id = article_rows.insert(db, known.article_uid, former.added or stamp.at, described)
+    article_rows.say(db, article_id, described)
     db.execute("UPDATE articles SET is_deleted = ? WHERE id = ?", (is_in_bin, article_id))
     intake.remember(db, former.article, article_id, export)
     journal.note(db, stamp, verb="import", kind="article", key=known.article_uid)

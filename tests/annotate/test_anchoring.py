@@ -191,7 +191,7 @@ def test_between_two_equal_passages_the_reader_is_asked():
     assert anchored.placement is REVIEW
 
 
-MOVED = "\n\n".join([OLD.split("\n\n", maxsplit=1)[0], SENTENCE, *OLD.replace(SENTENCE + "\n\n", "").split("\n\n")[1:]])
+MOVED = "\n\n".join([OLD.partition("\n\n")[0], SENTENCE, *OLD.replace(SENTENCE + "\n\n", "").split("\n\n")[1:]])
 
 
 @pytest.mark.parametrize(("old", "expected"), [("", REVIEW), (OLD, OK)], ids=["quote-alone", "with-the-old-text"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 from pathlib import Path
 
@@ -242,66 +241,3 @@ def test_interrupted_import_keeps_what_is_complete_and_closes_its_json(
     assert 0 < len(kept) < 300
     assert {item["article_uid"] for item in run.value} <= kept
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-
-
-def _revise(filled: Here, articles: Path, old: str, new: str) -> str:
-    text = (articles / "bridge.txt").read_text(encoding="utf-8")
-    (articles / "bridge.txt").write_text(text.replace(old, new), encoding="utf-8")
-    assert filled("import", str(articles)).status == 0
-    return _bridge(filled)
-
-
-def _bridge(filled: Here) -> str:
-    uid: str = filled("list", "--json", "army").value[0]["uid"]
-    return uid
-
-
-def test_what_an_outlet_changed_is_printed_with_the_words_around_it(filled: Here, articles: Path) -> None:
-    uid = _revise(filled, articles, "12 people were killed", "15 people were hurt")
-    run = filled("versions", uid, "--compare")
-    assert run.status == 0
-    assert "According to the ministry, [-12-]{+15+} people were [-killed-]{+hurt+}." in run.out
-    assert "Kessel" not in run.out  # a paragraph that stayed
-
-
-def test_marks_stand_below_what_changed(filled: Here, articles: Path) -> None:
-    uid = _bridge(filled)
-    filled("annotate", uid, "--quote", "The bridge at Orvel was destroyed on Friday night")
-    _revise(filled, articles, "on Friday night", "late on Friday night")
-    assert re.search(
-        r"\w{10}  ok +changed +“The bridge at Orvel was destroyed", filled("versions", uid, "--compare").out
-    )
-    [mark] = filled("versions", uid, "--compare", "--json").value["marks"]
-    assert (mark["old"]["placement"], mark["new"]["placement"]) == ("ok", "changed")
-
-
-def test_pieces_of_json_cover_both_texts(filled: Here, articles: Path) -> None:
-    uid = _revise(filled, articles, "12 people", "15 people")
-    value = filled("versions", uid, "--compare", "--json").value
-    assert [piece["text"] for piece in value["pieces"] if piece["kind"] != "same"] == ["12", "15"]
-    assert value["pieces"][-1]["new"][1] == value["new"]["characters"]
-
-
-def test_versions_are_compared_in_either_direction(filled: Here, articles: Path) -> None:
-    uid = _revise(filled, articles, "12 people", "15 people")
-    new, old = (version["uid"] for version in filled("versions", uid, "--json").value)
-    assert "[-15-]{+12+}" in filled("versions", uid, "--compare", new, old).out
-    assert "[-12-]{+15+}" in filled("versions", uid, "--compare", old).out
-    assert filled("versions", uid, "--compare", new).status == 1  # it is the newest itself
-    assert filled("versions", uid, "--compare", new, old, new).status == 2
-
-
-def test_an_article_of_one_version_has_nothing_to_compare(filled: Here) -> None:
-    run = filled("versions", _uid(filled), "--compare")
-    assert run.status == 1
-    assert "No version before" in run.err
-
-
-def test_many_words_that_stayed_are_left_out(filled: Here, articles: Path) -> None:
-    long = " ".join(f"word{number}" for number in range(80))
-    uid = _revise(filled, articles, "According", f"Now {long} according")
-    _revise(filled, articles, "Now word0", "Then word0")
-    _revise(filled, articles, "word79 according", "word79 again, according")
-    out = filled("versions", uid, "--compare", filled("versions", uid, "--json").value[-2]["uid"]).out
-    assert "[-Now-]{+Then+} word0" in out
-    assert "word11 …\n\n… word68" in out

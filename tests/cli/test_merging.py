@@ -55,7 +55,7 @@ def test_a_backup_can_be_merged(noted: Here, other: Here, tmp_path: Path) -> Non
     edited(other, "theirs")
     other("backup", str(tmp_path / "copy.hearsay"))
     assert noted("merge", "--json", str(tmp_path / "copy.hearsay")).value == {
-        "articles": 0, "versions": 0, "changes": 1, "choices": 0,
+        "articles": 0, "versions": 0, "changes": 1, "choices": 0, "problem": "",
     }  # fmt: skip
 
 

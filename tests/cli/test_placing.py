@@ -62,3 +62,18 @@ def test_an_answer_holds_and_can_be_undone(unsure: Here, answer: list[str], quot
 @pytest.mark.parametrize("answer", [[], ["--here", "--nowhere"], ["--on", "words that are not there"]])
 def test_what_is_no_answer_is_refused(unsure: Here, answer: list[str]) -> None:
     assert unsure("place", uid_of(unsure, "Who counted?"), *answer).status in {1, 2}
+
+
+def test_what_changed_between_versions_is_told_with_the_marks(unsure: Here) -> None:
+    uid = unsure("list", "--json", "mayor").value[0]["uid"]
+    run = unsure("versions", uid, "--compare")
+    assert "[-200-]{+900+}" in run.out
+    assert "mark review: “200” Who counted?" in run.out
+    changes = unsure("versions", uid, "--compare", "--json").value["changes"]
+    assert {"kind": "added", "span": changes[-1]["span"], "text": "900"} in changes
+
+
+def test_one_version_is_compared_with_none(filled: Here) -> None:
+    uid = filled("list", "--json", "mayor").value[0]["uid"]
+    run = filled("versions", uid, "--compare")
+    assert (run.status, run.err.count("\n")) == (1, 1)

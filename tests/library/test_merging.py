@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from support.libraries_in_hand import DAM, VOTE, begin, copied, of_article, opened, seen
 from support.library_in_hand import take_in
 
 from reader.errors import LibraryError, NotFoundError
 from reader.model import Merged, Verdict
+
+KINDLE = b"A book\n- Your Note on Location 9 | Added on Tuesday, 2 January 2024 11:00:00\n\nso\n==========\n"
 
 
 @pytest.fixture
@@ -125,6 +129,19 @@ def test_a_choice_that_is_taken_back_waits_again(first, second):
         assert {side.text for side in choice.sides} == {"mine", "theirs"}
 
 
+@pytest.mark.parametrize("later", ["first", "second"])
+def test_a_choice_that_is_taken_back_shows_what_it_showed(first, second, later):
+    for folder in (first, second):
+        for words in ("once", "twice") if folder.name == later else ("once",):
+            edit(folder, text=f"{folder.name} {words}")
+    merge(first, second)
+    before = seen(first)
+    edit(first, text="both")
+    with opened(first) as library:
+        library.history.undo()
+    assert seen(first) == before
+
+
 def test_both_sides_of_a_choice_can_be_kept(first, second):
     edit(first, text="mine")
     edit(second, text="theirs")
@@ -148,6 +165,35 @@ def test_a_note_that_one_side_deleted_and_the_other_changed_is_kept_until_somebo
     choose(second, None)
     with opened(second) as library:
         assert library.notes.find() == ()
+
+
+def test_two_verdicts_on_one_claim_are_a_choice(first, second):
+    for folder, verdict in ((first, Verdict.DOUBTFUL), (second, Verdict.CONVINCING)):
+        with opened(folder) as library:
+            library.notes.set_verdict(_of_dam(library), verdict)
+    merge(first, second)
+    with opened(first) as library:
+        (choice,) = library.merging.choices()
+        assert [side.verdict for side in choice.sides] == [Verdict.CONVINCING, Verdict.DOUBTFUL]
+        library.merging.choose(choice.uid, 1)
+        assert [note.verdict for note, _ in library.notes.find() if note.verdict] == [Verdict.DOUBTFUL]
+
+
+def _of_dam(library):
+    return next(each.claim.uid for each in library.claims.find() if "safe" in each.content_text)
+
+
+def test_notes_that_both_sides_took_out_of_one_file_are_no_choice_when_one_is_changed(first, second):
+    for folder in (first, second):
+        with opened(folder) as library:
+            list(library.incoming.take_in(BytesIO(KINDLE), "notes"))
+    with opened(first) as library:
+        (uid,) = [note.uid for note, _ in library.notes.find() if note.text == "so"]
+        library.notes.edit(uid, text="so it is")
+    merge(second, first)
+    with opened(second) as library:
+        assert library.merging.choices() == ()
+        assert library.notes.get(uid).text == "so it is"
 
 
 def test_there_is_no_choice_where_nobody_disagrees(first):
@@ -200,6 +246,78 @@ def test_undo_takes_a_merge_back_and_redo_brings_it(first, second):
     assert seen(first) == after
 
 
+def test_a_merge_is_taken_back_with_all_that_was_done_on_it_and_taken_back(first, second):
+    edit(second, text="theirs")
+    with opened(second) as library:
+        library.articles.set_tags(of_article(library, "Dam"), ["theirs"])
+    before = seen(first)
+    merge(first, second)
+    after = seen(first)
+    edit(first, text="theirs, and more")
+    with opened(first) as library:
+        library.articles.set_tags(of_article(library, "Dam"), ["theirs", "mine"])
+        for _ in range(3):
+            library.history.undo()
+    assert seen(first) == before
+    third = copied(first, "third")
+    with opened(first) as library:
+        library.history.redo()
+    assert seen(first) == after
+    with opened(first) as library:
+        library.history.redo()
+        assert only_note(library).text == "theirs, and more"
+    merge(third, first)
+    with opened(third) as library:
+        assert only_note(library).text == "theirs, and more"
+
+
+def test_an_article_that_came_with_its_notes_alone_lies_in_the_bin_while_their_merge_is_taken_back(first, second):
+    with opened(second) as library:
+        list(library.incoming.take_in(BytesIO(KINDLE), "notes"))
+    before = seen(first)
+    merge(first, second)
+    after = seen(first)
+    assert len(after) > len(before)
+    with opened(first) as library:
+        library.articles.set_tags(of_article(library, "A book"), ["mine"])
+        library.history.undo()
+        library.history.undo()
+    assert seen(first) == before
+    with opened(first) as library:
+        library.history.redo()
+    assert seen(first) == after
+
+
+def test_tags_that_an_import_added_since_stay_when_a_merge_is_taken_back(first, second):
+    with opened(second) as library:
+        library.articles.set_tags(of_article(library, "Dam"), ["theirs"])
+    merge(first, second)
+    with opened(first) as library:
+        take_in(library, DAM, url="https://a.example/dam", outlet="Atlas", tags=("imported",))
+        library.history.undo()
+        assert library.articles.get(of_article(library, "Dam")).tags == ("imported",)
+
+
+def test_what_was_done_again_is_not_done_over_what_another_library_did_since(first, second):
+    edit(first, text="mine")
+    merge(second, first)
+    edit(second, text="mine, and more")
+    with opened(first) as library:
+        library.syncing.sync(str(_shared(first, second)))
+        library.history.undo()
+        assert only_note(library).text == "mine, and more"
+        library.history.redo()
+        assert only_note(library).text == "mine, and more"
+
+
+def _shared(first, second):
+    folder = first.with_name("shared")
+    folder.mkdir()
+    with opened(second) as library:
+        library.syncing.sync(str(folder))
+    return folder
+
+
 def test_what_was_taken_back_does_not_travel(first, second):
     third = copied(first, "third")
     edit(second, text="theirs")
@@ -219,6 +337,22 @@ def test_a_merge_that_was_taken_back_comes_when_it_is_asked_for_again(first, sec
     assert merge(first, second) == Merged(changes=1)
     with opened(first) as library:
         assert only_note(library).text == "theirs"
+
+
+def test_an_article_whose_merge_was_taken_back_comes_when_it_is_asked_for_again(first, second):
+    with opened(second) as library:
+        take_in(library, VOTE, url="https://c.example/vote")
+        list(library.incoming.take_in(BytesIO(KINDLE), "notes"))
+    merge(first, second)
+    after = seen(first)
+    with opened(first) as library:
+        library.history.undo()
+    assert merge(first, second) == Merged(versions=1, changes=2)
+    assert seen(first) == after
+    with opened(first) as library:
+        assert [each for each in library.health.check() if not each.is_ok] == []
+        library.history.undo()
+    assert len(seen(first)) < len(after)
 
 
 def test_an_act_that_another_library_went_on_with_is_not_undone_over_it(first, second):

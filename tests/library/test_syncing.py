@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 
 import pytest
 from support.libraries_in_hand import VOTE, begin, copied, of_article, opened, seen
-from support.library_in_hand import take_in
+from support.library_in_hand import paths_in, take_in
 
 from reader.errors import LibraryError
+from reader.library import Library, syncing
 from reader.store.shared_files import machine
 
 
@@ -202,7 +204,34 @@ def test_what_a_killed_program_left_is_cleared_away(first, folder):
     left.write_text("half", encoding="utf-8")
     edit(first, "more")
     sync(first, folder)
+    assert left.exists()  # another program may be writing it
+    os.utime(left, (0, 0))
+    edit(first, "and more")
+    sync(first, folder)
     assert not left.exists()
+
+
+def test_two_programs_that_share_at_once_do_not_take_each_others_files(first, folder, monkeypatch):
+    sync(first, folder)
+    edit(first, "mine")
+    put = syncing.durable.replace
+
+    def meanwhile(beside, path):
+        monkeypatch.setattr(syncing.durable, "replace", put)
+        with Library.open(paths_in(first)) as other:
+            other.syncing.sync(str(folder))
+        put(beside, path)
+
+    monkeypatch.setattr(syncing.durable, "replace", meanwhile)
+    assert sync(first, folder).files_written == 1
+    assert len(files(folder)) == 3
+
+
+def test_a_file_whose_name_is_no_text_is_left_alone(first, second, folder):
+    sync(first, folder)
+    (file,) = files(folder)
+    shutil.copy(file, os.fsencode(file.parent) + b"/\xff.jsonl")
+    assert sync(second, folder).files_read == 1
 
 
 def test_a_link_in_the_folder_is_not_followed(first, second, folder, tmp_path):

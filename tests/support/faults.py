@@ -40,6 +40,11 @@ class Run:
         return json.loads(self.out)
 
 
+def told(out: str, word: str) -> int:
+    """How many lines of an import begin with a word; within one, `added` may be a part of a uid."""
+    return sum(line.startswith(word) for line in out.splitlines())
+
+
 def size(small: int, full: int) -> int:
     """How much: in the suite, and where all of it is asked for."""
     return full if IS_FULL else small

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
 from reader.errors import HearsayError  # noqa: E402 — found by the line above
-from reader.library import Library, merging, syncing  # noqa: E402
+from reader.library import Library, joining  # noqa: E402
 from reader.model import LibraryPaths  # noqa: E402
 
 
@@ -71,7 +71,7 @@ def work(folder: Path, library: Library, rng: random.Random, names: tuple[str, s
 
 
 def main(folder: Path, seed: int) -> None:
-    merging._AT_ONCE = syncing._AT_ONCE = 5
+    joining._AT_ONCE = 5
     rng = random.Random(seed)
     for number in count(seed * 10_000):
         name, other = rng.sample(["a", "b"], 2)

@@ -21,17 +21,13 @@ def add_to(commands: Commands) -> None:
         "delete", "articles.delete", "put articles into the bin", more="`hearsay undo` brings them back."
     )
     _add_uids(delete)
-    _add_versions(commands)
-
-
-def _add_versions(commands: Commands) -> None:
-    parser = commands.add("versions", "articles.show_versions", "list the versions of an article, or compare two")
-    parser.add_argument("uid", metavar="UID", help="uid of an article, or its beginning")
-    parser.add_argument(
+    versions = commands.add("versions", "articles.show_versions", "list the versions of an article")
+    versions.add_argument("uid", metavar="UID", help="uid of an article, or its beginning")
+    versions.add_argument(
         "--compare",
         nargs="*",
         metavar="VERSION",
-        help="print what changed: from the one before to the newest, from one to the newest, or from one to another",
+        help="what changed: from the first version to the second, to the newest, or from the one before it",
     )
 
 

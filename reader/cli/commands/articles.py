@@ -14,6 +14,7 @@ from reader.errors import UsageError
 from reader.library.marking import Marking
 from reader.model import Article, ArticleSort, Listing, Version
 
+_TWO = 2
 _TEXT_WIDTH = 80
 _COLUMNS = (
     Column("uid", UID_SHOWN),
@@ -131,15 +132,29 @@ def _tell_count(session: Session, count: int, what: str, hint: str = "") -> int:
 def show_versions(session: Session) -> int:
     """`hearsay versions UID [--compare [OLD [NEW]]]`."""
     if session.options.compare is not None:
-        from reader.cli.commands.revising import compare  # noqa: PLC0415 — a list of versions compares nothing
-
-        return compare(session)
+        return _compare_versions(session)
     out, articles = session.out, session.library.articles
     versions = articles.versions(articles.get(session.options.uid).uid)
     if out.style.is_json:
         return 0 if out.array(map(_version_shape, versions)) else 1
     columns = (Column("uid", UID_SHOWN), Column("added", 20), Column("characters", 10, is_number=True), Column("from"))
     Table(out, columns).rows((v.uid[:UID_SHOWN], v.added[:19], str(len(v.text)), v.origin) for v in versions)
+    return 0
+
+
+def _compare_versions(session: Session) -> int:
+    from reader.cli import revision_lines  # noqa: PLC0415 — seldom wanted
+
+    named = session.options.compare
+    if len(named) > _TWO:
+        raise UsageError("--compare takes two versions at most", hint="`hearsay versions UID` lists them")
+    old, new = (*named, "", "")[:_TWO]
+    revision = session.library.revisions.compare(session.options.uid, old, new)
+    if session.out.style.is_json:
+        session.out.json(revision_lines.shape(revision))
+    else:
+        for line in revision_lines.lines(revision):
+            session.out.line(line)
     return 0
 
 

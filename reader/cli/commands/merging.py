@@ -14,7 +14,7 @@ _BOTH = "both"
 
 
 def merge(session: Session) -> int:
-    """`hearsay merge FILE`: 1 when there was nothing new."""
+    """`hearsay merge FILE`: 1 when there was nothing new, 3 when something was left out."""
     merged = session.library.merging.merge(session.options.file, Meter(session.out, "reading claims").show)
     session.out.over("")
     if merged.articles or merged.versions:
@@ -24,6 +24,9 @@ def merge(session: Session) -> int:
     else:
         session.out.note(f"merged: {_in_words(merged)}" if _has_news(merged) else "nothing new in there")
         _tell_choices(session, merged.choices)
+    if merged.problem:
+        session.out.complain(merged.problem)
+        return 3
     return 0 if _has_news(merged) else 1
 
 

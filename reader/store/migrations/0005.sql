@@ -33,6 +33,26 @@ CREATE INDEX versions_came_with ON versions (came_with) WHERE came_with <> '';
 -- These columns lie behind the text in a row: without this, reading them would read all of it.
 CREATE INDEX versions_shown ON versions (article_id, is_hidden, came_with);
 
+-- How an article is described where none of its texts says it: what the first note on it said, or an export. JSON, as
+-- `versions.source`. `added` is empty as long as an article is only named, and nobody told of it.
+ALTER TABLE articles ADD COLUMN said TEXT NOT NULL DEFAULT '{}';
+UPDATE articles SET said = json_object('title', title, 'byline', byline, 'outlet', outlet, 'published', published,
+  'url', url, 'language', language)
+WHERE NOT EXISTS (SELECT 1 FROM versions v WHERE v.id = articles.version_id
+  AND json_extract(v.source, '$.title') = title AND json_extract(v.source, '$.byline') = byline
+  AND json_extract(v.source, '$.outlet') = outlet AND json_extract(v.source, '$.published') = published
+  AND json_extract(v.source, '$.url') = url AND json_extract(v.source, '$.language') = language);
+
+-- What was known of an article, a text, or by what an article is known, before a merge said it otherwise: it comes back
+-- when the merge is taken back. `was` is JSON.
+CREATE TABLE known_before (
+  came_with TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  key       TEXT NOT NULL,
+  was       TEXT NOT NULL,
+  PRIMARY KEY (came_with, kind, key)
+) WITHOUT ROWID;
+
 -- A claim that had two uids in two libraries: the smaller one is its name. `uid` leads to `now`.
 CREATE TABLE claim_names (
   uid TEXT PRIMARY KEY,

@@ -23,6 +23,7 @@ from support.faults import (
     hearsay,
     is_one_line,
     size,
+    told,
     under_shell,
 )
 from support.library_in_hand import paths_in
@@ -132,7 +133,7 @@ def hold(path, held, let_go):
 def test_little_of_everything_is_enough_or_is_told_in_one_line(tmp_path, limit):
     library, count = tmp_path / "library", size(44, 9_900)
     run = under_shell(library, limit, "import", written(tmp_path, "in.jsonl", articles(count)))
-    assert (run.status, run.out.count("added")) == (0, count) or is_one_line(run.err), run.err
+    assert (run.status, told(run.out, "added")) == (0, count) or is_one_line(run.err), run.err
     assert "Traceback" not in run.err
     assert_well(library)
 
@@ -150,7 +151,7 @@ def test_files_that_vanish_or_turn_into_other_things_cost_a_line_each(tmp_path):
         odd[name] = path
     named = [str(folder), str(folder / "vanished.txt")]
     run = hearsay(tmp_path / "library", "import", *named)
-    assert (run.status, run.out.count("added")) == (3, count - len(odd))
+    assert (run.status, told(run.out, "added")) == (3, count - len(odd))
     for path in (*(odd[name] for name in ("empty", "pipe", "link")), folder / "vanished.txt"):
         assert run.err.count(str(path)) == 1, run.err
     assert "Traceback" not in run.err
@@ -170,10 +171,10 @@ def test_files_that_vanish_while_they_are_imported_are_named_and_the_others_come
         if draw.random() < 0.5:
             os.mkfifo(path)
     status, out, story = program.end()
-    told = out.count("added")
+    brought = told(out, "added")
     named = {line.split(": ")[1] for line in story.splitlines() if str(folder) in line}
     assert named <= {str(path) for path in gone}
-    assert told + len(named) == count
+    assert brought + len(named) == count
     assert status == (3 if named else 0)
     assert "Traceback" not in story
     assert_well(tmp_path / "library")
@@ -207,7 +208,7 @@ def test_a_folder_of_many_files_names_each_bad_one_and_comes_in_once(tmp_path):
         (folder / f"{number:05}.txt").write_bytes(text)
     first, second = (hearsay(tmp_path / "library", "import", str(folder)) for _ in range(2))
     for run, word in ((first, "added"), (second, "unchanged")):
-        assert (run.status, run.out.count(word)) == (3, count - len(bad))
+        assert (run.status, told(run.out, word)) == (3, count - len(bad))
         lines = run.err.splitlines()
         assert sum(str(folder) in line for line in lines) == len(bad)
         assert f"{count - len(bad):,} {word}, {len(bad)} failed" in lines
@@ -221,12 +222,12 @@ def test_an_interrupt_ends_an_import_soon_and_counts_what_was_stored(tmp_path):
     program.wait_for_lines(5)
     program.process.send_signal(signal.SIGINT)
     status, out, story = program.end(15)
-    told = out.splitlines()
+    lines = out.splitlines()
     assert (status, "Traceback" in story) == (130, False)
-    assert f"{len(told):,} added" in story
+    assert f"{len(lines):,} added" in story
     with Library.open(paths_in(tmp_path / "library")) as library:
-        assert library.articles.counts().articles == len(told)
-        assert library.search.find("hollin").total == len(told)
+        assert library.articles.counts().articles == len(lines)
+        assert library.search.find("hollin").total == len(lines)
 
 
 def text_of(library, uid):

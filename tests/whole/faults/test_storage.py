@@ -16,6 +16,7 @@ from support.faults import (
     large_articles,
     on_small_disk,
     size,
+    told,
     under_shell,
     without_writing,
 )
@@ -52,12 +53,12 @@ def test_a_full_disk_ends_an_import_in_one_line_and_keeps_what_was_told(library,
     )
     run = hearsay(library, before=[*disk, "sh", "-c", script, "sh"])
     here = library.parent
-    told = (here / "imported").read_text("utf-8").count("added")
-    assert ((here / "status").read_text("utf-8"), told > 0) == ("1\n", True)
+    brought = told((here / "imported").read_text("utf-8"), "added")
+    assert ((here / "status").read_text("utf-8"), brought > 0) == ("1\n", True)
     assert is_one_line(run.err)
     assert "the disk is full" in run.err
     assert str(library) in run.err
-    assert (here / "listed").read_text("utf-8").count('"uid"') >= told
+    assert (here / "listed").read_text("utf-8").count('"uid"') >= brought
     assert '"name": "database", "is_ok": true' in (here / "found").read_text("utf-8")
 
 
@@ -68,11 +69,11 @@ def test_an_import_that_a_full_disk_ended_goes_on_when_there_is_room(library, ma
     assert is_one_line(run.err)
     assert "may not become larger" in run.err
     assert "ulimit" in run.err
-    kept = run.out.count("added")
+    kept = told(run.out, "added")
     assert 0 < kept < COUNT
     again = hearsay(library, "import", str(many))
-    assert (again.status, again.out.count("added")) == (0, COUNT - again.out.count("unchanged"))
-    assert again.out.count("unchanged") >= kept
+    assert (again.status, told(again.out, "added")) == (0, COUNT - told(again.out, "unchanged"))
+    assert told(again.out, "unchanged") >= kept
     assert_well(library)
 
 
