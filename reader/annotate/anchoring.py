@@ -26,7 +26,7 @@ from reader.model import Placement, Selector, Span
 
 _NEAR = 500  # characters: what is the same with all its context, and no further away, is looked for nowhere else
 _AROUND = 10_000  # characters to either side of the old place where the quote is looked for as it was
-_HINTS = 4
+_MOST_EXACT = 3  # places where it is
 
 # Shares of weight, 0 to 1, chosen on one half of the articles of tests/bench/bench_placement.py.
 _HALF = 0.55  # of the quote, for a look; below that it must be what stands in its place
@@ -34,6 +34,7 @@ _CHANGED = 0.65  # of the quote, between what was around it
 _LITTLE_CHANGED = 0.75  # of the quote, where what was around it is there on one side alone
 _SURELY = 1.2  # of quote and context together, in that case
 _ON_ONE_SIDE = 0.5  # of what was before or after
+_ALL_OF_IT = 0.9  # the same, for short quotes
 _IN_CONTEXT = 0.3  # of the context of a quote that is there as it was
 _WHOLLY = 0.75  # of both sides, and of a quote that has its like right beside it
 _HARDLY = 0.15  # the same, for a look
@@ -95,7 +96,7 @@ class Anchors:
         """
         if not selector.quote:
             return _ORPHAN
-        unmoved = _unmoved(selector, self._wording.text) or _only_one(selector, self._wording.text)
+        unmoved = _unmoved(selector, self._wording.text, old) or _only_one(selector, self._wording.text)
         if unmoved:
             return Anchored(unmoved, Placement.OK)
         found = whole_of(self._fits, selector, self._wording) if is_long(selector) else self._fits(selector)
@@ -108,12 +109,13 @@ class Anchors:
         wanted = sought(selector)
         if wanted is None:
             return []
-        occurrences = _occurrences(selector, self._wording.text)
-        hints = [self._wording.word_at(at) - wanted.first for at in (*occurrences, selector.start)]
-        return [fit(wanted, self._wording, each) for each in windows(wanted.words.keys, self._wording, hints)]
+        place = self._wording.word_at
+        exact = [place(at) - wanted.first for at in _occurrences(selector, self._wording.text)]
+        found = windows(wanted.words.keys, self._wording, place(selector.start) - wanted.first, exact)
+        return [fit(wanted, self._wording, window) for window in found]
 
 
-def _unmoved(selector: Selector, text: str) -> Span | None:
+def _unmoved(selector: Selector, text: str, old: str) -> Span | None:
     """Where quote and context are as they were, at the old place or near it."""
     whole = selector.prefix + selector.quote + selector.suffix
     start = selector.start - len(selector.prefix)
@@ -126,7 +128,7 @@ def _unmoved(selector: Selector, text: str) -> Span | None:
         return None
     near = max(0, start - _NEAR), start + len(whole) + _NEAR
     at = text.find(whole, *near)
-    if at < 0 or text.find(whole, at + 1, near[1]) >= 0:
+    if at < 0 or any(each.count(whole, *near) > 1 for each in (text, old)):
         return None
     return Span(at + len(selector.prefix), at + len(selector.prefix) + len(selector.quote))
 
@@ -136,7 +138,7 @@ def _only_one(selector: Selector, text: str) -> Span | None:
 
     Other programs tell less than this one, or nothing.
     """
-    if min(len(selector.prefix), len(selector.suffix)) == CONTEXT:
+    if max(len(selector.prefix), len(selector.suffix)) == CONTEXT:
         return None
     whole = selector.prefix + selector.quote + selector.suffix
     at = text.find(whole)
@@ -152,14 +154,14 @@ def _occurrences(selector: Selector, text: str) -> list[int]:
     """
     quote, found = selector.quote, list[int]()
     at, end = selector.start, selector.end + _AROUND
-    while len(found) < _HINTS and (at := text.find(quote, at, end)) >= 0:
+    while len(found) < _MOST_EXACT and (at := text.find(quote, at, end)) >= 0:
         found.append(at)
         at += 1
     first, end = max(0, selector.start - _AROUND), selector.end - 1
-    while len(found) < 2 * _HINTS and (at := text.rfind(quote, first, end)) >= 0:
+    while len(found) < 2 * _MOST_EXACT and (at := text.rfind(quote, first, end)) >= 0:
         found.append(at)
         end = at + len(quote) - 1
-    return sorted(found, key=lambda at: abs(at - selector.start))[:_HINTS]
+    return sorted(found, key=lambda at: abs(at - selector.start))[:_MOST_EXACT]
 
 
 def _was_there(each: Fit, selector: Selector, text: str, old: str) -> bool:
@@ -183,14 +185,19 @@ def _judged(found: Sequence[Fit], selector: Selector, length: int, *, is_only: b
     others = [each for each in found if each not in alike]
     if not alike:
         return _replaced(others, selector)
-    best = max(alike, key=lambda each: each.score - _FAR * _distance(each, selector) / max(1, length))
-    is_moved = is_only and best.similarity == 1
-    placement = Placement.OK if is_moved else _placement(best, selector)
-    if placement in {Placement.OK, Placement.CHANGED} and any(_is_rival(each, best) for each in alike):
-        placement = Placement.REVIEW
-    if not is_moved and any(_is_gone(each, best) for each in others):
+    exact = [each for each in alike if is_only and each.similarity == 1]
+    best = max(exact or alike, key=lambda each: each.score - _FAR * _distance(each, selector) / max(1, length))
+    placement = Placement.OK if exact else _placement(best, selector)
+    placement = _doubted(placement, best, alike)
+    if not exact and any(_is_gone(each, best) for each in others):
         placement = Placement.REVIEW if _is_telling(best, selector) else Placement.ORPHAN
-    return _ORPHAN if placement is Placement.ORPHAN else Anchored(best.span, placement)
+    return _replaced(others, selector) if placement is Placement.ORPHAN else Anchored(best.span, placement)
+
+
+def _doubted(placement: Placement, best: Fit, alike: Sequence[Fit]) -> Placement:
+    """What a placement is in the light of other stretches that are as good."""
+    is_sure = placement in {Placement.OK, Placement.CHANGED}
+    return Placement.REVIEW if is_sure and any(_is_rival(each, best) for each in alike) else placement
 
 
 def _is_gone(each: Fit, best: Fit) -> bool:
@@ -228,9 +235,10 @@ def _placement(best: Fit, selector: Selector) -> Placement:
 
 
 def _is_surely_at_one_side(best: Fit, selector: Selector) -> bool:
-    """Whether a longer quote is little changed, and next to what was on one side of it."""
-    is_there = max(best.left, best.right) >= _ON_ONE_SIDE and best.similarity + best.context >= _SURELY
-    return is_there and best.similarity >= _LITTLE_CHANGED and len(selector.quote) >= _LONGER
+    """Whether a quote is little changed, and next to what was on one side of it."""
+    needed = _ON_ONE_SIDE if len(selector.quote) >= _LONGER else _ALL_OF_IT
+    is_there = max(best.left, best.right) >= needed and best.similarity + best.context >= _SURELY
+    return is_there and best.similarity >= _LITTLE_CHANGED
 
 
 def _is_telling(best: Fit, selector: Selector) -> bool:

@@ -13,6 +13,7 @@ _RARE = 24  # a word that stands in more places says nothing by itself
 _ENOUGH = 12  # votes of rare words
 _MOST = 4  # windows by votes
 _MOST_STEPS = 16_000  # of laying words over words, for all windows together: 3 ms
+_LITTLE = 2  # words on either side of where a quote stands as it was
 _COMMON = 0.6  # of the words that the best window has, that another one needs
 
 
@@ -33,24 +34,30 @@ class _Vote(NamedTuple):
     weight: float
 
 
-def windows(wanted: Sequence[str], wording: Wording, hints: Iterable[int]) -> list[Window]:
+def windows(wanted: Sequence[str], wording: Wording, near: int, exact: Iterable[int]) -> list[Window]:
     """Stretches of a text in which most of the words that are wanted stand, about as far apart as they should.
 
     Args:
         wanted: keys of words, in their order.
         wording: the text.
-        hints: words at which `wanted` may begin; they are looked at besides what rare words lead to.
+        near: the word at which `wanted` begins if nothing was put in or left out before it.
+        exact: words at which it begins if it is where the quote stands as it was.
 
     Cost: some ten thousand steps, however long the text.
     """
     slack = slack_of(len(wanted))
     ranges = _crowds(sorted(_votes(wanted, wording)), slack)
-    for hint in hints:
-        if not any(first - slack // 2 <= hint <= last + slack // 2 for first, last in ranges):
-            ranges.append((hint, hint))
-    length = len(wording.words.keys)
-    found = (Window(max(0, first - slack), min(length, last + len(wanted) + slack)) for first, last in ranges)
-    return _best([window for window in found if window.first < window.end], wanted, wording)
+    if not any(first - slack // 2 <= near <= last + slack // 2 for first, last in ranges):
+        ranges.append((near, near))
+    found = [_window(first - slack, last + len(wanted) + slack, wording) for first, last in ranges]
+    narrow = [_window(each - _LITTLE, each + len(wanted) + _LITTLE, wording) for each in exact]
+    return [*_best([each for each in found if each], wanted, wording), *filter(None, narrow)]
+
+
+def _window(first: int, end: int, wording: Wording) -> Window | None:
+    """A stretch as far as there is text; None where there is none."""
+    window = Window(max(0, first), min(len(wording.words.keys), end))
+    return window if window.first < window.end else None
 
 
 def _best(found: list[Window], wanted: Sequence[str], wording: Wording) -> list[Window]:

@@ -205,6 +205,25 @@ def test_the_old_text_does_not_make_sure_what_it_says_twice():
     assert Anchors(MOVED).find(selector_of(SENTENCE), old).placement is REVIEW
 
 
+TITLE = "Dam above Hollin is safe, says the mayor"
+TWICE = f"{TITLE}\n\n{TITLE}\n\nThe mayor said so on Tuesday, and many believed him; others moved away in the night."
+
+
+@pytest.mark.parametrize("which", [0, len(TITLE) + 2], ids=["first", "second"])
+def test_of_a_title_that_is_printed_twice_and_once_no_more_the_reader_is_asked(which):
+    new = TWICE.replace(TITLE, "", 1).lstrip()
+    assert anchor(select(TWICE, Span(which, which + len(TITLE))), new).placement is REVIEW
+
+
+def test_a_mark_at_the_end_of_a_text_is_not_taken_for_the_same_words_further_up():
+    passage = "Nobody in the valley had slept for two nights, and the gates were still closed. It rained."
+    old = f"{passage} Then the army came.\n\nA week passed before anybody asked what had become of it.\n\n{passage}"
+    new = old.replace("Nobody in the valley had slept", "Nobody in all the valley slept")
+    new = new.replace("Nobody in all the valley slept", "Nobody in the valley had slept", 1)
+    anchored = anchor(select(old, Span(len(old) - 10, len(old))), new)
+    assert anchored.span == Span(len(new) - 10, len(new))
+
+
 LIKE_IT = SENTENCE.replace("The opposition", "The union also")
 
 

@@ -116,6 +116,18 @@ def test_notes_of_a_deleted_article_are_hidden_with_it(library, uid):
     assert len(library.notes.find()) == 1
 
 
+def test_a_paragraph_that_was_moved_takes_its_note_along_without_a_question(library):
+    first = "Ann Poe told the town that the water would come in spring."
+    second, third = "Nobody believed a word of it, least of all the mayor.", "Then the snow began to melt in the hills."
+    uid = take_in(library, "\n\n".join(["Dam of Sanbero", first, second, third]), path="/moved").article_uid
+    library.notes.quote(uid, first)
+    take_in(
+        library, "\n\n".join(["Dam of Sanbero", second, third, "So it did.", first, "And so it was."]), path="/moved"
+    )
+    (placed,) = library.notes.of_article(uid)
+    assert (words(library, placed), placed.placement) == (first, Placement.OK)
+
+
 def test_notes_follow_their_words_into_a_new_version(library, uid):
     library.notes.quote(uid, "the dam was safe")
     library.notes.quote(uid, "she\nadded on Tuesday")
