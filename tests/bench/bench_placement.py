@@ -285,10 +285,9 @@ def _is_miss(found: Anchored, case: Case, least: float) -> bool:
 
 
 def _show(case: Case, found: Anchored) -> None:
-    """For whoever mends the rules, at a screen of their own."""
-    truth = case.truth and case.new[slice(*case.truth)]
-    there = found.span and case.new[slice(*found.span)]
-    print(f"--- {found.placement.value}\n was {case.old[slice(*case.mark)]!r}\n is  {truth!r}\n got {there!r}")  # noqa: T201
+    """For whoever mends the rules: where it was, is and was found; no words, for they may be somebody else's."""
+    spans = (None if span is None else tuple(span) for span in (case.mark, case.truth, found.span))
+    print(found.placement.value, *spans, f"in {len(case.new)} characters")  # noqa: T201
 
 
 ROWS: dict[str, Make] = {
@@ -324,7 +323,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--marks", type=int, default=1_000, help="of each row")
     parser.add_argument("--half", choices=("tuned", "held-out", "both"), default="held-out")
-    parser.add_argument("--misses", action="store_true", help="show what was not placed right")
+    parser.add_argument(
+        "--misses",
+        action="store_true",
+        help="say where marks were that were not placed right, and where they were found",
+    )
     parser.add_argument("--no-port", action="store_true")
     parser.add_argument("--row", default="", help="only rows with this in their name")
     options = parser.parse_args()
